@@ -1,0 +1,66 @@
+# Everything one does with this project, for Python 3.11 or newer, make and git. `make help` lists it.
+#
+# The first call makes .venv and installs into it; later calls need no network until pyproject.toml or
+# constraints.txt changes. Building the site needs less than working on the program, hence two stamps.
+
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+SITE_READY := $(VENV)/.site-ready
+DEV_READY := $(VENV)/.dev-ready
+
+# Material prints a notice about MkDocs 2 at every build.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test check clean
+
+help: ## list these targets
+	@echo 'make TARGET [MINUTES_DIR=folder of transcripts, default minutes] [PYTHON=python3]'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1	\2/p' Makefile
+
+site: $(SITE_READY) ## build the site into site/; any warning fails
+	$(BIN)/python -m mkdocs build --strict
+
+serve: $(SITE_READY) ## show the site on ADDRESS and rebuild it when a file changes
+	$(BIN)/python -m mkdocs serve --dev-addr '$(ADDRESS)'
+
+test: $(DEV_READY) ## run the tests; ARGS goes to pytest
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(DEV_READY) ## lint, types, layers, then the transcripts themselves
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/minutebook check "$${MINUTES_DIR:-minutes}"
+
+clean: ## remove all that make has made, the installed packages too
+	rm -rf $(VENV) site dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@command -v '$(PYTHON)' >/dev/null || { \
+		echo 'make: $(PYTHON) was not found. Install Python 3.11 or newer, or name it: make PYTHON=python3.12' >&2; exit 1; }
+	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "make: Minutebook needs Python 3.11 or newer; $(PYTHON) is $$('$(PYTHON)' --version 2>&1)." \
+			'Name another one: make PYTHON=python3.12' >&2; exit 1; }
+	@'$(PYTHON)' -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo 'make: $(PYTHON) cannot make a virtual environment. On Debian and Ubuntu: apt-get install python3-venv' >&2; \
+		exit 1; }
+	'$(PYTHON)' -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+# The build backend comes first and is used where it stands: an isolated build would fetch its own, of any version.
+$(SITE_READY): pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) hatchling
+	$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+$(DEV_READY): $(SITE_READY)
+	$(PIP) --no-build-isolation --editable '.[dev]'
+	@touch $@

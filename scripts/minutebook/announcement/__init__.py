@@ -1,0 +1,136 @@
+"""What a meeting's page says before anybody talks: title, date, place, agenda, who is expected.
+
+Front matter overrides what the text says. Parts of the page that are none of these are kept as sections, in the words
+of their authors.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from minutebook.announcement.attendance import Attendee
+from minutebook.announcement.front import Front, read_front
+from minutebook.announcement.page import Page, read_page
+from minutebook.clock import find_date, parse_date
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, tzinfo
+
+    from minutebook.model import AgendaItem, Problem, Section
+    from minutebook.source import Source
+    from minutebook.transcript import Transcript
+
+__all__ = ["Announcement", "Attendee", "complete", "read_announcement"]
+
+_PREFIX = re.compile(
+    r"^(?:(?:overview|summary) (?:and|&) )?(?:chat |irc |raw )?(?:logs?|transcripts?|minutes)\b"
+    r"(?: (?:of|for|from))?(?: the)?[\s:,\u2013-]+",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"^[\s*_-]*(?:tba|tbd|to be (?:added|announced|done|written)|to come|n/?a|\.{3})?[\s*_.!-]*$", re.IGNORECASE
+)
+"""What stands under "Minutes" until there are some."""
+_SUFFIX = re.compile(r"(?:[\s,:;(\u2013\u2014-]+(?:held )?(?:on|of|at|from)?)?[\s,:;()\u2013\u2014-]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """The page of a meeting, without its transcript."""
+
+    title: str
+    """Without the date."""
+    series: str
+    date: date | None = None
+    start: datetime | None = None
+    """As announced; aware where the zone is named; None where no time is given."""
+    end: str = ""
+    """The clock time or timestamp at which it ended, as front matter gives it."""
+    zone: tzinfo | None = None
+    """The zone of the times in the transcript, where front matter names it."""
+    status: str = ""
+    """`held`, `planned` or `cancelled`; empty where the page does not say."""
+    channel: str = ""
+    server: str = ""
+    chair: tuple[str, ...] = ()
+    summary: str = ""
+    agenda: tuple[AgendaItem, ...] = ()
+    attendees: tuple[Attendee, ...] = ()
+    coming: tuple[str, ...] = ()
+    """Handles of those who said that they can attend on the day."""
+    sections: tuple[Section, ...] = ()
+    transcript: str = ""
+    """The file that holds the log, as front matter names it."""
+    problems: tuple[Problem, ...] = ()
+
+
+def split_title(heading: str) -> tuple[str, date | None]:
+    """(title, date) of `Weekly meeting - 2025-03-04` or `Logs for the Weekly Meeting Held on 2025-03-04`."""
+    found = find_date(heading)
+    text = heading
+    if found:
+        text = f"{_SUFFIX.sub('', heading[: found[1]])} {heading[found[2] :].strip()}".strip()
+    text = _PREFIX.sub("", text).strip()
+    text = _SUFFIX.sub("", text)
+    return text or heading.strip(), found[0] if found else None
+
+
+def _title(source: Source, front: Front, page: Page) -> tuple[str, date | None]:
+    heading = front.title or page.heading
+    name = PurePosixPath(source.slug).name
+    title, day = split_title(heading) if heading else ("", None)
+    named = parse_date(name)
+    if not title:
+        title, _ = split_title(re.sub(r"[_-]+", " ", name)) if not named else ("Meeting", None)
+    return title, front.date or day or named
+
+
+def read_announcement(source: Source, transcript: Transcript) -> Announcement:
+    """What the page of `source` says; `transcript` tells which of its sections are talk."""
+    front = read_front(source.matter)
+    title, day = _title(source, front, read_page(source, transcript, None, None))
+    page = read_page(source, transcript, day, front.zone)
+    day = day or (page.chosen.day if page.chosen else None)
+    start = front.start or (page.chosen.start if page.chosen and page.chosen.day == day else None)
+    if start is not None and start.tzinfo is None and front.zone is not None:
+        start = start.replace(tzinfo=front.zone)
+    return Announcement(
+        title,
+        front.series or title,
+        day,
+        start,
+        front.end,
+        front.zone,
+        front.status,
+        front.channel or page.channel,
+        front.server or page.server,
+        front.chair,
+        front.summary,
+        page.agenda if front.agenda is None else front.agenda,
+        page.attendees if front.attendees is None else front.attendees,
+        page.chosen.can if page.chosen and page.chosen.day == day else (),
+        page.sections,
+        front.transcript,
+        front.problems,
+    )
+
+
+def complete(announced: Announcement, log: Announcement) -> Announcement:
+    """The announcement of a meeting whose log stands in another file, with what only the log's page says."""
+    return replace(
+        announced,
+        start=announced.start or log.start,
+        zone=announced.zone or log.zone,
+        end=announced.end or log.end,
+        channel=announced.channel or log.channel,
+        server=announced.server or log.server,
+        chair=announced.chair or log.chair,
+        summary=announced.summary or log.summary,
+        agenda=announced.agenda or log.agenda,
+        attendees=announced.attendees or log.attendees,
+        sections=(*(s for s in announced.sections if not _TO_COME.match(s.markdown)), *log.sections),
+        problems=(*announced.problems, *log.problems),
+    )

@@ -1,0 +1,69 @@
+"""The agenda of a page: points, nested as written, each with those who proposed it.
+
+Administration:
+
+- (ann) outstanding issues at this time, if any
+- servers (ann & ben)
+  - mirrors (cleo + others)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from minutebook.announcement.lists import Item, plain, read_list
+from minutebook.model import AgendaItem
+from minutebook.source.sections import Form, cut_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_BEFORE = re.compile(r"^\(([^()]{1,60})\)\s+(?=\S)")
+_AFTER = re.compile(r"\s+\(([^()]{1,60})\)\s*$")
+_BETWEEN = re.compile(r"\s*(?:[&,+/]|\band\b)\s*")
+_HANDLE = re.compile(r"^[\w\[\]`^{}|.-]{1,24}$")
+_OTHERS = frozenset({"others", "other", "all", "everyone", "..."})
+
+
+def _split(text: str) -> tuple[tuple[str, ...], bool] | None:
+    """(proposers, others too) of what stands in parentheses; None where it is no list of handles."""
+    parts = [part for part in _BETWEEN.split(text.strip()) if part]
+    handles = tuple(part for part in parts if part.casefold() not in _OTHERS)
+    if not handles or not all(_HANDLE.match(handle) for handle in handles):
+        return None
+    return handles, len(handles) < len(parts)
+
+
+def read_point(text: str, known: Callable[[str], bool]) -> tuple[str, tuple[str, ...], bool]:
+    """(text, proposers, others too) of one point.
+
+    In front of the point anything of the form of a handle is a proposer; behind it, where remarks stand too, only
+    those for which `known` is true.
+    """
+    if (match := _BEFORE.search(text)) and (found := _split(match[1])):
+        return text[match.end() :], *found
+    if (match := _AFTER.search(text)) and (found := _split(match[1])) and all(known(handle) for handle in found[0]):
+        return text[: match.start()], *found
+    return text, (), False
+
+
+def _points(items: Sequence[Item], group: str, known: Callable[[str], bool]) -> list[AgendaItem]:
+    points = []
+    for item in items:
+        text, proposers, others = read_point(item.text, known)
+        if text:
+            points.append(AgendaItem(text, item.line, item.level, group, proposers, others=others))
+    return points
+
+
+def read_agenda(lines: Sequence[str], first: int, last: int, known: Callable[[str], bool]) -> tuple[AgendaItem, ...]:
+    """The points on the lines `first` to `last`; a paragraph between lists names the group of what follows."""
+    points: list[AgendaItem] = []
+    group = ""
+    for block in cut_blocks(lines, first, last):
+        if block.form is Form.PARAGRAPH:
+            group = plain(" ".join(lines[block.first - 1 : block.last])).rstrip(":").strip()
+        elif block.form in (Form.LIST, Form.INDENTED):
+            points += _points(read_list(lines, block.first, block.last), group, known)
+    return tuple(points)

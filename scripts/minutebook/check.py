@@ -1,0 +1,49 @@
+"""The problems of an archive, in the order of files and lines, and how they are printed."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from minutebook.model import Archive, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def dangling(archive: Archive) -> tuple[Problem, ...]:
+    """References between meetings (`supersedes`, `done_in`) that lead nowhere."""
+    sizes = {meeting.slug: len(meeting.messages) for meeting in archive.meetings}
+    found = []
+    for meeting in archive.meetings:
+        references = [(decision.supersedes, "supersedes") for decision in meeting.decisions]
+        references += [(action.done_in, "done_in") for action in meeting.actions]
+        for reference, key in references:
+            slug, mark, number = reference.partition("#m")
+            if not mark or "://" in reference:
+                continue
+            if slug not in sizes or not number.isdigit() or not 1 <= int(number) <= sizes[slug]:
+                text = f"{key} names {reference}, but there is no such message"
+                example = f"{key}: 2025-03-04#m12"
+                found.append(Problem(meeting.path, 1, 1, "MB126", Severity.ERROR, text, example))
+    return tuple(found)
+
+
+def problems_of(archive: Archive) -> tuple[Problem, ...]:
+    """All problems, by file, line and column."""
+    everything = chain(archive.problems, dangling(archive), *(meeting.problems for meeting in archive.meetings))
+    return tuple(sorted(set(everything), key=lambda p: (p.path, p.line, p.column, p.code, p.message)))
+
+
+def worst(problems: Iterable[Problem]) -> Severity | None:
+    """The worst severity; None without problems."""
+    order = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+    seen = {problem.severity for problem in problems}
+    return next((severity for severity in order if severity in seen), None)
+
+
+def as_text(problem: Problem) -> str:
+    """`file:line:column: CODE message`, with a valid example where there is one."""
+    level = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
+    text = f"{problem.path}:{problem.line}:{problem.column}: {problem.code} {level}{problem.message}"
+    return f"{text} (for example: {problem.example.strip()})" if problem.example else text

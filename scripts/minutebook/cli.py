@@ -1,0 +1,109 @@
+"""The command line: click commands and nothing else."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from minutebook import __version__
+from minutebook.archive import read_archive, read_meeting
+from minutebook.check import as_text, problems_of, worst
+from minutebook.errors import MinutebookError
+from minutebook.export import meeting_values
+from minutebook.model import Archive, Meeting, Severity
+
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_ANY = click.Path(path_type=Path, exists=True)
+
+
+class _Group(click.Group):
+    """Turns our own errors into one clear line and exit status 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except MinutebookError as error:
+            raise click.UsageError(str(error)) from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="minutebook")
+def main() -> None:
+    """Read the transcripts of meetings held in chat.
+
+    Exit status: 0 done, 1 problems that are errors, 2 wrong use or a file that cannot be read.
+    """
+
+
+def _summary(meeting: Meeting) -> str:
+    """What was understood of a meeting, for a terminal."""
+    lines = [
+        f"{meeting.title}, {meeting.date or 'no date'}",
+        f"  place         {' on '.join(part for part in (meeting.channel, meeting.server) if part) or '-'}",
+        f"  dialect       {', '.join(meeting.dialects) or '-'}",
+        f"  messages      {meeting.spoken} said, {len(meeting.messages)} lines in all",
+        f"  participants  {', '.join(f'{p.name} ({p.messages})' for p in meeting.participants) or '-'}",
+    ]
+    lines += [f"  topic         {topic.title} (#m{topic.first}-m{topic.last})" for topic in meeting.topics]
+    lines += [f"  decision      {item.text} [{item.provenance}, #m{item.message}]" for item in meeting.decisions]
+    lines += [
+        f"  action        {', '.join(a.owners) or 'nobody'}: {a.text} [{a.provenance}, #m{a.message}]"
+        for a in meeting.actions
+    ]
+    return "\n".join(lines)
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of a summary.")
+def parse(file: Path, as_json: bool) -> None:  # noqa: FBT001 - click hands options over like this
+    r"""Show what is understood of one meeting FILE.
+
+    \b
+    Examples:
+      minutebook parse minutes/2025-03-04.md
+      minutebook parse --json minutes/2025-03-04.md
+    """
+    meeting = read_meeting(file)
+    if as_json:
+        click.echo(json.dumps(meeting_values(meeting), ensure_ascii=False, indent=1))
+    else:
+        click.echo(_summary(meeting))
+    for problem in meeting.problems:
+        click.echo(as_text(problem), err=True)
+
+
+@main.command()
+@click.argument("paths", type=_ANY, nargs=-1)
+def check(paths: tuple[Path, ...]) -> None:
+    r"""Print the problems of meeting files, or of all below a folder (by default minutes/).
+
+    One line a problem: file:line:column: CODE message. Exit status 1 when one of them is an error.
+
+    \b
+    Examples:
+      minutebook check
+      minutebook check minutes/2025-03-04.md
+    """
+    found = []
+    for path in paths or (Path("minutes"),):
+        archive = Archive((read_meeting(path),), {}) if path.is_file() else _archive(path)
+        found += [p for p in problems_of(archive) if not (path.is_file() and p.code == "MB126")]
+    for problem in found:
+        click.echo(as_text(problem))
+    if worst(found) is Severity.ERROR:
+        sys.exit(1)
+
+
+def _archive(path: Path) -> Archive:
+    if not path.is_dir():
+        msg = f"there is no folder {path}; name the meeting files, for example: minutebook check minutes/"
+        raise click.UsageError(msg)
+    return read_archive(path)
+
+
+if __name__ == "__main__":
+    main()

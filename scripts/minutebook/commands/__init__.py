@@ -1,0 +1,1 @@
+"""What people type for the record, one small file a family of bots."""

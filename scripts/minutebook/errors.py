@@ -1,0 +1,21 @@
+"""What can go wrong outside the transcripts.
+
+A transcript never raises: what is wrong in it becomes a `minutebook.model.Problem`. Only settings and files that are
+named but cannot be had raise, and every such error is one of this tree:
+
+    MinutebookError
+    ├── SettingsError       a setting has a value that cannot be used
+    └── MissingFileError    a file or folder that was named is not there, or cannot be read
+"""
+
+
+class MinutebookError(Exception):
+    """The root: catch this to catch all."""
+
+
+class SettingsError(MinutebookError):
+    """A setting has a value that cannot be used; the message names it and shows a valid one."""
+
+
+class MissingFileError(MinutebookError):
+    """A file or folder that was named is not there, or cannot be read; the message names it."""

@@ -1,0 +1,136 @@
+"""A meeting as plain JSON values: what `minutebook parse --json` prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from minutebook.model import Action, Decision, Meeting, Message, Problem
+
+
+def _line(meeting: Meeting, message: int | None) -> int | None:
+    return meeting.messages[message - 1].line if message else None
+
+
+def _message(message: Message) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "n": message.n,
+        "line": message.line,
+        "time": message.time,
+        "nick": message.nick,
+        "kind": str(message.kind),
+        "text": message.text,
+    }
+    if message.at is not None:
+        said["at"] = message.at.isoformat()
+    if message.correction:
+        said["correction"] = message.correction
+    return said
+
+
+def _outcome(meeting: Meeting, item: Action | Decision) -> dict[str, Any]:
+    return {
+        "message": item.message,
+        "line": _line(meeting, item.message),
+        "text": item.text,
+        "status": item.status,
+        "provenance": str(item.provenance),
+        "confidence": round(item.confidence, 3),
+        "evidence": list(item.evidence),
+        "topic": item.topic,
+    }
+
+
+def _action(meeting: Meeting, action: Action) -> dict[str, Any]:
+    due = action.due.isoformat() if action.due else None
+    return _outcome(meeting, action) | {"owners": list(action.owners), "due": due, "done_in": action.done_in}
+
+
+def _decision(meeting: Meeting, decision: Decision) -> dict[str, Any]:
+    return _outcome(meeting, decision) | {"supersedes": decision.supersedes}
+
+
+def problem_values(problem: Problem) -> dict[str, Any]:
+    """A problem as plain values."""
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "message": problem.message,
+        "example": problem.example,
+    }
+
+
+def _people(meeting: Meeting) -> list[dict[str, Any]]:
+    return [
+        {
+            "person": p.person,
+            "name": p.name,
+            "nicks": list(p.nicks),
+            "announced": p.announced,
+            "messages": p.messages,
+            "chair": p.chair,
+        }
+        for p in meeting.participants
+    ]
+
+
+def _agenda(meeting: Meeting) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": item.text,
+            "line": item.line,
+            "level": item.level,
+            "group": item.group,
+            "proposers": list(item.proposers),
+            "people": list(item.people),
+            "topic": item.topics[0] if item.topics else None,
+            "topics": list(item.topics),
+        }
+        for item in meeting.agenda
+    ]
+
+
+def _topics(meeting: Meeting) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": topic.title,
+            "slug": topic.slug,
+            "line": topic.line,
+            "first": topic.first,
+            "last": topic.last,
+            "level": topic.level,
+            "agenda": list(topic.agenda),
+            "provenance": str(topic.provenance),
+        }
+        for topic in meeting.topics
+    ]
+
+
+def meeting_values(meeting: Meeting) -> dict[str, Any]:
+    """The meeting as values that JSON knows; times are ISO 8601, naive where the zone is not known."""
+    return {
+        "slug": meeting.slug,
+        "title": meeting.title,
+        "series": meeting.series,
+        "date": meeting.date.isoformat() if meeting.date else None,
+        "start": meeting.start.isoformat() if meeting.start else None,
+        "end": meeting.end.isoformat() if meeting.end else None,
+        "status": meeting.status,
+        "channel": meeting.channel,
+        "server": meeting.server,
+        "chair": list(meeting.chair),
+        "summary": meeting.summary,
+        "dialects": list(meeting.dialects),
+        "agenda": _agenda(meeting),
+        "participants": _people(meeting),
+        "topics": _topics(meeting),
+        "messages": [_message(message) for message in meeting.messages],
+        "actions": [_action(meeting, action) for action in meeting.actions],
+        "decisions": [_decision(meeting, decision) for decision in meeting.decisions],
+        "links": [{"message": link.message, "url": link.url, "text": link.text} for link in meeting.links],
+        "notes": [{"message": note.message, "kind": note.kind, "text": note.text} for note in meeting.notes],
+        "problems": [problem_values(problem) for problem in meeting.problems],
+    }

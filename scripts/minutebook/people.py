@@ -1,0 +1,238 @@
+"""Who is who. A person is matched on certain grounds only; nothing is guessed from similarity.
+
+Certain are: the same nick (case, trailing `_`, `|away`, `@host`, Matrix server and bridge suffix folded), a nick change
+in the log, an entry of people.yml, a participants line that declares it, and a nick that is the name without blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from minutebook.model import AgendaItem, Kind, Message, Participant, Person, Problem, Severity
+from minutebook.slugs import slugify, unique
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from minutebook.announcement import Announcement, Attendee
+    from minutebook.source.matter import Matter
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_SUFFIX = re.compile(r"(?:\|[^|]*|@[\w.:-]+|\[(?:m|d|matrix|irc|away)\]|_+|`+|\^+)$")
+
+
+def fold(nick: str) -> str:
+    """What is left of a nick when everything is dropped that does not tell people apart."""
+    text = nick.translate(_INVISIBLE).strip().casefold()
+    if text.startswith("@"):
+        text = text[1:].partition(":")[0]
+    while (shorter := _SUFFIX.sub("", text)) and shorter != text:
+        text = shorter
+    return text
+
+
+def _joined(name: str) -> str:
+    return "".join(name.split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The people whom people.yml and the participants lines of the archive declare."""
+
+    people: Mapping[str, Person] = field(default_factory=dict)
+    """By id."""
+    nicks: Mapping[str, str] = field(default_factory=dict)
+    """Person id by folded nick, and by name without blanks."""
+    initials: Mapping[str, str] = field(default_factory=dict)
+    """Person id by initials of people.yml, in lower case."""
+
+    def find(self, name: str) -> str | None:
+        """The id of the person with this nick or name."""
+        return self.nicks.get(fold(name)) or self.nicks.get(_joined(name))
+
+
+def read_people(matter: Matter) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
+    """The entries of people.yml: `id: {name, nicks, initials, url}`."""
+    people, problems = [], []
+    if matter.error:
+        message = f"this is not readable as YAML: {matter.error}"
+        return (), (Problem(matter.path, *matter.error_at, "MB101", Severity.ERROR, message, _EXAMPLE),)
+    for key, entry in matter.values.items():
+        if not isinstance(entry, dict) or not all(_fits(entry.get(name)) for name in ("nicks", "initials")):
+            message = f"{key} holds a person: name, nicks, initials, url"
+            problems.append(Problem(matter.path, *matter.where(key), "MB131", Severity.ERROR, message, _EXAMPLE))
+            continue
+        nicks, initials = (tuple(map(str, _listed(entry.get(name)))) for name in ("nicks", "initials"))
+        name = str(entry.get("name") or (nicks[0] if nicks else key))
+        people.append(Person(slugify(key), name, nicks, initials, str(entry.get("url") or ""), declared=True))
+    return tuple(people), tuple(problems)
+
+
+_EXAMPLE = "ann-example: {name: Ann Example, nicks: [ann, ann_], initials: [ae]}"
+
+
+def _fits(value: Any) -> bool:  # noqa: ANN401 - whatever YAML gives
+    return (
+        value is None
+        or isinstance(value, str)
+        or (isinstance(value, list) and all(isinstance(v, str | int) for v in value))
+    )
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def known_people(people: Sequence[Person], announcements: Iterable[Announcement]) -> Known:
+    """Everybody who is declared: in people.yml, whose word goes first, and by participants lines.
+
+    A handle that two people claim in different meetings belongs to neither outside those meetings.
+    """
+    found = {person.id: person for person in people}
+    claims: dict[str, set[str]] = defaultdict(set)
+    for person in people:
+        for name in (*map(fold, person.nicks), _joined(person.name)):
+            claims[name].add(person.id)
+    fixed = {name: next(iter(ids)) for name, ids in claims.items() if len(ids) == 1}
+    names = {_joined(person.name): person.id for person in reversed(people)}
+    for announcement in announcements:
+        for attendee in announcement.attendees:
+            if " " not in attendee.name.strip() and not attendee.handles:
+                continue  # a bare nick declares nothing
+            id_ = names.get(_joined(attendee.name)) or next(
+                (fixed[f] for h in attendee.handles if (f := fold(h)) in fixed), None
+            )
+            if id_ is None:
+                id_ = unique(slugify(attendee.name), found)
+                found[id_] = Person(id_, attendee.name, declared=True)
+            names.setdefault(_joined(attendee.name), id_)
+            for name in (*map(fold, attendee.handles), _joined(attendee.name)):
+                if name not in fixed:
+                    claims[name].add(id_)
+    nicks = fixed | {name: next(iter(ids)) for name, ids in claims.items() if len(ids) == 1}
+    initials = {word.casefold(): person.id for person in reversed(people) for word in person.initials}
+    return Known(found, nicks, initials)
+
+
+def _nick_id(folded: str, known: Known) -> str:
+    """The id of somebody of whom only a nick is known."""
+    slug = slugify(folded)
+    if slug != folded.replace(" ", "-"):
+        slug = f"{slug}-{blake2b(folded.encode(), digest_size=3).hexdigest()}"
+    return f"{slug}-nick" if slug in known.people else slug
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The people of one meeting."""
+
+    participants: tuple[Participant, ...]
+    """Those who spoke, the most talkative first, then those who were only announced."""
+    persons: Mapping[str, str]
+    """Person id of every nick, name and initial used in the meeting, as written."""
+    people: Mapping[str, Person]
+    """By id."""
+
+
+def _renamed(messages: Iterable[Message]) -> dict[str, str]:
+    """The first folded nick of each one that came out of a nick change."""
+    roots: dict[str, str] = {}
+    for message in messages:
+        if message.kind is Kind.NICK and message.nick and message.text:
+            old, new = fold(message.nick), fold(message.text)
+            root = roots.get(old, old)
+            if new != root:
+                roots.setdefault(new, root)
+    return roots
+
+
+def _nick_ids(messages: Sequence[Message], known: Known, local: Mapping[str, str]) -> dict[str, str]:
+    """The person of every nick of the transcript, as written."""
+    roots = _renamed(messages)
+    ids: dict[str, str] = {}
+    declared: dict[str, str] = {}
+    nicks = dict.fromkeys(nick for m in messages for nick in (m.nick, m.text if m.kind is Kind.NICK else "") if nick)
+    for nick in nicks:
+        if found := local.get(fold(nick)) or known.find(nick):
+            declared.setdefault(roots.get(fold(nick), fold(nick)), found)
+    for nick in nicks:
+        own = local.get(fold(nick)) or known.find(nick)
+        root = roots.get(fold(nick), fold(nick))
+        ids[nick] = own or declared.get(root) or _nick_id(root, known)
+    return ids
+
+
+def _local(attendees: Sequence[Attendee], known: Known) -> tuple[dict[str, str], dict[str, str]]:
+    """(person by folded handle or name, person by initials) as this meeting's page declares them."""
+    handles: dict[str, str] = {}
+    derived: dict[str, set[str]] = defaultdict(set)
+    for attendee in attendees:
+        id_ = known.nicks.get(_joined(attendee.name)) or known.find(attendee.name)
+        id_ = id_ or next((found for h in attendee.handles if (found := known.find(h))), None)
+        id_ = id_ or _nick_id(fold(attendee.name), known)
+        for handle in (attendee.name, *attendee.handles):
+            handles.setdefault(fold(handle), id_)
+        handles.setdefault(_joined(attendee.name), id_)
+        words = re.findall(r"\b[^\W\d_]", attendee.name)
+        if len(words) > 1:
+            derived["".join(words).casefold()].add(id_)
+    return handles, {word: next(iter(ids)) for word, ids in derived.items() if len(ids) == 1}
+
+
+def identify(messages: Sequence[Message], announcement: Announcement, known: Known, bots: Collection[str]) -> Roster:
+    """The people of a meeting: those who spoke (without `bots`, nicks) and those whom its page announces."""
+    handles, derived = _local(announcement.attendees, known)
+    persons = _nick_ids(messages, known, handles)
+    announced = [handles[fold(attendee.name)] for attendee in announcement.attendees]
+
+    def by_word(word: str) -> str | None:
+        low = word.casefold()
+        own = handles.get(fold(word)) or known.initials.get(low) or derived.get(low) or known.find(word)
+        return own or next((id_ for nick, id_ in persons.items() if fold(nick) == fold(word)), None)
+
+    for word in announcement.coming:
+        id_ = by_word(word) or _nick_id(fold(word), known)
+        announced.append(id_)
+        persons.setdefault(word, id_)
+    words = [word for item in announcement.agenda for word in item.proposers]
+    words += [word for attendee in announcement.attendees for word in (attendee.name, *attendee.handles)]
+    for word in (*words, *announcement.chair):
+        if found := by_word(word):
+            persons.setdefault(word, found)
+    return _roster(messages, persons, announced, known, bots)
+
+
+def _roster(
+    messages: Sequence[Message], persons: dict[str, str], announced: Sequence[str], known: Known, bots: Collection[str]
+) -> Roster:
+    used: dict[str, Counter[str]] = defaultdict(Counter)
+    for message in messages:
+        if message.is_speech and message.nick and message.nick not in bots:
+            used[persons[message.nick]][message.nick] += 1
+    order = sorted(used, key=lambda id_: -used[id_].total())
+    order += [id_ for id_ in dict.fromkeys(announced) if id_ not in used]
+    spelled = {id_: word for word, id_ in reversed(persons.items())}
+    participants, people = [], {}
+    for id_ in order:
+        nicks = tuple(nick for nick, _ in used[id_].most_common()) if id_ in used else ()
+        person = known.people.get(id_) or Person(id_, nicks[0] if nicks else spelled.get(id_, id_), nicks)
+        people[id_] = person
+        participants.append(
+            Participant(id_, person.name, nicks, id_ in announced, used[id_].total() if id_ in used else 0)
+        )
+    for id_ in persons.values():
+        if id_ in known.people:
+            people.setdefault(id_, known.people[id_])
+    return Roster(tuple(participants), persons, people)
+
+
+def with_proposers(agenda: Sequence[AgendaItem], persons: Mapping[str, str]) -> tuple[AgendaItem, ...]:
+    """The agenda with the ids of those proposers who are known."""
+    return tuple(
+        replace(item, people=tuple(dict.fromkeys(persons[word] for word in item.proposers if word in persons)))
+        for item in agenda
+    )

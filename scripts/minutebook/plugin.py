@@ -1,0 +1,207 @@
+"""MkDocs on one side, plain pages on the other: the hooks of the plugin, and nothing else.
+
+The pages are virtual: a `File` without a file on disk, outside the navigation, with an own `Page` that brings its HTML
+along, so that nothing passes through Markdown. Transcripts go in at the very end (`on_post_page`): they are then not
+held in memory and never reach the theme's search parser.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote
+
+from markupsafe import escape
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_build_datetime
+
+from minutebook.archive import read_archive
+from minutebook.check import problems_of
+from minutebook.errors import MinutebookError
+from minutebook.settings import Settings
+from minutebook.site.pages import ASSETS, RECORD, SitePage, SiteSettings, build_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+
+_log = logging.getLogger("mkdocs.plugins.minutebook")
+_ASSETS = "assets/minutebook"
+_OVERVIEWS = frozenset({"home", "meetings", "decisions", "actions", "people"})
+"""The kinds of pages that may stand in the navigation; thousands of meetings may not."""
+
+
+class MinutebookConfig(Config):
+    """The options of the plugin in mkdocs.yml."""
+
+    minutes_dir = option.Type(str, default="minutes")
+    """The folder of the meeting files, from the folder of mkdocs.yml."""
+    confidence = option.Type((int, float), default=0.5)
+    """From 0 to 1: suggestions below it are not shown."""
+
+
+class _Anchors:
+    """The ids of a page, made when somebody asks: sets of them for every page would cost memory."""
+
+    def __init__(self, page: SitePage) -> None:
+        self._page = page
+
+    def __contains__(self, anchor: object) -> bool:
+        return any(heading.id == anchor for heading in self._page.headings) or anchor in set(self._page.anchors())
+
+
+class MeetingPage(Page):
+    """A page that brings its HTML along."""
+
+    pages: tuple[Page, ...] = ()
+    """The theme asks a parent for its pages; ours lists none."""
+
+    def __init__(self, made: SitePage, file: File, config: MkDocsConfig) -> None:
+        self.made = made
+        # the theme puts titles into HTML as they are
+        super().__init__(escape("Home" if made.kind == "home" else made.title), file, config)
+        if made.updated is not None:
+            self.update_date = made.updated.isoformat()
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no source: set what Markdown's front matter would."""
+        del config
+        self.markdown = ""
+        title = self.made.title if self.made.kind != "home" else ""
+        self.meta = {"description": escape(self.made.description), "hide": list(self.made.hide)}
+        if title:
+            self.meta["title"] = escape(title)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the HTML over."""
+        del config, files
+        self.content = self.made.body
+        self.toc = get_toc(_tokens(self.made))
+        self.present_anchor_ids = _Anchors(self.made)  # type: ignore[assignment]  # MkDocs only asks `in`
+        self.links_to_anchors = {}
+
+
+def _tokens(made: SitePage) -> list[Any]:
+    """The headings as the nested tokens that MkDocs knows, below the page's own title."""
+    top: list[Any] = []
+    trail: list[Any] = []
+    for heading in made.headings:
+        token = {"level": heading.level, "id": heading.id, "name": escape(heading.title), "children": []}
+        while trail and trail[-1]["level"] >= heading.level:
+            trail.pop()
+        (trail[-1]["children"] if trail else top).append(token)
+        trail.append(token)
+    return top
+
+
+def _edit_uri(source: str, config: MkDocsConfig) -> str | None:
+    """The path of a meeting file from the docs folder, quoted; None where it lies outside the project."""
+    if not source or not config.config_file_path:
+        return None
+    project = Path(config.config_file_path).resolve().parent
+    path, docs = Path(source).resolve(), Path(config.docs_dir).resolve()
+    if not path.is_relative_to(project) or not docs.is_relative_to(project):
+        return None
+    up = "../" * len(docs.relative_to(project).parts)
+    return up + quote(path.relative_to(project).as_posix())
+
+
+class MinutebookPlugin(BasePlugin[MinutebookConfig]):
+    """Makes a site of the meetings in `minutes_dir`."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Being defined keeps this object over the rebuilds of `mkdocs serve`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the options and link our style and script."""
+        folder = Path(config.config_file_path or "mkdocs.yml").resolve().parent / self.config.minutes_dir
+        try:
+            self._settings = Settings(folder, float(self.config.confidence))
+            self._settings.require_folder()
+        except MinutebookError as error:
+            raise PluginError(str(error)) from error
+        for name in ASSETS:
+            if name.endswith(".css"):
+                config.extra_css.append(f"{_ASSETS}/{name}")
+            else:
+                config.extra_javascript.append(f"{_ASSETS}/{name}")  # type: ignore[arg-type]
+        return config
+
+    def _assets(self, config: MkDocsConfig) -> Iterator[File]:
+        folder = Path(__file__).parent / "site" / "assets"
+        for name in ASSETS:
+            yield File.generated(config, f"{_ASSETS}/{name}", abs_src_path=str(folder / name))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the meetings and add their pages."""
+        archive = read_archive(self._settings.minutes)
+        counts = Counter(str(problem.severity) for problem in problems_of(archive))
+        if counts:
+            said = ", ".join(f"{counts[name]} {name}(s)" for name in ("error", "warning", "hint") if counts[name])
+            _log.info("minutebook: %s in the meeting files; `minutebook check` lists them", said)
+        settings = SiteSettings(
+            today=get_build_datetime().date(),
+            home=files.get_file_from_path("index.md") is None,
+            confidence=self._settings.confidence,
+            directory_urls=config.use_directory_urls,
+            site_name=config.site_name,
+            minutes_dir=self.config.minutes_dir,
+        )
+        for made in build_pages(archive, settings):
+            self._add(files, made, config)
+        for file in self._assets(config):
+            files.append(file)
+        return files
+
+    def _add(self, files: Files, made: SitePage, config: MkDocsConfig) -> None:
+        if files.get_file_from_path(made.uri) is not None:
+            _log.warning("%s in docs/ takes the place of a page that minutebook makes", made.uri)
+            return
+        level = InclusionLevel.INCLUDED if made.kind in _OVERVIEWS else InclusionLevel.NOT_IN_NAV
+        if made.source:
+            # the path, not the text, so that `--dirty` sees when a transcript changed
+            file = File.generated(config, made.uri, abs_src_path=str(Path(made.source).resolve()), inclusion=level)
+        else:
+            file = File.generated(config, made.uri, content="", inclusion=level)
+        file.edit_uri = _edit_uri(made.source, config)
+        files.append(file)
+        MeetingPage(made, file, config)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Tie our pages to each other: they are not in the navigation, which is why they stay cheap."""
+        del config
+
+        def at(uri: str) -> Page | None:
+            file = files.get_file_from_path(uri) if uri else None
+            return file.page if file else None
+
+        for file in files.documentation_pages():
+            page = file.page
+            if isinstance(page, MeetingPage) and file.inclusion.is_not_in_nav():
+                page.parent = at(page.made.parent)  # type: ignore[assignment]  # MkDocs only knows sections there
+                page.previous_page, page.next_page = at(page.made.previous), at(page.made.next)
+        return nav
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Put the transcript in."""
+        del config
+        if isinstance(page, MeetingPage) and page.made.record is not None:
+            return output.replace(RECORD, page.made.record(), 1)
+        return output
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
+        """Build again when a meeting file changes."""
+        del config, builder
+        server.watch(str(self._settings.minutes))
+        return server

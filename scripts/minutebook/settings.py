@@ -1,0 +1,31 @@
+"""The settings of one run, made once at the rim (by the plugin or the command line) and handed inwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from minutebook.errors import MissingFileError, SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one run works with."""
+
+    minutes: Path = Path("minutes")
+    """The folder of the meeting files."""
+    confidence: float = 0.5
+    """From 0 to 1: suggestions below it are not shown."""
+
+    def __post_init__(self) -> None:
+        """Refuse values that cannot be used."""
+        if not 0 <= self.confidence <= 1:
+            msg = f"confidence is {self.confidence}; it goes from 0 to 1, for example 0.5"
+            raise SettingsError(msg)
+
+    def require_folder(self) -> Path:
+        """Return the minutes folder; raise MissingFileError where there is none."""
+        if not self.minutes.is_dir():
+            msg = f"{self.minutes}: there is no such folder; put the meeting files there, or set minutes_dir"
+            raise MissingFileError(msg)
+        return self.minutes

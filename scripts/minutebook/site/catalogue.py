@@ -1,0 +1,123 @@
+"""What the pages look up again and again, worked out once for the whole archive."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from minutebook.site import handwritten, words
+from minutebook.site.addresses import Addresses, Place, relative
+from minutebook.site.attendance import visits
+from minutebook.site.message_text import outward, safe_url
+from minutebook.site.outcomes import OutcomeBuilder
+from minutebook.site.people_index import PeopleIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from minutebook.model import Archive, Meeting, Topic
+    from minutebook.site.outcomes import Outcome
+    from minutebook.site.page import SiteSettings
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("minutebook.site", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters.update(
+        long_date=words.long_date,
+        short_date=words.short_date,
+        weekday=words.weekday,
+        clock=words.clock,
+        machine=words.machine,
+        capital=words.capital,
+        handwritten=handwritten.html,
+    )
+    environment.globals.update(count=words.count, outward=outward, safe_url=safe_url)
+    return environment
+
+
+class Catalogue:
+    """All meetings with their outcomes, newest first, and the means to render a page about them."""
+
+    def __init__(self, archive: Archive, settings: SiteSettings) -> None:
+        self.archive = archive
+        self.settings = settings
+        self.addresses = Addresses(archive)
+        self.people = PeopleIndex(archive.people, self.addresses)
+        self.environment = _environment()
+        self.meetings = tuple(sorted(archive.meetings, key=_when, reverse=True))
+        builder = OutcomeBuilder(self.addresses, self.people, settings, self._superseded())
+        self.outcomes = {meeting.slug: builder.build(meeting) for meeting in self.meetings}
+        everything = [outcome for meeting in self.meetings for outcome in self.outcomes[meeting.slug]]
+        self.decisions = tuple(outcome for outcome in everything if outcome.kind == "decision")
+        self.actions = tuple(outcome for outcome in everything if outcome.kind == "action")
+        self.of_person: dict[str, list[Outcome]] = defaultdict(list)
+        for outcome in everything:
+            for person in outcome.people:
+                self.of_person[person].append(outcome)
+        self.series = self._series()
+        self.held = tuple(meeting for meeting in self.meetings if meeting.messages)
+        self.visits = visits(self.meetings)
+
+    def _superseded(self) -> dict[str, Place]:
+        """Return, for each decision that a later one replaces, where that later one is."""
+        return {
+            decision.supersedes: self.addresses.message(meeting.slug, decision.message)
+            for meeting in self.archive.meetings
+            for decision in meeting.decisions
+            if decision.supersedes
+        }
+
+    def _series(self) -> dict[str, list[Meeting]]:
+        series: dict[str, list[Meeting]] = defaultdict(list)
+        for meeting in reversed(self.meetings):
+            series[meeting.series or meeting.title].append(meeting)
+        return series
+
+    def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+        """Return the meetings before and after this one in its series."""
+        series = self.series[meeting.series or meeting.title]
+        at = series.index(meeting)
+        return (series[at - 1] if at else None, series[at + 1] if at + 1 < len(series) else None)
+
+    def outcomes_between(self, meeting: Meeting, first: int, last: int) -> tuple[Outcome, ...]:
+        """Return what came out of a stretch of a meeting."""
+        return tuple(
+            outcome
+            for outcome in self.outcomes[meeting.slug]
+            if outcome.message is not None and first <= outcome.message <= last
+        )
+
+    def of_topic(self, meeting: Meeting, topic: Topic) -> tuple[Outcome, ...]:
+        """Return what came out of a topic: by its messages, or as the meeting file says."""
+        return tuple(
+            outcome
+            for outcome in self.outcomes[meeting.slug]
+            if outcome.topic_slug == topic.slug
+            or (outcome.message is not None and topic.first <= outcome.message <= topic.last)
+        )
+
+    def render(self, template: str, uri: str, **values: object) -> Markup:
+        """Return a template's HTML for the page with this address; `href(uri, anchor)` makes its links."""
+        html = self.environment.get_template(template).render(
+            href=self.links(uri), addresses=self.addresses, settings=self.settings, catalogue=self, **values
+        )
+        return Markup(html)  # noqa: S704  (autoescape is on in every template)
+
+    def links(self, uri: str) -> Callable[..., str]:
+        """Return what makes links from a page: `href(uri, anchor='')`."""
+        return partial(relative, uri, directory_urls=self.settings.directory_urls)
+
+
+def _when(meeting: Meeting) -> tuple[date, str]:
+    return meeting.date or date.min, meeting.slug

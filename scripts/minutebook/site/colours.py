@@ -1,0 +1,15 @@
+"""Which of the 24 nick colours a person has: the same one in every meeting and at every build."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from zlib import crc32
+
+HUES = 24
+"""How many classes `mb-nick-0` … the style sheet defines."""
+
+
+@lru_cache(maxsize=4096)
+def nick_class(person: str) -> str:
+    """Return the class of a person's colour, from the id alone (or the nick, where no person is known)."""
+    return f"mb-nick-{crc32(person.encode()) % HUES}"

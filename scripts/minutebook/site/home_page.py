@@ -1,0 +1,103 @@
+"""The first page: the latest meeting and what came out of it, the next one, what is open, what was decided."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from minutebook.site import words
+from minutebook.site.addresses import HOME
+from minutebook.site.meeting_page import title_of
+from minutebook.site.page import Heading, SitePage
+from minutebook.site.pictures import bar_chart
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from minutebook.model import Meeting
+    from minutebook.site.catalogue import Catalogue
+
+OUTCOMES_SHOWN = 6
+"""Of the latest meeting."""
+DECISIONS_SHOWN = 6
+ACTIONS_SHOWN = 8
+
+
+def home_page(catalogue: Catalogue) -> SitePage:
+    """Return the home page."""
+    held = [meeting for meeting in catalogue.meetings if meeting.messages]
+    latest = held[0] if held else None
+    outcomes = catalogue.outcomes[latest.slug] if latest else ()
+    coming = next_meeting(catalogue.meetings, catalogue.settings.today)
+    open_actions = [action for action in catalogue.actions if action.is_open]
+    name = catalogue.settings.site_name or "Meetings"
+    body = catalogue.render(
+        "home.html",
+        HOME,
+        name=name,
+        latest=latest,
+        latest_title=title_of(latest) if latest else "",
+        latest_outcomes=outcomes[:OUTCOMES_SHOWN],
+        latest_more=max(0, len(outcomes) - OUTCOMES_SHOWN),
+        coming=coming,
+        coming_title=title_of(coming) if coming else "",
+        decisions=catalogue.decisions[:DECISIONS_SHOWN],
+        actions=open_actions[:ACTIONS_SHOWN],
+        open_actions=len(open_actions),
+        counts=_counts(catalogue),
+        years=_years(catalogue.meetings),
+        chart=bar_chart([(str(row["year"]), row["messages"]) for row in _years(catalogue.meetings)]),
+    )
+    headings = [Heading("top", name, 1)]
+    if latest:
+        headings.append(Heading("latest", "Latest meeting", 2))
+    headings += [Heading("open", "Open actions", 2), Heading("decided", "Latest decisions", 2)]
+    if held:
+        headings.append(Heading("activity", "Activity", 2))
+    return SitePage(
+        uri=HOME,
+        title=name,
+        description=words.opening(f"{name}: {_summary(catalogue)}", 300),
+        body=body,
+        kind="home",
+        headings=tuple(headings),
+        updated=latest.date if latest else None,
+        hide=("navigation", "toc"),
+    )
+
+
+def next_meeting(meetings: Sequence[Meeting], today: date) -> Meeting | None:
+    """Return the planned meeting that comes next; None where none is planned from today on."""
+    planned = [one for one in meetings if one.status == "planned" and one.date and one.date >= today]
+    return min(planned, key=lambda meeting: (meeting.date or today, meeting.slug), default=None)
+
+
+def _counts(catalogue: Catalogue) -> list[tuple[str, str, str]]:
+    """Return what the archive holds: number, noun, address."""
+    speakers = {one.person for meeting in catalogue.meetings for one in meeting.participants if one.messages}
+    numbers = (
+        (sum(bool(meeting.messages) for meeting in catalogue.meetings), "meeting", "meetings", "meetings/index.md"),
+        (sum(meeting.spoken for meeting in catalogue.meetings), "message", "messages", "meetings/index.md"),
+        (len(speakers), "speaker", "speakers", "people/index.md"),
+        (len(catalogue.decisions), "decision", "decisions", "decisions.md"),
+        (len(catalogue.actions), "action", "actions", "actions.md"),
+    )
+    return [(f"{number:,}", one if number == 1 else many, uri) for number, one, many, uri in numbers]
+
+
+def _summary(catalogue: Catalogue) -> str:
+    return ", ".join(f"{number} {noun}" for number, noun, _ in _counts(catalogue))
+
+
+def _years(meetings: Sequence[Meeting]) -> list[dict[str, int]]:
+    """Return, for every year from the first to the last, how many meetings and messages it saw."""
+    held = [(meeting.date.year, meeting.spoken) for meeting in meetings if meeting.date and meeting.messages]
+    if not held:
+        return []
+    number = Counter(year for year, _ in held)
+    messages: Counter[int] = Counter()
+    for year, spoken in held:
+        messages[year] += spoken
+    years = range(min(number), max(number) + 1)
+    return [{"year": year, "meetings": number[year], "messages": messages[year]} for year in years]

@@ -1,0 +1,136 @@
+"""The page of one meeting: what came out of it, the facts, the topics, the people, and what stands in no topic."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from minutebook.site import words
+from minutebook.site.addresses import MEETINGS
+from minutebook.site.meeting_parts import agenda_rows, link_rows, note_rows, people_groups, topic_rows
+from minutebook.site.page import Heading, SitePage
+from minutebook.site.record import Recorder
+from minutebook.site.stretches import Stretch, stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from minutebook.model import Meeting
+    from minutebook.site.catalogue import Catalogue
+    from minutebook.site.outcomes import Outcome
+
+PARTS = (
+    ("decisions", "Decisions"),
+    ("actions", "Actions"),
+    ("topics", "Topics"),
+    ("agenda", "Agenda"),
+    ("people", "People"),
+    ("links", "Links"),
+    ("notes", "Noted for the record"),
+)
+"""The parts that have a heading where they are not empty: id, title. The template has the same order."""
+UNTITLED_SECTION = "About this meeting"
+
+
+def title_of(meeting: Meeting) -> str:
+    """Return the title of a meeting's page: with its date, which titles leave out."""
+    return f"{meeting.title}, {words.long_date(meeting.date)}" if meeting.date else meeting.title
+
+
+def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
+    """Return the page of a meeting."""
+    uri = catalogue.addresses.meeting(meeting.slug)
+    outside = stretches(meeting)
+    before, after = catalogue.neighbours(meeting)
+    parts = _parts(catalogue, meeting)
+    sections = [
+        (f"section-{index}", section.heading or UNTITLED_SECTION, section.markdown)
+        for index, section in enumerate(meeting.sections, 1)
+        if section.markdown.strip()
+    ]
+    body = catalogue.render(
+        "meeting.html",
+        uri,
+        title=title_of(meeting),
+        meeting=meeting,
+        sections=sections,
+        record=bool(outside),
+        before=before,
+        after=after,
+        **parts,
+        **_facts(catalogue, meeting),
+    )
+    headings = [Heading("top", title_of(meeting), 1)]
+    headings += [Heading(name, title, 2) for name, title in PARTS if parts[name]]
+    headings += [Heading(name, title, 2) for name, title, _ in sections]
+    headings += [Heading(stretch.id, stretch.title, 2) for stretch in outside]
+    return SitePage(
+        uri=uri,
+        title=title_of(meeting),
+        description=_description(meeting, catalogue.outcomes[meeting.slug]),
+        body=body,
+        kind="meeting",
+        record=partial(_record, catalogue, meeting, uri, outside) if outside else None,
+        headings=tuple(headings),
+        parent=MEETINGS,
+        previous=catalogue.addresses.meeting(before.slug) if before else "",
+        next=catalogue.addresses.meeting(after.slug) if after else "",
+        source=meeting.path,
+        updated=meeting.date,
+        anchors=partial(_anchors, meeting),
+        hide=("navigation",),
+    )
+
+
+def _parts(catalogue: Catalogue, meeting: Meeting) -> Mapping[str, Sequence[object]]:
+    """Return the rows of each of the `PARTS`."""
+    outcomes = catalogue.outcomes[meeting.slug]
+    return {
+        "decisions": [outcome for outcome in outcomes if outcome.kind == "decision"],
+        "actions": [outcome for outcome in outcomes if outcome.kind == "action"],
+        "topics": topic_rows(catalogue, meeting),
+        "agenda": list(agenda_rows(catalogue, meeting)),
+        "people": people_groups(catalogue, meeting),
+        "links": link_rows(catalogue, meeting),
+        "notes": note_rows(catalogue, meeting),
+    }
+
+
+def _facts(catalogue: Catalogue, meeting: Meeting) -> Mapping[str, object]:
+    return {
+        "zoned": meeting.start is not None and meeting.start.tzinfo is not None,
+        "duration": duration(meeting),
+        "chairs": [catalogue.people.who(meeting, nick) for nick in meeting.chair],
+        "spoke": sum(bool(participant.messages) for participant in meeting.participants),
+    }
+
+
+def duration(meeting: Meeting) -> str:
+    """Say how long a meeting took: by its end where that is known, else by its last message; empty where unknown."""
+    moments = [message.at for message in meeting.messages if message.at and message.is_speech]
+    first = meeting.start or (moments[0] if moments else None)
+    last = meeting.end or (moments[-1] if moments else None)
+    if not first or not last or (first.tzinfo is None) != (last.tzinfo is None) or last <= first:
+        return ""
+    return words.span(last - first)
+
+
+def _anchors(meeting: Meeting) -> Iterator[str]:
+    return (f"m{message.n}" for message in meeting.messages)
+
+
+def _record(catalogue: Catalogue, meeting: Meeting, uri: str, outside: tuple[Stretch, ...]) -> str:
+    recorder = Recorder(catalogue, meeting, uri)
+    if not meeting.topics:
+        return recorder.html(meeting.messages)
+    parts = [(stretch, recorder.html(stretch.messages)) for stretch in outside]
+    return catalogue.render("stretches.html", uri, stretches=parts)
+
+
+def _description(meeting: Meeting, outcomes: Sequence[Outcome]) -> str:
+    if meeting.summary:
+        return words.opening(meeting.summary, 300)
+    decisions = sum(outcome.kind == "decision" for outcome in outcomes)
+    counts = f"{words.count(decisions, 'decision')} and {words.count(len(outcomes) - decisions, 'action')}"
+    topics = ", ".join(topic.title for topic in meeting.topics)
+    return words.opening(f"{title_of(meeting)}: {counts}" + (f". Topics: {topics}" if topics else ""), 300)

@@ -1,0 +1,202 @@
+"""What the page of a meeting lists: topics, agenda, people, links, notes; each as rows for the template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutebook.model import Provenance
+from minutebook.site import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from minutebook.model import Meeting, Topic
+    from minutebook.site.addresses import Place
+    from minutebook.site.catalogue import Catalogue
+    from minutebook.site.outcomes import Outcome
+    from minutebook.site.people_index import Who
+
+ATTENDANCE = (
+    ("announced-present", "Announced and spoke", True, True),
+    ("announced-silent", "Announced, did not speak", True, False),
+    ("unannounced", "Spoke unannounced", False, True),
+    ("named", "Named, did not speak", False, False),
+)
+"""The groups of people: id, title, announced, spoke."""
+DEEPEST_TOPIC = 2
+DEEPEST_ITEM = 3
+"""Deeper points are indented no further."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLink:
+    """A link to a topic of the same meeting."""
+
+    title: str
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A topic in the list of a meeting."""
+
+    title: str
+    uri: str
+    level: int
+    opening: str
+    """The first words said."""
+    messages: int
+    people: int
+    outcomes: tuple[Outcome, ...]
+    suggested: bool
+    numbers: range
+    """The messages that stand on the topic's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """A point of the agenda, with links."""
+
+    text: str
+    level: int
+    group: str
+    """The heading above the point; empty where the point before has the same."""
+    proposers: tuple[Who, ...]
+    others: bool
+    topics: tuple[TopicLink, ...]
+    place: Place | None
+    """The message with which it came up."""
+    missed: bool
+    """True where it can be said that it was not reached: the meeting has topics, and it is in none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A participant."""
+
+    who: Who
+    nicks: str
+    """The nicks that differ from the name."""
+    chair: bool
+    messages: int
+    share: float
+    """Percent of what the one who said most said."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleGroup:
+    """Participants of one kind."""
+
+    id: str
+    title: str
+    rows: tuple[PersonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A shared URL with who shared it first."""
+
+    url: str
+    text: str
+    who: Who
+    message: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """Something typed for the record."""
+
+    kind: str
+    text: str
+    message: int
+    place: Place
+
+
+def topic_rows(catalogue: Catalogue, meeting: Meeting) -> list[TopicRow]:
+    """Return the topics with their first words and counts, in order."""
+    return [_topic_row(catalogue, meeting, topic) for topic in meeting.topics]
+
+
+def _topic_row(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> TopicRow:
+    said = [message for message in meeting.messages[topic.first - 1 : topic.last] if message.is_speech]
+    return TopicRow(
+        title=topic.title,
+        uri=catalogue.addresses.topic(meeting.slug, topic.slug),
+        level=min(topic.level, DEEPEST_TOPIC),
+        opening=words.opening(next((message.text for message in said if message.text.strip(" .")), "")),
+        messages=len(said),
+        people=len({meeting.persons.get(message.nick, message.nick) for message in said}),
+        outcomes=catalogue.of_topic(meeting, topic),
+        suggested=topic.provenance is Provenance.INFERRED,
+        numbers=range(topic.first, topic.last + 1),
+    )
+
+
+def agenda_rows(catalogue: Catalogue, meeting: Meeting) -> Iterator[AgendaRow]:
+    """Yield the points of the agenda, each with the topics that discussed it."""
+    topics = {topic.slug: topic for topic in meeting.topics}
+    group = ""
+    for item in meeting.agenda:
+        yield AgendaRow(
+            text=item.text,
+            level=min(item.level, DEEPEST_ITEM),
+            group=item.group if item.group != group else "",
+            proposers=tuple(catalogue.people.who(meeting, proposer) for proposer in item.proposers),
+            others=item.others,
+            topics=tuple(
+                TopicLink(topics[slug].title, catalogue.addresses.topic(meeting.slug, slug))
+                for slug in item.topics
+                if slug in topics
+            ),
+            place=catalogue.addresses.message(meeting.slug, item.message) if item.message else None,
+            missed=bool(topics),
+        )
+        group = item.group
+
+
+def people_groups(catalogue: Catalogue, meeting: Meeting) -> list[PeopleGroup]:
+    """Return the participants: announced or not, speaking or not; those who said most first."""
+    most = max((participant.messages for participant in meeting.participants), default=0) or 1
+    ordered = sorted(meeting.participants, key=lambda one: (-one.messages, one.name.lower()))
+    groups = []
+    for name, title, announced, spoke in ATTENDANCE:
+        rows = tuple(
+            PersonRow(
+                who=catalogue.people.known(participant.person, participant.name),
+                nicks=", ".join(nick for nick in participant.nicks if nick.lower() != participant.name.lower()),
+                chair=participant.chair,
+                messages=participant.messages,
+                share=round(100 * participant.messages / most, 1),
+            )
+            for participant in ordered
+            if participant.announced is announced and bool(participant.messages) is spoke
+        )
+        if rows:
+            # Before the meeting it cannot be said of anybody that they did not speak.
+            groups.append(PeopleGroup(name, title if meeting.messages else title.partition(",")[0], rows))
+    return groups
+
+
+def link_rows(catalogue: Catalogue, meeting: Meeting) -> list[LinkRow]:
+    """Return the links shared, each URL once, in the order in which they came up."""
+    first = {link.url: link for link in reversed(meeting.links)}
+    return [
+        LinkRow(
+            url=link.url,
+            text=link.text,
+            who=catalogue.people.who(meeting, meeting.messages[link.message - 1].nick),
+            message=link.message,
+            place=catalogue.addresses.message(meeting.slug, link.message),
+        )
+        for link in reversed(first.values())
+    ]
+
+
+def note_rows(catalogue: Catalogue, meeting: Meeting) -> list[NoteRow]:
+    """Return what was noted for the record, in order."""
+    return [
+        NoteRow(note.kind, note.text, note.message, catalogue.addresses.message(meeting.slug, note.message))
+        for note in meeting.notes
+    ]

@@ -1,0 +1,72 @@
+"""The list of all meetings: by year, with series, topics, counts and what came out of each."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from minutebook.site import words
+from minutebook.site.addresses import MEETINGS
+from minutebook.site.page import Heading, SitePage
+
+if TYPE_CHECKING:
+    from minutebook.model import Meeting
+    from minutebook.site.catalogue import Catalogue
+
+TOPICS_SHOWN = 8
+"""How many topics a meeting's row names; the rest is a number."""
+
+
+def year_of(meeting: Meeting) -> str:
+    """Return the year of a meeting as a heading says it."""
+    return str(meeting.date.year) if meeting.date else "Without a date"
+
+
+def meetings_page(catalogue: Catalogue) -> SitePage:
+    """Return the list of meetings, newest first."""
+    years = [(year, list(meetings)) for year, meetings in groupby(catalogue.meetings, key=year_of)]
+    body = catalogue.render(
+        "meetings.html",
+        MEETINGS,
+        years=[
+            {
+                "year": year,
+                "id": heading_id(year),
+                "rows": [_row(catalogue, meeting) for meeting in meetings],
+                "held": sum(bool(meeting.messages) for meeting in meetings),
+            }
+            for year, meetings in years
+        ],
+        several=len(catalogue.series) > 1,
+    )
+    dates = [meeting.date for meeting in catalogue.meetings if meeting.date and meeting.messages]
+    return SitePage(
+        uri=MEETINGS,
+        title="Meetings",
+        description=f"All {words.count(len(catalogue.meetings), 'meeting')} of the archive, by year",
+        body=body,
+        kind="meetings",
+        headings=(Heading("top", "Meetings", 1), *(Heading(heading_id(year), year, 2) for year, _ in years)),
+        updated=max(dates, default=None),
+        hide=("navigation",),
+    )
+
+
+def heading_id(year: str) -> str:
+    """Return the id of a year's heading: `y2031`."""
+    return f"y{year}" if year.isdigit() else "undated"
+
+
+def _row(catalogue: Catalogue, meeting: Meeting) -> dict[str, object]:
+    topics = [topic for topic in meeting.topics if topic.level == 0]
+    return {
+        "meeting": meeting,
+        "uri": catalogue.addresses.meeting(meeting.slug),
+        "topics": [
+            {"title": topic.title, "uri": catalogue.addresses.topic(meeting.slug, topic.slug)}
+            for topic in topics[:TOPICS_SHOWN]
+        ],
+        "more": max(0, len(topics) - TOPICS_SHOWN),
+        "speakers": sum(bool(participant.messages) for participant in meeting.participants),
+        "outcomes": catalogue.outcomes[meeting.slug],
+    }

@@ -1,0 +1,117 @@
+"""What somebody said, as HTML: escaped, with its links, its inline code and the nicks it names.
+
+This is the one place where text of a transcript becomes markup. Everything that is not recognised here is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from linkify_it import LinkifyIt
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+SCHEMES = frozenset({"http", "https", "mailto", "irc", "ircs"})
+"""The schemes that a link on the site may have."""
+REL = "nofollow noopener ugc"
+"""What every link into the open says of itself: nobody here vouches for it."""
+
+_CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+_LINKIFY = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
+for _scheme in ("ftp:", "//", "mailto:"):
+    _LINKIFY.add(_scheme, None)
+_DISTINCT = re.compile(r"[^A-Za-z]|^.{5,}$")
+"""A nick that is unlikely to be an ordinary word: digits, signs, or five letters and more."""
+
+
+def safe_url(url: str) -> str:
+    """Return the URL where a page may link to it, else the empty string."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in SCHEMES or not (parts.netloc or parts.path):
+        return ""
+    return url.strip()
+
+
+def outward(url: str, text: str) -> Markup:
+    """Return a link into the open, or the text alone where the URL is none that a page may link to."""
+    target = safe_url(url)
+    if not target:
+        return escape(text)
+    return Markup('<a href="{}" rel="{}">{}</a>').format(target, REL, text)
+
+
+def addressed(nicks: Mapping[str, str]) -> re.Pattern[str] | None:
+    """Return the pattern that finds the given nicks (lower case -> anything) in a text; None without nicks.
+
+    At the start of a line, before `:` or `,`, and after `@` every nick counts; elsewhere only one that is unlikely to
+    be an ordinary word, since people are called `will` and `mark`.
+    """
+    names = sorted(filter(None, nicks), key=len, reverse=True)
+    if not names:
+        return None
+    every = "|".join(map(re.escape, names))
+    distinct = "|".join(re.escape(name) for name in names if _DISTINCT.search(name)) or r"(?!)"
+    return re.compile(
+        rf"^(?P<first>{every})(?=[:,](?:\s|$))|(?<=@)(?P<at>{every})(?![\w-])|(?<![\w@/.-])(?P<any>{distinct})(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+class Speech:
+    """Turns the texts of one meeting into HTML."""
+
+    def __init__(self, nicks: Mapping[str, str], mention: Callable[[str, str], Markup]) -> None:
+        """Take the nicks of the meeting with what they stand for, and what makes a link of a nick and that."""
+        self._nicks = {nick.lower(): who for nick, who in nicks.items()}
+        self._pattern = addressed(self._nicks)
+        self._mention = mention
+
+    def html(self, text: str) -> Markup:
+        """Return the text as HTML."""
+        if "`" not in text:
+            return self._linked(text, at_start=True)
+        parts: list[Markup] = []
+        done = 0
+        for match in _CODE.finditer(text):
+            parts.append(self._linked(text[done : match.start()], at_start=not done))
+            parts.append(Markup("<code>{}</code>").format(match[1]))
+            done = match.end()
+        parts.append(self._linked(text[done:], at_start=not done))
+        return Markup("").join(parts)
+
+    def _linked(self, text: str, *, at_start: bool) -> Markup:
+        found = _LINKIFY.match(text) if "://" in text else None
+        if not found:
+            return self._plain(text, at_start=at_start)
+        parts: list[Markup] = []
+        done = 0
+        for link in found:
+            parts.append(self._plain(text[done : link.index], at_start=at_start and not done))
+            parts.append(outward(link.url, text[link.index : link.last_index]))
+            done = link.last_index
+        parts.append(self._plain(text[done:], at_start=False))
+        return Markup("").join(parts)
+
+    def _plain(self, text: str, *, at_start: bool) -> Markup:
+        if self._pattern is None or not text:
+            return escape(text)
+        parts: list[Markup] = []
+        done = 0
+        for match in self._pattern.finditer(text):
+            if match["first"] and not at_start:
+                continue
+            nick = match[0]
+            parts.append(escape(text[done : match.start()]))
+            parts.append(self._mention(nick, self._nicks[nick.lower()]))
+            done = match.end()
+        if not done:
+            return escape(text)
+        parts.append(escape(text[done:]))
+        return Markup("").join(parts)

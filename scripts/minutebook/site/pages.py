@@ -1,0 +1,51 @@
+"""All pages of the site, in a fixed order: the one door through which a site engine comes in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutebook.site.addresses import relative, url_of
+from minutebook.site.catalogue import Catalogue
+from minutebook.site.home_page import home_page
+from minutebook.site.ledger_pages import actions_page, decisions_page
+from minutebook.site.meeting_page import meeting_page
+from minutebook.site.meetings_page import meetings_page
+from minutebook.site.page import RECORD, Heading, SitePage, SiteSettings
+from minutebook.site.people_pages import people_page, person_page
+from minutebook.site.topic_page import topic_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from minutebook.model import Archive
+
+__all__ = ["ASSETS", "RECORD", "Heading", "SitePage", "SiteSettings", "build_pages", "relative", "url_of"]
+
+ASSETS = (
+    "frame.css",
+    "record.css",
+    "nicks.css",
+    "lists.css",
+    "print.css",
+    "record.js",
+)
+"""The files below `site/assets` that every page links, in this order; they go to `assets/minutebook/`."""
+
+
+def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
+    """Yield every page: the overviews, then each meeting with its topics, then each person.
+
+    Transcripts are not rendered here but when a page's `record` is called.
+    """
+    catalogue = Catalogue(archive, settings)
+    if settings.home:
+        yield home_page(catalogue)
+    yield meetings_page(catalogue)
+    yield decisions_page(catalogue)
+    yield actions_page(catalogue)
+    yield people_page(catalogue)
+    for meeting in catalogue.meetings:
+        yield meeting_page(catalogue, meeting)
+        yield from topic_pages(catalogue, meeting)
+    for person in archive.people.values():
+        yield person_page(catalogue, person)

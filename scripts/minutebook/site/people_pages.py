@@ -1,0 +1,112 @@
+"""The people: an index of all, and a page for each with meetings, topics, decisions and actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutebook.site import words
+from minutebook.site.addresses import PEOPLE
+from minutebook.site.page import Heading, SitePage
+from minutebook.site.pictures import bar_chart
+
+if TYPE_CHECKING:
+    from minutebook.model import Meeting, Person
+    from minutebook.site.attendance import Visit
+    from minutebook.site.catalogue import Catalogue
+
+SHOWN_IN_CHART = 60
+"""How many meetings the picture of attendance shows: the latest ones."""
+
+
+def people_page(catalogue: Catalogue) -> SitePage:
+    """Return the index of people, those who said most first."""
+    rows = [_row(catalogue, person) for person in catalogue.archive.people.values()]
+    rows.sort(key=lambda row: (-int(str(row["messages"])), str(row["name"]).lower()))
+    most = max((int(str(row["messages"])) for row in rows), default=0) or 1
+    return SitePage(
+        uri=PEOPLE,
+        title="People",
+        description=f"{words.count(len(rows), 'person', 'people')} of the meetings, with what they said and took on",
+        body=catalogue.render(
+            "people.html",
+            PEOPLE,
+            speakers=[row for row in rows if row["messages"]],
+            silent=[row for row in rows if not row["messages"]],
+            most=most,
+        ),
+        kind="people",
+        headings=(Heading("top", "People", 1),),
+        hide=("navigation", "toc"),
+    )
+
+
+def _row(catalogue: Catalogue, person: Person) -> dict[str, object]:
+    visits = catalogue.visits.get(person.id, [])
+    spoken = [visit for visit in visits if visit.participant.messages]
+    dates = [visit.meeting.date for visit in spoken if visit.meeting.date]
+    actions = [outcome for outcome in catalogue.of_person.get(person.id, ()) if outcome.kind == "action"]
+    return {
+        "who": catalogue.people.known(person.id),
+        "name": person.name,
+        "nicks": other_nicks(person),
+        "meetings": len(spoken),
+        "messages": sum(visit.participant.messages for visit in visits),
+        "first": min(dates, default=None),
+        "last": max(dates, default=None),
+        "open": sum(action.is_open for action in actions),
+    }
+
+
+def other_nicks(person: Person) -> str:
+    """Return the nicks of a person that differ from the name."""
+    return ", ".join(nick for nick in person.nicks if nick.lower() != person.name.lower())
+
+
+def person_page(catalogue: Catalogue, person: Person) -> SitePage:
+    """Return the page of one person."""
+    uri = catalogue.addresses.person(person.id)
+    visits = catalogue.visits.get(person.id, [])
+    outcomes = catalogue.of_person.get(person.id, [])
+    values = {
+        "actions": sorted((one for one in outcomes if one.kind == "action"), key=lambda one: not one.is_open),
+        "decisions": [one for one in outcomes if one.kind == "decision"],
+        "visits": visits,
+    }
+    spoken = sum(bool(visit.participant.messages) for visit in visits)
+    titles = {"actions": "Actions", "decisions": "Decisions", "visits": "Meetings"}
+    dates = [visit.meeting.date for visit in visits if visit.meeting.date]
+    meetings = catalogue.held[:SHOWN_IN_CHART][::-1]
+    return SitePage(
+        uri=uri,
+        title=person.name,
+        description=f"{person.name} in {words.count(spoken, 'meeting')}: attendance, topics, decisions and actions",
+        body=catalogue.render(
+            "person.html",
+            uri,
+            person=person,
+            who=catalogue.people.known(person.id),
+            nicks=other_nicks(person),
+            spoken=spoken,
+            held=len(catalogue.held),
+            messages=sum(visit.participant.messages for visit in visits),
+            chart=bar_chart(_attendance(visits, meetings)),
+            shown=len(meetings),
+            first=min(dates, default=None),
+            last=max(dates, default=None),
+            **values,
+        ),
+        kind="person",
+        headings=(Heading("top", person.name, 1), *(Heading(name, titles[name], 2) for name in titles if values[name])),
+        parent=PEOPLE,
+        updated=max(dates, default=None),
+        hide=("navigation", "toc"),
+    )
+
+
+def _attendance(visits: list[Visit], meetings: tuple[Meeting, ...]) -> list[tuple[str, int]]:
+    """Return what the person said in each of the meetings, oldest first."""
+    said = {visit.meeting.slug: visit.participant.messages for visit in visits}
+    return [
+        (words.long_date(meeting.date) if meeting.date else meeting.title, said.get(meeting.slug, 0))
+        for meeting in meetings
+    ]

@@ -1,0 +1,152 @@
+"""A transcript as HTML: aligned columns of time, nick and text, with the outcomes beside their messages."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from minutebook.model import Kind, Message
+from minutebook.site import words
+from minutebook.site.colours import nick_class
+from minutebook.site.message_text import Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from minutebook.model import Meeting
+    from minutebook.site.catalogue import Catalogue
+    from minutebook.site.outcomes import Outcome
+    from minutebook.site.people_index import Who
+
+COMINGS = {
+    Kind.JOIN: "joined",
+    Kind.PART: "left",
+    Kind.QUIT: "quit",
+    Kind.KICK: "kicked",
+    Kind.NICK: "changed nick",
+    Kind.MODE: "mode changes",
+}
+"""Events that fold to one line where several stand together, and how their number is said."""
+WIDEST_NICK = 14
+NARROWEST_NICK = 4
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of the record."""
+
+    n: int
+    css: str
+    time: str
+    """Shown in the column; empty where the line above has the same."""
+    moment: str
+    """ISO 8601, or the clock time as said; empty without a time."""
+    nick: str
+    text: Markup
+    event: bool
+    deed: bool
+    """True for /me."""
+    correction: str
+    marks: tuple[Outcome, ...]
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows that stand together: speech, or a run of comings and goings."""
+
+    day: str = ""
+    """The day that begins here; empty where the day before goes on."""
+    fold: str = ""
+    """What the folded line says; empty for rows that are shown."""
+    rows: list[Row] = field(default_factory=list)
+
+
+class Recorder:
+    """Renders stretches of one meeting's transcript."""
+
+    def __init__(self, catalogue: Catalogue, meeting: Meeting, uri: str) -> None:
+        self._catalogue = catalogue
+        self._meeting = meeting
+        self._href = catalogue.links(uri)
+        self._uri = uri
+        self._who: dict[str, Who] = {
+            nick: catalogue.people.who(meeting, nick) for nick in dict.fromkeys(m.nick for m in meeting.messages)
+        }
+        self._speech = Speech({nick: nick for nick in self._who if nick}, self._mention)
+        self._marks: dict[int, list[Outcome]] = defaultdict(list)
+        for outcome in catalogue.outcomes[meeting.slug]:
+            if outcome.message is not None:
+                self._marks[outcome.message].append(outcome)
+
+    def html(self, messages: Sequence[Message]) -> Markup:
+        """Return the record of the given messages."""
+        timed = any(message.time for message in messages)
+        longest = max((len(message.nick) for message in messages if message.is_speech), default=NARROWEST_NICK)
+        return self._catalogue.render(
+            "record.html",
+            self._uri,
+            blocks=self._blocks(messages),
+            timed=timed,
+            width=max(NARROWEST_NICK, min(WIDEST_NICK, longest)),
+            meeting=self._meeting,
+        )
+
+    def _mention(self, nick: str, written: str) -> Markup:
+        who = self._who[written]
+        if not who.uri:
+            return Markup('<span class="mb-mention {}">{}</span>').format(who.css, nick)
+        return Markup('<a class="mb-mention {}" href="{}">{}</a>').format(who.css, self._href(who.uri), nick)
+
+    def _blocks(self, messages: Sequence[Message]) -> Iterator[Block]:
+        day = None
+        for coming, run in groupby(messages, key=lambda message: message.kind in COMINGS):
+            block = Block()
+            speaker, time = "", ""
+            for message in run:
+                if message.at and message.at.date() != day:
+                    if block.rows:
+                        yield self._closed(block, coming=coming)
+                    block = Block(day=words.long_date(message.at.date()) if day or self._begins_late(message) else "")
+                    day, speaker, time = message.at.date(), "", ""
+                again = message.kind is Kind.MESSAGE and message.nick == speaker
+                block.rows.append(self._row(message, again=again, same_time=again and message.time[:5] == time))
+                speaker = message.nick if message.kind is Kind.MESSAGE else ""
+                time = message.time[:5]
+            yield self._closed(block, coming=coming)
+
+    def _begins_late(self, message: Message) -> bool:
+        """Return True where a stretch begins on another day than its meeting."""
+        return bool(message.at and self._meeting.date and message.at.date() > self._meeting.date)
+
+    @staticmethod
+    def _closed(block: Block, *, coming: bool) -> Block:
+        """Return the block, folded where it is a run of comings and goings."""
+        if coming and len(block.rows) > 1:
+            kinds = Counter(row.css.split()[0].removeprefix("mb-is-") for row in block.rows)
+            block.fold = words.capital(", ".join(f"{number} {COMINGS[Kind(kind)]}" for kind, number in kinds.items()))
+        return block
+
+    def _row(self, message: Message, *, again: bool, same_time: bool) -> Row:
+        who = self._who[message.nick]
+        marks = tuple(self._marks.get(message.n, ()))
+        classes = [f"mb-is-{message.kind}", who.css if message.nick else nick_class("")]
+        if again:
+            classes.append("mb-again")
+        if marks:
+            classes.append("mb-marked")
+        return Row(
+            n=message.n,
+            css=" ".join(classes),
+            time="" if same_time else message.time[:5],
+            moment=words.machine(message.at) if message.at else message.time,
+            nick=message.nick,
+            text=self._speech.html(message.text),
+            event=not message.is_speech,
+            deed=message.kind is Kind.ACTION,
+            correction=message.correction,
+            marks=marks,
+        )

@@ -1,0 +1,49 @@
+"""The parts of a transcript that belong to no topic: they stand on the meeting's own page, so that no line is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutebook.model import Meeting, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Messages that stand together on the meeting's own page."""
+
+    id: str
+    """Id of its heading."""
+    title: str
+    messages: Sequence[Message]
+
+
+def stretches(meeting: Meeting) -> tuple[Stretch, ...]:
+    """Return the messages outside topics, in stretches; the whole transcript where there are no topics."""
+    if not meeting.messages:
+        return ()
+    if not meeting.topics:
+        return (Stretch("transcript", "Transcript", meeting.messages),)
+    found: list[list[Message]] = []
+    in_topic = True
+    for message in meeting.messages:
+        if message.n in meeting.topic_of:
+            in_topic = True
+            continue
+        if in_topic:
+            found.append([])
+        found[-1].append(message)
+        in_topic = False
+    return tuple(_stretch(meeting, messages) for messages in found)
+
+
+def _stretch(meeting: Meeting, messages: list[Message]) -> Stretch:
+    first = messages[0].n
+    if first == 1:
+        return Stretch("opening", "Before the first topic", messages)
+    if messages[-1].n == len(meeting.messages):
+        return Stretch("closing", "After the last topic", messages)
+    return Stretch(f"after-m{first - 1}", f"After “{meeting.topic_of[first - 1].title}”", messages)

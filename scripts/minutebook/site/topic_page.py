@@ -1,0 +1,102 @@
+"""The page of one topic: what came out of it, who spoke, then what was said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING
+
+from minutebook.site import words
+from minutebook.site.meeting_page import title_of
+from minutebook.site.meeting_parts import TopicLink
+from minutebook.site.page import Heading, SitePage
+from minutebook.site.record import Recorder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from minutebook.model import Meeting, Message, Topic
+    from minutebook.site.catalogue import Catalogue
+    from minutebook.site.people_index import Who
+
+
+def topic_pages(catalogue: Catalogue, meeting: Meeting) -> Iterator[SitePage]:
+    """Yield the pages of a meeting's topics, in order."""
+    topics = meeting.topics
+    for before, topic, after in zip((None, *topics), topics, (*topics[1:], None), strict=False):
+        yield _topic_page(catalogue, meeting, topic, before, after)
+
+
+def _topic_page(
+    catalogue: Catalogue, meeting: Meeting, topic: Topic, before: Topic | None, after: Topic | None
+) -> SitePage:
+    uri = catalogue.addresses.topic(meeting.slug, topic.slug)
+    above = catalogue.addresses.meeting(meeting.slug)
+    previous, following = (_link(catalogue, meeting, other) for other in (before, after))
+    messages = meeting.messages[topic.first - 1 : topic.last]
+    outcomes = catalogue.of_topic(meeting, topic)
+    body = catalogue.render(
+        "topic.html",
+        uri,
+        topic=topic,
+        meeting_uri=above,
+        meeting_title=title_of(meeting),
+        outcomes=outcomes,
+        agenda=_agenda(catalogue, meeting, topic),
+        when=_when(messages),
+        messages=sum(message.is_speech for message in messages),
+        people=_people(catalogue, meeting, messages),
+        before=previous,
+        after=following,
+    )
+    headings = [Heading("top", topic.title, 1)]
+    headings += [Heading("outcomes", "What came out of it", 2)] if outcomes else []
+    return SitePage(
+        uri=uri,
+        title=topic.title,
+        description=words.opening(f"{topic.title}, a topic of {title_of(meeting)}", 300),
+        body=body,
+        kind="topic",
+        record=partial(_record, catalogue, meeting, topic, uri),
+        headings=(*headings, Heading("transcript", "Transcript", 2)),
+        parent=above,
+        previous=previous.uri if previous else "",
+        next=following.uri if following else "",
+        source=meeting.transcript_path or meeting.path,
+        updated=meeting.date,
+        anchors=partial(_anchors, topic),
+        hide=("navigation", "toc"),
+    )
+
+
+def _link(catalogue: Catalogue, meeting: Meeting, topic: Topic | None) -> TopicLink | None:
+    return TopicLink(topic.title, catalogue.addresses.topic(meeting.slug, topic.slug)) if topic else None
+
+
+def _anchors(topic: Topic) -> Iterator[str]:
+    return (f"m{n}" for n in range(topic.first, topic.last + 1))
+
+
+def _record(catalogue: Catalogue, meeting: Meeting, topic: Topic, uri: str) -> str:
+    return Recorder(catalogue, meeting, uri).html(meeting.messages[topic.first - 1 : topic.last])
+
+
+def _agenda(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> list[tuple[str, list[Who]]]:
+    """Return the agenda items that the topic discussed, each with who proposed it."""
+    items = [meeting.agenda[index] for index in topic.agenda if 0 <= index < len(meeting.agenda)]
+    return [(item.text, [catalogue.people.who(meeting, name) for name in item.proposers]) for item in items]
+
+
+def _people(catalogue: Catalogue, meeting: Meeting, messages: Sequence[Message]) -> list[tuple[Who, int]]:
+    """Return who spoke, with how many messages, most first."""
+    nicks = Counter(message.nick for message in messages if message.is_speech)
+    said: Counter[Who] = Counter()
+    for nick, number in nicks.items():
+        said[catalogue.people.who(meeting, nick)] += number
+    return said.most_common()
+
+
+def _when(messages: Sequence[Message]) -> str:
+    """Say from when to when something was discussed: `15:02-15:20 UTC`; empty where no time is known."""
+    moments = [message.at for message in messages if message.at]
+    return f"{moments[0]:%H:%M}\N{EN DASH}{words.clock(moments[-1])}" if moments else ""

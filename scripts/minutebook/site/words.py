@@ -1,0 +1,91 @@
+"""How dates, spans and numbers are said on the pages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, timedelta
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH = 30.44
+_DAYS_BEFORE_MONTHS = 60
+_MONTHS_BEFORE_YEARS = 24
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def long_date(day: date) -> str:
+    """Say a day: `31 January 2012`."""
+    return f"{day.day}{_NO_BREAK}{MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Say a day in a column whose heading gives the year: `31 Jan`."""
+    return f"{day.day:02d}{_NO_BREAK}{MONTHS[day.month - 1][:3]}"
+
+
+def weekday(day: date) -> str:
+    """Say which day of the week it is."""
+    return WEEKDAYS[day.weekday()]
+
+
+def clock(moment: datetime) -> str:
+    """Say a time of day with its zone: `15:00 UTC`; without one where the zone is unknown."""
+    offset = moment.utcoffset()
+    if offset is None:
+        return f"{moment:%H:%M}"
+    if not offset:
+        return f"{moment:%H:%M} UTC"
+    minutes = round(offset.total_seconds() / 60)
+    sign = "\N{MINUS SIGN}" if minutes < 0 else "+"
+    return f"{moment:%H:%M} UTC{sign}{abs(minutes) // 60}" + (f":{abs(minutes) % 60:02d}" if minutes % 60 else "")
+
+
+def machine(moment: datetime) -> str:
+    """Return the value of a `datetime` attribute: ISO 8601, with the zone where it is known."""
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def span(length: timedelta) -> str:
+    """Say how long something took: `1 h 58 min`."""
+    minutes = max(1, round(length.total_seconds() / 60))
+    hours, rest = divmod(minutes, 60)
+    parts = ([f"{hours}{_NO_BREAK}h"] if hours else []) + ([f"{rest}{_NO_BREAK}min"] if rest else [])
+    return " ".join(parts)
+
+
+def age(since: date, today: date) -> str:
+    """Say how old something is: `today`, `12 days`, `5 months`, `3 years`."""
+    days = (today - since).days
+    if days <= 0:
+        return "today"
+    if days < _DAYS_BEFORE_MONTHS:
+        return count(days, "day")
+    months = round(days / _MONTH)
+    if months < _MONTHS_BEFORE_YEARS:
+        return count(months, "month")
+    return count(int(days / 365.25), "year")
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Say a number of things: `1 message`, `1,204 messages`, `2 people`."""
+    return f"{number:,}{_NO_BREAK}{noun if number == 1 else plural or noun + 's'}"
+
+
+def opening(text: str, limit: int = 140) -> str:
+    """Return the first words of a text, at most `limit` characters, cut between words."""
+    text = re.sub(r"\s+", " ", text).strip()
+    if len(text) <= limit:
+        return text
+    cut = text.rfind(" ", limit // 2, limit)
+    return text[: cut if cut > 0 else limit - 1].rstrip(" ,;:.-") + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def capital(text: str) -> str:
+    """Return the text with its first letter in upper case, the rest as it is."""
+    return text[:1].upper() + text[1:]

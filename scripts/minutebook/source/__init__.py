@@ -1,0 +1,103 @@
+"""A file becomes a `Source`: its lines, its keys and its sections, each with its place.
+
+Everything later works on this and never opens a file again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from minutebook.errors import MissingFileError
+from minutebook.model import Problem, Severity, Span
+from minutebook.source.decode import decode
+from minutebook.source.matter import Matter, read_front_matter, read_yaml
+from minutebook.source.sections import PageSection, cut_sections
+
+MARKDOWN = frozenset({".md", ".markdown"})
+"""Suffixes of meeting pages."""
+RAW = frozenset({".log", ".txt"})
+"""Suffixes of logs as a client or bot wrote them."""
+SUFFIXES = MARKDOWN | RAW
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One meeting file, read."""
+
+    path: str
+    """The file, as it was named on the way in."""
+    slug: str
+    """Its path below the minutes folder, without extension, with `/`."""
+    lines: tuple[str, ...]
+    """All its lines without their ends; line 1 is `lines[0]`."""
+    matter: Matter = field(default_factory=Matter)
+    sections: tuple[PageSection, ...] = ()
+    """Empty for a raw log."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def raw(self) -> bool:
+        """True for a log without a page around it."""
+        return PurePosixPath(self.path).suffix.casefold() not in MARKDOWN
+
+    def cut(self, span: Span) -> tuple[str, ...]:
+        """What stands in the file at `span`, a string for each line."""
+        lines = list(self.lines[span.line - 1 : span.end_line])
+        lines[-1] = lines[-1][: span.end_column]
+        lines[0] = lines[0][span.column :]
+        return tuple(lines)
+
+    def problem(self, code: str, message: str, example: str = "", *, line: int = 1, column: int = 1) -> Problem:
+        """A problem of this file, an error."""
+        return Problem(self.path, line, column, code, Severity.ERROR, message, example)
+
+
+def _matter_problems(matter: Matter) -> tuple[Problem, ...]:
+    if not matter.error:
+        return ()
+    line, column = matter.error_at
+    message = f"this is not readable as YAML: {matter.error}"
+    return (Problem(matter.path, line, column, "MB101", Severity.ERROR, message, "title: Weekly meeting"),)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; MissingFileError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        msg = f"{path}: cannot be read: {error.strerror or error}"
+        raise MissingFileError(msg) from error
+
+
+def parse_source(data: bytes, path: str, slug: str, sidecar: Matter | None = None) -> Source:
+    """The Source of a file's bytes; `sidecar` holds the keys of a raw log."""
+    lines = decode(data)
+    markdown = PurePosixPath(path).suffix.casefold() in MARKDOWN
+    matter = read_front_matter(lines, path) if markdown else sidecar or Matter(path)
+    encoding = matter.values.get("encoding")
+    problems = _matter_problems(matter)
+    if isinstance(encoding, str):
+        try:
+            lines = decode(data, encoding)
+        except LookupError:
+            line, column = matter.where("encoding")
+            message = f"no encoding is named {encoding!r}"
+            problem = Problem(matter.path, line, column, "MB102", Severity.ERROR, message, "encoding: iso-8859-15")
+            problems = (*problems, problem)
+    sections = cut_sections(lines, matter.end + 1) if markdown else ()
+    return Source(path, slug, lines, matter, sections, problems)
+
+
+def read_source(path: Path, folder: Path | None = None) -> Source:
+    """Read a meeting file and, for a raw log, the sidecar `NAME.yml` beside it.
+
+    The slug is the path below `folder` (by default the file's own folder). Raises MissingFileError.
+    """
+    below = path.relative_to(folder) if folder else Path(path.name)
+    slug = below.with_suffix("").as_posix()
+    sidecar = path.with_suffix(".yml")
+    keys = None
+    if path.suffix.casefold() in RAW and sidecar.is_file():
+        keys = read_yaml("\n".join(decode(read_bytes(sidecar))), str(sidecar))
+    return parse_source(read_bytes(path), str(path), slug, keys)

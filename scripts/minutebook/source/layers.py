@@ -1,0 +1,164 @@
+"""Markup peeled off transcript lines, with the way back to the file.
+
+A chat line that stands in a wiki carries a second language around it: an indent, a bullet, backslashes, table cells.
+Each form is peeled once, here, so that dialects see the line as the client wrote it. A `Line` remembers for each of
+its characters the column it came from; a span of the peeled text is thus a span of the file.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from minutebook.source.sections import Block, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_PEEL = re.compile(
+    r"""\\([!-/:-@\[-`{-~])              # a backslash before punctuation
+    |<((?:https?|ircs?|mailto|xmpp|matrix):[^<>\s]+)>  # an autolink
+    |\[((?:https?|ircs?)://[^\]\s]+)\]\(\s*<?\3/?>?\s*\)  # a link whose text is its address
+    |(&(?:[a-zA-Z]{2,8}|\#\d{1,6}|\#[xX][0-9a-fA-F]{1,6});)  # an entity
+    """,
+    re.VERBOSE,
+)
+_QUICK = re.compile(r"[\\<&\[]")
+_BULLET = re.compile(r"^\s*[-*+][ \t]+")
+_CELLS = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A transcript line without the markup around it."""
+
+    number: int
+    """Its line in the file, from 1."""
+    text: str
+    columns: tuple[int, ...] | int
+    """The column in the file of each character of `text` and of its end; a number where they follow each other."""
+    wraps: bool = False
+    """True where the markup itself says that it goes on from the line above."""
+    opens: bool = False
+    """True for the first line of a block: what stands before it is over."""
+
+    def column(self, position: int) -> int:
+        """The column in the file of the character at `position` of the text."""
+        if isinstance(self.columns, int):
+            return self.columns + position
+        return self.columns[position]
+
+
+def unescape(raw: str, start: int = 0) -> tuple[str, tuple[int, ...] | int]:
+    """`raw` without Markdown escapes, entities and autolinks, and the columns of what is left, from `start` on."""
+    if not _QUICK.search(raw):
+        return raw, start
+    pieces: list[str] = []
+    columns: list[int] = []
+    done = 0
+    for match in _PEEL.finditer(raw):
+        value = match[1] or match[2] or match[3] or html.unescape(match[4])
+        at = match.start(match.lastindex or 0)
+        pieces += (raw[done : match.start()], value)
+        columns += range(start + done, start + match.start())
+        columns += range(start + at, start + at + len(value)) if not match[4] else [start + match.start()] * len(value)
+        done = match.end()
+    if not pieces:
+        return raw, start
+    pieces.append(raw[done:])
+    columns += range(start + done, start + len(raw) + 1)
+    return "".join(pieces), tuple(columns)
+
+
+def _plain(lines: Sequence[str], block: Block, cut: int) -> Iterator[Line]:
+    """Lines without their first `cut` blanks (a tab counts as four); nothing else is markup there."""
+    for number in range(block.first, block.last + 1):
+        raw = lines[number - 1]
+        lost = 1 if raw.startswith("\t") and cut else min(cut, len(raw) - len(raw.lstrip(" ")))
+        yield Line(number, raw[lost:], lost, opens=number == block.first)
+
+
+def _list(lines: Sequence[str], block: Block) -> Iterator[Line]:
+    for number in range(block.first, block.last + 1):
+        raw = lines[number - 1]
+        bullet = _BULLET.match(raw)
+        lost = bullet.end() if bullet else len(raw) - len(raw.lstrip())
+        text, columns = unescape(raw[lost:].rstrip(), lost)
+        yield Line(number, text, columns, wraps=not bullet, opens=number == block.first)
+
+
+def _paragraph(lines: Sequence[str], block: Block) -> Iterator[Line]:
+    for number in range(block.first, block.last + 1):
+        raw = lines[number - 1]
+        lost = len(raw) - len(raw.lstrip())
+        text, columns = unescape(raw[lost:].rstrip(), lost)
+        yield Line(number, text, columns, opens=number == block.first)
+
+
+def _row_columns(cells: Sequence[str]) -> tuple[int, int, int] | None:
+    """Which cells of a table hold (time, nick, text), -1 for none, by the words of its head; None for another table."""
+    names = [re.sub(r"\(.*?\)|[*_`]", "", cell).strip().casefold() for cell in cells]
+
+    def find(words: str) -> int:
+        return next((k for k, name in enumerate(names) if re.fullmatch(words, name)), -1)
+
+    time = find(r"time|date|when|timestamp|date time|time utc|utc")
+    nick = find(r".*\b(?:user|person|nick|name|who|sender|author|from|speaker)")
+    text = find(r"message|content|comment|text|what|said|line|body")
+    return (time, nick, text) if nick >= 0 and text >= 0 else None
+
+
+def _cells(raw: str) -> list[tuple[int, int]]:
+    """(start, end) of each cell of a table row, without the blanks around its text."""
+    bars = [match.start() for match in _CELLS.finditer(raw)]
+    if not bars or bars[-1] != len(raw.rstrip()) - 1:
+        bars.append(len(raw))
+    cells = []
+    for left, right in pairwise(bars):
+        cell = raw[left + 1 : right]
+        start = left + 1 + len(cell) - len(cell.lstrip())
+        cells.append((start, max(start, left + 1 + len(cell.rstrip()))))
+    return cells
+
+
+def _table(lines: Sequence[str], block: Block) -> Iterator[Line]:
+    """Rows as `time TAB nick TAB text`, whatever the order of the columns; the head rows are markup."""
+    head = lines[block.first - 1]
+    order = _row_columns([head[a:b] for a, b in _cells(head)])
+    body = block.first
+    if order is not None:
+        body += 1
+        if body <= block.last and not lines[body - 1].strip(" |:-\t"):
+            body += 1
+    for number in range(body, block.last + 1):
+        raw = lines[number - 1]
+        cells = _cells(raw)
+        picks = order or ((0, 1, 2) if len(cells) > 2 else (-1, 0, 1))  # noqa: PLR2004 - columns of a table
+        text, columns = "", []
+        for place, pick in enumerate(picks):
+            a, b = cells[pick] if 0 <= pick < len(cells) else (len(raw), len(raw))
+            value, where = unescape(raw[a:b], a)
+            text += ("\t" if place else "") + value
+            columns += [a] if place else []
+            columns += range(where, where + len(value)) if isinstance(where, int) else where[:-1]
+            end = b
+        yield Line(number, text, (*columns, end), opens=number == body)
+
+
+_PEELERS = {
+    Form.INDENTED: lambda lines, block: _plain(lines, block, 4),
+    Form.FENCE: lambda lines, block: _plain(lines, block, 0),
+    Form.LIQUID: lambda lines, block: _plain(lines, block, 0),
+    Form.RAW: lambda lines, block: _plain(lines, block, 0),
+    Form.LIST: _list,
+    Form.TABLE: _table,
+    Form.PARAGRAPH: _paragraph,
+}
+
+
+def peel(lines: Sequence[str], block: Block) -> Iterator[Line]:
+    """The transcript lines of a block, blank ones left out."""
+    return (line for line in _PEELERS[block.form](lines, block) if line.text.strip())

@@ -1,0 +1,110 @@
+"""Front matter: the YAML at the head of a Markdown meeting file, or the sidecar `NAME.yml` of a raw log.
+
+It is hostile data like all the rest: read with the safe loader only, and with the place of every key at hand, so
+that a problem can name the line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_HANDLER = YAMLHandler()
+
+
+class _Loader(yaml.SafeLoader):
+    """The safe loader, but `16:30` is text: YAML 1.1 would make it 990, and a clock time into a message number."""
+
+
+_NUMBERS = {"tag:yaml.org,2002:int": r"[-+]?[0-9]+$", "tag:yaml.org,2002:float": r"[-+]?[0-9]+\.[0-9]*$"}
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, re.compile(_NUMBERS[tag]) if tag in _NUMBERS else pattern) for tag, pattern in resolvers]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The keys of a meeting file and where they stand."""
+
+    path: str = ""
+    """The file that holds them."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    marks: Mapping[tuple[str | int, ...], tuple[int, int]] = field(default_factory=dict)
+    """(line, column), both from 1, of each key path: `("actions", 0, "owners")`."""
+    error: str = ""
+    """What YAML says of it where it cannot be read."""
+    error_at: tuple[int, int] = (1, 1)
+    end: int = 0
+    """The last line of the front matter in its file, its closing fence included; 0 where there is none."""
+
+    def where(self, *keys: str | int) -> tuple[int, int]:
+        """(line, column) of a key path, or of the nearest key above it; (1, 1) where there is none."""
+        while keys:
+            if keys in self.marks:
+                return self.marks[keys]
+            keys = keys[:-1]
+        return (1, 1)
+
+
+def _marks(node: yaml.Node | None, offset: int) -> dict[tuple[str | int, ...], tuple[int, int]]:
+    """Positions of all keys and items; aliased nodes are visited once, so that alias bombs stay small."""
+    marks: dict[tuple[str | int, ...], tuple[int, int]] = {}
+    todo: list[tuple[tuple[str | int, ...], yaml.Node | None]] = [((), node)]
+    seen: set[int] = set()
+    while todo:
+        keys, current = todo.pop()
+        if current is None or id(current) in seen:
+            continue
+        seen.add(id(current))
+        pairs: list[tuple[str | int, yaml.Node, yaml.Node]] = []
+        if isinstance(current, yaml.MappingNode):
+            pairs = [(str(key.value), key, value) for key, value in current.value]
+        elif isinstance(current, yaml.SequenceNode):
+            pairs = [(index, value, value) for index, value in enumerate(current.value)]
+        for name, place, value in pairs:
+            path = (*keys, name)
+            marks[path] = (place.start_mark.line + 1 + offset, place.start_mark.column + 1)
+            todo.append((path, value))
+    return marks
+
+
+def read_yaml(text: str, path: str, offset: int = 0, end: int = 0) -> Matter:
+    """The keys in `text`, whose first line is line `offset + 1` of the file `path`.
+
+    Text that is no YAML mapping gives a Matter with `error`.
+    """
+    try:
+        values = yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
+        marks = _marks(yaml.compose(text, Loader=_Loader), offset)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = (mark.line + 1 + offset, mark.column + 1) if mark else (offset + 1, 1)
+        said = getattr(error, "problem", None) or str(error).splitlines()[0]
+        return Matter(path, error=said, error_at=place, end=end)
+    if values is None:
+        return Matter(path, end=end)
+    if not isinstance(values, dict):
+        return Matter(path, error="it is not a list of keys and values", error_at=(offset + 1, 1), end=end)
+    return Matter(path, {str(key): value for key, value in values.items()}, marks, end=end)
+
+
+def read_front_matter(lines: tuple[str, ...], path: str) -> Matter:
+    """The front matter of a Markdown file; an empty Matter where it has none."""
+    text = "\n".join(lines)
+    if not _HANDLER.detect(text):
+        return Matter(path)
+    try:
+        head, content = _HANDLER.split(text)
+    except ValueError:
+        return Matter(path)
+    # the library cuts in front of the newline that ends the fence's line
+    end = text[: len(text) - len(content)].count("\n") + 1
+    return read_yaml(head, path, offset=text[: text.index(head, 3)].count("\n"), end=end)

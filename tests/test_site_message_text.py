@@ -1,0 +1,83 @@
+"""What was said becomes HTML that shows exactly what was said, and nothing that does anything else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+from site_reader import read
+
+from minutebook.site.message_text import Speech, outward, safe_url
+
+NICKS = {"ann": "ann", "will": "will", "garden-bot": "garden-bot", "marianne": "marianne", "J[x]": "J[x]"}
+
+
+def _mention(nick: str, written: str) -> Markup:
+    return Markup('<a class="mention" href="../{}/">{}</a>').format(written, nick)
+
+
+SPEECH = Speech(NICKS, _mention)
+TRICKY = st.text(st.sampled_from(list("<>&\"'`:/.,@ htpsanwil-x[]\\\n\u202e\u05d0")), max_size=60)
+
+
+@given(text=st.text(max_size=80) | TRICKY)
+def test_the_text_is_shown_as_it_was_said(text: str) -> None:
+    """Every character is there, none became markup; only the backquotes around code go."""
+    html = str(SPEECH.html(text)).replace("\0", "")
+    shown = read(html)
+    assert {element.tag for element in shown.elements} <= {"a", "code"}
+    if "`" not in text:
+        assert shown.text == text.replace("\0", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "urls"),
+    [
+        ("see https://a.example/x_(y). and more", ["https://a.example/x_(y)"]),
+        ("(http://a.example/?q=1&r=2), ok", ["http://a.example/?q=1&r=2"]),
+        ("www.a.example, a.example and ann@a.example stay text", []),
+        ("javascript://a.example data:text/html,x ftp://a.example", []),
+        ('http://a.example/"onmouseover="x', ['http://a.example/"onmouseover="x']),
+    ],
+)
+def test_web_addresses_are_links(text: str, urls: list[str]) -> None:
+    """Only http and https are linked, without the punctuation around them, and nobody vouches for them."""
+    found = [element.attributes for element in read(SPEECH.html(text)).elements if element.tag == "a"]
+    assert [one["href"] for one in found] == urls
+    assert all(one == {"href": one["href"], "rel": "nofollow noopener ugc"} for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentioned"),
+    [
+        ("will: can you?", ["will"]),
+        ("Will, can you?", ["Will"]),
+        ("we will see", []),
+        ("ask @will", ["will"]),
+        ("ask marianne", ["marianne"]),
+        ("mariannes", []),
+        ("garden-bot and garden-bots", ["garden-bot"]),
+        ("J[x]: hello", ["J[x]"]),
+        ("https://a.example/marianne", []),
+        ("`marianne`", []),
+    ],
+)
+def test_people_are_linked_where_they_are_meant(text: str, mentioned: list[str]) -> None:
+    """A nick is a mention where it addresses somebody; one like an ordinary word is none within a sentence."""
+    html = str(SPEECH.html(text))
+    assert html.count('class="mention"') == len(mentioned)
+    assert all(f">{nick}</a>" in html for nick in mentioned)
+
+
+def test_code_is_code() -> None:
+    """Text between backquotes is set as code; a single backquote is a character."""
+    assert str(SPEECH.html("run `a <b>` now")) == "run <code>a &lt;b&gt;</code> now"
+    assert str(SPEECH.html("it`s")) == "it`s"
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", " vbscript:x", "//a", "", "x"])
+def test_dangerous_urls_are_never_linked(url: str) -> None:
+    """A URL that runs something, or none, stays text."""
+    assert safe_url(url) == ""
+    assert "<a" not in outward(url, url)
