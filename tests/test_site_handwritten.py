@@ -39,7 +39,7 @@ def test_headings_stand_below_the_sections_own() -> None:
     ],
 )
 def test_nothing_in_it_runs_or_calls_out(source: str) -> None:
-    """Raw HTML is text, pictures are not loaded, links go to the web, by mail or to IRC; templates are not filled in."""
+    """Raw HTML is text, no picture is loaded, links go to the web, by mail or to IRC; templates are not filled in."""
     found = read(html(source))
     assert not {element.tag for element in found.elements} & {"script", "img", "iframe", "object", "style"}
     assert all(str(one.attributes.get("href", "https:")).startswith("https:") for one in found.elements)

@@ -76,7 +76,9 @@ def test_code_is_code() -> None:
     assert str(SPEECH.html("it`s")) == "it`s"
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", " vbscript:x", "//a", "", "x"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", " vbscript:x", "//a", "", "x"]
+)
 def test_dangerous_urls_are_never_linked(url: str) -> None:
     """A URL that runs something, or none, stays text."""
     assert safe_url(url) == ""

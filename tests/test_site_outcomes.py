@@ -98,18 +98,22 @@ def test_open_actions_have_an_age(status: str, due: date | None, age: str, overd
 
 
 @pytest.mark.parametrize(
-    ("done_in", "url", "place"),
+    ("done_in", "url", "place", "text", "day"),
     [
-        ("https://a.example/1", "https://a.example/1", None),
-        ("2031-05-03#m13", "", Place("meetings/2031-05-03/index.md", "m13")),
-        ("javascript:alert(1)", "", None),
-        ("last week", "", None),
+        ("https://a.example/1", "https://a.example/1", None, "a.example/1", ""),
+        ("2031-05-03#m13", "", Place("meetings/2031-05-03/index.md", "m13"), "3 May 2031, #m13", ""),
+        ("2031-05-04", "", None, "", "4 May 2031"),
+        ("2031-02-30", "", None, "2031-02-30", ""),
+        ("javascript:alert(1)", "", None, "javascript:alert(1)", ""),
+        ("last week", "", None, "last week", ""),
     ],
 )
-def test_what_shows_that_it_is_done(done_in: str, url: str, place: Place | None) -> None:
-    """The evidence is a link to the web or to a message; anything else is text."""
+def test_what_shows_that_it_is_done(done_in: str, url: str, place: Place | None, text: str, day: str) -> None:
+    """The evidence is a link to the web or to a message, or a day; anything else is text."""
     outcome = _only(Action("x", 8, status="done", done_in=done_in))
-    assert (outcome.done_url, outcome.done_place, outcome.done_text) == (url, place, done_in)
+    said = [value.replace("\N{NO-BREAK SPACE}", " ") for value in (outcome.done_text, outcome.done_on)]
+    assert (outcome.done_url, outcome.done_place) == (url, place)
+    assert said == [text, day]
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=60), owner=st.text("ab'\":#-[]", min_size=1))

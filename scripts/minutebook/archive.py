@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from minutebook.meeting import Input, build_meeting, join, take
 from minutebook.model import Archive, Meeting, Person, Problem, Severity
-from minutebook.people import Known, known_people, read_people
+from minutebook.people import Known, Register, known_people, read_people, spoken_name
+from minutebook.privacy import anonymise
 from minutebook.slugs import unique
 from minutebook.source import SUFFIXES, read_bytes, read_source
 from minutebook.source.decode import decode
@@ -40,22 +41,22 @@ def meeting_files(folder: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def load_people(folder: Path) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
-    """The people of the people.yml in `folder`; none where there is no such file."""
+def load_people(folder: Path) -> Register:
+    """The people of the people.yml in `folder`; nobody where there is no such file."""
     path = folder / PEOPLE
     if not path.is_file():
-        return (), ()
+        return Register()
     return read_people(read_yaml("\n".join(decode(read_bytes(path))), str(path)))
 
 
-def nearest_people(file: Path) -> tuple[Person, ...]:
+def nearest_people(file: Path) -> Register:
     """The people of the nearest people.yml in the file's folder or above it, not above the top of its project."""
     for folder in file.resolve().parents:
         if (folder / PEOPLE).is_file():
-            return load_people(folder)[0]
+            return load_people(folder)
         if any((folder / mark).exists() for mark in _MARKS):
             break
-    return ()
+    return Register()
 
 
 def _named(page: Input, by_path: dict[Path, Input]) -> tuple[Input | None, Problem | None]:
@@ -153,7 +154,7 @@ def _everybody(meetings: Iterable[Meeting], known: Known) -> dict[str, Person]:
         used = sorted(nicks[id_], key=lambda nick: -nicks[id_][nick])
         person = known.people.get(id_)
         if person is None:
-            people[id_] = Person(id_, used[0] if used else names[id_], tuple(used))
+            people[id_] = Person(id_, spoken_name(used[0]) if used else names[id_], tuple(used))
         else:
             people[id_] = replace(person, nicks=tuple(dict.fromkeys([*used, *person.nicks])))
     return people
@@ -161,17 +162,19 @@ def _everybody(meetings: Iterable[Meeting], known: Known) -> dict[str, Person]:
 
 def read_archive(folder: Path) -> Archive:
     """The archive of all meeting files below `folder`."""
-    people, problems = load_people(folder)
-    inputs = _distinct(pair(take(read_source(path, folder)) for path in meeting_files(folder)))
-    known = known_people(people, (item.announcement for item in inputs))
+    register = load_people(folder)
+    sources = (anonymise(read_source(path, folder), register.nameless) for path in meeting_files(folder))
+    inputs = _distinct(pair(map(take, sources)))
+    known = known_people(register.people, (item.announcement for item in inputs))
     meetings = sorted((build_meeting(item, known) for item in inputs), key=_order)
-    return Archive(tuple(meetings), _everybody(meetings, known), problems)
+    return Archive(tuple(meetings), _everybody(meetings, known), register.problems)
 
 
 def read_meeting(path: Path) -> Meeting:
     """The meeting of one file by itself, with the nearest people.yml and the log that its front matter names."""
-    given = take(read_source(path))
+    register = nearest_people(path)
+    given = take(anonymise(read_source(path), register.nameless))
     name = given.announcement.transcript
     if name and (path.parent / name).is_file():
-        given = join(given, take(read_source(path.parent / name)))
-    return build_meeting(given, known_people(nearest_people(path), [given.announcement]))
+        given = join(given, take(anonymise(read_source(path.parent / name), register.nameless)))
+    return build_meeting(given, known_people(register.people, [given.announcement]))

@@ -32,7 +32,7 @@ from minutebook.model import (
     Topic,
 )
 from minutebook.parse import Parsed, parse_transcript
-from minutebook.people import Known, Roster, fold, identify, with_proposers
+from minutebook.people import Known, Roster, fold, identify
 from minutebook.slugs import slugify, unique
 from minutebook.topics import infer_chair, infer_topics, link_agenda
 from minutebook.transcript import Transcript, find_transcript, named_dialect
@@ -115,7 +115,7 @@ def _identify(draft: Draft) -> None:
     speech = tuple(message for message in draft.messages if message.nick not in draft.recorded.bots)
     draft.chair = announced.chair or tuple(draft.recorded.chairs) or infer_chair(speech)
     draft.roster = identify(draft.messages, announced, draft.known, draft.recorded.bots)
-    draft.agenda = with_proposers(announced.agenda, draft.roster.persons)
+    draft.agenda = draft.roster.agenda
 
 
 def _spread(starts: Iterable[tuple[str, int, int, int]], last: int, provenance: Provenance) -> tuple[Topic, ...]:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from minutebook.announcement.agenda import read_point
 from minutebook.model import AgendaItem, Kind, Message, Participant, Person, Problem, Severity
+from minutebook.privacy import pseudonym
 from minutebook.slugs import slugify, unique
 
 if TYPE_CHECKING:
@@ -35,6 +37,11 @@ def fold(nick: str) -> str:
     return text
 
 
+def spoken_name(nick: str) -> str:
+    """What to call somebody of whom only a nick is known: the nick without status sign and Matrix server."""
+    return nick[1:].partition(":")[0] or nick if nick.startswith("@") else nick
+
+
 def _joined(name: str) -> str:
     return "".join(name.split()).casefold()
 
@@ -55,21 +62,40 @@ class Known:
         return self.nicks.get(fold(name)) or self.nicks.get(_joined(name))
 
 
-def read_people(matter: Matter) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
-    """The entries of people.yml: `id: {name, nicks, initials, url}`."""
-    people, problems = [], []
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What people.yml says."""
+
+    people: tuple[Person, ...] = ()
+    """Those who want no name only by their pseudonym."""
+    nameless: tuple[tuple[Person, str], ...] = ()
+    """(person with their real name, pseudonym) of each one who is `anonymous`; for `minutebook.privacy` alone."""
+    problems: tuple[Problem, ...] = ()
+
+
+def read_people(matter: Matter) -> Register:
+    """The entries of people.yml: `id: {name, nicks, initials, url, anonymous}`."""
     if matter.error:
         message = f"this is not readable as YAML: {matter.error}"
-        return (), (Problem(matter.path, *matter.error_at, "MB101", Severity.ERROR, message, _EXAMPLE),)
+        return Register(problems=(Problem(matter.path, *matter.error_at, "MB101", Severity.ERROR, message, _EXAMPLE),))
+    people: list[Person] = []
+    nameless: list[tuple[Person, str]] = []
+    problems: list[Problem] = []
     for key, entry in matter.values.items():
         if not isinstance(entry, dict) or not all(_fits(entry.get(name)) for name in ("nicks", "initials")):
-            message = f"{key} holds a person: name, nicks, initials, url"
+            message = f"{key} holds a person: name, nicks, initials, url, anonymous"
             problems.append(Problem(matter.path, *matter.where(key), "MB131", Severity.ERROR, message, _EXAMPLE))
             continue
         nicks, initials = (tuple(map(str, _listed(entry.get(name)))) for name in ("nicks", "initials"))
         name = str(entry.get("name") or (nicks[0] if nicks else key))
-        people.append(Person(slugify(key), name, nicks, initials, str(entry.get("url") or ""), declared=True))
-    return tuple(people), tuple(problems)
+        person = Person(slugify(key), name, nicks, initials, str(entry.get("url") or ""), declared=True)
+        # any value but a plain "no" hides: a slip must not give a name away
+        if entry.get("anonymous") not in (None, False):
+            number = len(nameless) + 1
+            nameless.append((person, pseudonym(number)))
+            person = Person(pseudonym(number), f"Anonymous {number}", (pseudonym(number),), declared=True)
+        people.append(person)
+    return Register(tuple(people), tuple(nameless), tuple(problems))
 
 
 _EXAMPLE = "ann-example: {name: Ann Example, nicks: [ann, ann_], initials: [ae]}"
@@ -136,6 +162,8 @@ class Roster:
     """Person id of every nick, name and initial used in the meeting, as written."""
     people: Mapping[str, Person]
     """By id."""
+    agenda: tuple[AgendaItem, ...] = ()
+    """The agenda, with its proposers."""
 
 
 def _renamed(messages: Iterable[Message]) -> dict[str, str]:
@@ -183,27 +211,50 @@ def _local(attendees: Sequence[Attendee], known: Known) -> tuple[dict[str, str],
     return handles, {word: next(iter(ids)) for word, ids in derived.items() if len(ids) == 1}
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Who is meant by a word on the page of one meeting."""
+
+    known: Known
+    handles: Mapping[str, str]
+    """Person by folded handle or name, as this page declares them."""
+    derived: Mapping[str, str]
+    """Person by the initials of their name."""
+    spoken: Mapping[str, str]
+    """Person by folded nick of those who spoke."""
+
+    def find(self, word: str) -> str | None:
+        """The id of the person, by handle, initials, nick or name."""
+        low, folded = word.casefold(), fold(word)
+        own = self.handles.get(folded) or self.known.initials.get(low) or self.derived.get(low)
+        return own or self.known.find(word) or self.spoken.get(folded)
+
+
 def identify(messages: Sequence[Message], announcement: Announcement, known: Known, bots: Collection[str]) -> Roster:
     """The people of a meeting: those who spoke (without `bots`, nicks) and those whom its page announces."""
     handles, derived = _local(announcement.attendees, known)
     persons = _nick_ids(messages, known, handles)
     announced = [handles[fold(attendee.name)] for attendee in announcement.attendees]
-
-    def by_word(word: str) -> str | None:
-        low = word.casefold()
-        own = handles.get(fold(word)) or known.initials.get(low) or derived.get(low) or known.find(word)
-        return own or next((id_ for nick, id_ in persons.items() if fold(nick) == fold(word)), None)
-
+    words = _Words(known, handles, derived, {fold(nick): id_ for nick, id_ in persons.items()})
     for word in announcement.coming:
-        id_ = by_word(word) or _nick_id(fold(word), known)
+        id_ = words.find(word) or _nick_id(fold(word), known)
         announced.append(id_)
         persons.setdefault(word, id_)
-    words = [word for item in announcement.agenda for word in item.proposers]
-    words += [word for attendee in announcement.attendees for word in (attendee.name, *attendee.handles)]
-    for word in (*words, *announcement.chair):
-        if found := by_word(word):
+    agenda = tuple(_proposed(item, words) for item in announcement.agenda)
+    said = [word for item in agenda for word in item.proposers]
+    said += [word for attendee in announcement.attendees for word in (attendee.name, *attendee.handles)]
+    for word in (*said, *announcement.chair):
+        if found := words.find(word):
             persons.setdefault(word, found)
-    return _roster(messages, persons, announced, known, bots)
+    return replace(_roster(messages, persons, announced, known, bots), agenda=agenda)
+
+
+def _proposed(item: AgendaItem, words: _Words) -> AgendaItem:
+    """The point with its proposers known: those in front of it, else those behind it if all are known people."""
+    if not item.proposers:
+        text, proposers, others = read_point(item.text, lambda handle: words.find(handle) is not None)
+        item = replace(item, text=text, proposers=proposers, others=others)
+    return replace(item, people=tuple(dict.fromkeys(id_ for word in item.proposers if (id_ := words.find(word)))))
 
 
 def _roster(
@@ -219,7 +270,7 @@ def _roster(
     participants, people = [], {}
     for id_ in order:
         nicks = tuple(nick for nick, _ in used[id_].most_common()) if id_ in used else ()
-        person = known.people.get(id_) or Person(id_, nicks[0] if nicks else spelled.get(id_, id_), nicks)
+        person = known.people.get(id_) or Person(id_, spoken_name(nicks[0] if nicks else spelled.get(id_, id_)), nicks)
         people[id_] = person
         participants.append(
             Participant(id_, person.name, nicks, id_ in announced, used[id_].total() if id_ in used else 0)
@@ -228,11 +279,3 @@ def _roster(
         if id_ in known.people:
             people.setdefault(id_, known.people[id_])
     return Roster(tuple(participants), persons, people)
-
-
-def with_proposers(agenda: Sequence[AgendaItem], persons: Mapping[str, str]) -> tuple[AgendaItem, ...]:
-    """The agenda with the ids of those proposers who are known."""
-    return tuple(
-        replace(item, people=tuple(dict.fromkeys(persons[word] for word in item.proposers if word in persons)))
-        for item in agenda
-    )

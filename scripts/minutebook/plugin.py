@@ -135,7 +135,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             if name.endswith(".css"):
                 config.extra_css.append(f"{_ASSETS}/{name}")
             else:
-                config.extra_javascript.append(f"{_ASSETS}/{name}")  # type: ignore[arg-type]
+                config.extra_javascript.append(f"{_ASSETS}/{name}")
         return config
 
     def _assets(self, config: MkDocsConfig) -> Iterator[File]:

@@ -48,22 +48,31 @@ def read_point(text: str, known: Callable[[str], bool]) -> tuple[str, tuple[str,
     return text, (), False
 
 
-def _points(items: Sequence[Item], group: str, known: Callable[[str], bool]) -> list[AgendaItem]:
+def nobody(handle: str) -> bool:
+    """Know no handle: what stands behind a point is a remark until it is known who the people are."""
+    del handle
+    return False
+
+
+def _points(items: Sequence[Item], group: str) -> list[AgendaItem]:
     points = []
     for item in items:
-        text, proposers, others = read_point(item.text, known)
+        text, proposers, others = read_point(item.text, nobody)
         if text:
             points.append(AgendaItem(text, item.line, item.level, group, proposers, others=others))
     return points
 
 
-def read_agenda(lines: Sequence[str], first: int, last: int, known: Callable[[str], bool]) -> tuple[AgendaItem, ...]:
-    """The points on the lines `first` to `last`; a paragraph between lists names the group of what follows."""
+def read_agenda(lines: Sequence[str], first: int, last: int) -> tuple[AgendaItem, ...]:
+    """The points on the lines `first` to `last`; a paragraph between lists names the group of what follows.
+
+    Proposers behind a point stay in its text until `minutebook.people` knows whose handles they are.
+    """
     points: list[AgendaItem] = []
     group = ""
     for block in cut_blocks(lines, first, last):
         if block.form is Form.PARAGRAPH:
             group = plain(" ".join(lines[block.first - 1 : block.last])).rstrip(":").strip()
         elif block.form in (Form.LIST, Form.INDENTED):
-            points += _points(read_list(lines, block.first, block.last), group, known)
+            points += _points(read_list(lines, block.first, block.last), group)
     return tuple(points)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from minutebook.announcement.agenda import read_point
+from minutebook.announcement.agenda import nobody, read_point
 from minutebook.announcement.attendance import Attendee, read_attendee
 from minutebook.announcement.keys import STATUSES, as_date, check_keys, valid_values
 from minutebook.announcement.lists import Item
@@ -67,7 +67,7 @@ def _agenda(entries: list[Any], matter: Matter) -> tuple[AgendaItem, ...]:
             proposers = as_names(entry.get("proposers", entry.get("proposer")))
             points.append(AgendaItem(str(entry["text"]), line, proposers=proposers))
         else:
-            text, proposers, others = read_point(str(entry), lambda _: False)
+            text, proposers, others = read_point(str(entry), nobody)
             points.append(AgendaItem(text, line, proposers=proposers, others=others))
     return tuple(points)
 

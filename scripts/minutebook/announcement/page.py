@@ -132,13 +132,7 @@ def read_page(source: Source, transcript: Transcript, day: date | None, zone: tz
         items = read_list(source.lines, part.line, part.last) or read_list(["- " + part.rest], 1, 1)
         candidates = read_candidates(items, day.year if day else None, zone)
     attendees = tuple(a for part in parts["participants"] for a in _attendees(source, part))
-    known = {handle.casefold() for a in attendees for handle in (*a.handles, a.name)}
-    known |= {handle.casefold() for candidate in candidates for handle in candidate.can}
-    agenda = tuple(
-        point
-        for part in parts["agenda"]
-        for point in read_agenda(source.lines, part.first, part.last, lambda handle: handle.casefold() in known)
-    )
+    agenda = tuple(point for part in parts["agenda"] for point in read_agenda(source.lines, part.first, part.last))
     channel, server, rest = _place(source, parts["place"])
     kept = [_kept(source, part) for part in sorted((*parts[""], *rest), key=lambda part: part.line)]
     sections = tuple(section for section in kept if section is not None)

@@ -22,15 +22,18 @@ DIALECT = Dialect(
     rules=rules(
         (
             Kind.JOIN,
-            _TIME + r"(?:\*\*\*|==) (?:Joins: (?P<n>\S+)(?P<x>.*)|(?P<n2>\S+) \[[^\]]*\] (?P<x2>has joined .*))$",
+            _TIME
+            + r"(?:\*\*\*|==) (?:Joins: (?P<n>\S+) \([^)]*\)(?P<x>.*)|(?P<n2>\S+) \[[^\]]*\] (?P<x2>has joined .*))$",
         ),
         (
             Kind.PART,
-            _TIME + r"(?:\*\*\*|==) (?:Parts: (?P<n>\S+)(?P<x>.*)|(?P<n2>\S+) \[[^\]]*\] (?P<x2>has left .*))$",
+            _TIME
+            + r"(?:\*\*\*|==) (?:Parts: (?P<n>\S+) \([^)]*\)(?P<x>.*)|(?P<n2>\S+) \[[^\]]*\] (?P<x2>has left .*))$",
         ),
         (
             Kind.QUIT,
-            _TIME + r"(?:\*\*\*|==) (?:Quits: (?P<n>\S+)(?P<x>.*)|(?P<n2>\S+) \[[^\]]*\] (?P<x2>has quit .*))$",
+            _TIME
+            + r"(?:\*\*\*|==) (?:Quits: (?P<n>\S+) \([^)]*\)(?P<x>.*)|(?P<n2>\S+) \[[^\]]*\] (?P<x2>has quit .*))$",
         ),
         (Kind.KICK, _TIME + r"(?:\*\*\*|==) (?P<n>\S+) (?P<x>was kicked .*)$"),
         (Kind.NICK, _TIME + r"(?:\*\*\*|==) (?P<n>\S+) (?:is now known as|has changed nick to) (?P<x>\S+)$"),

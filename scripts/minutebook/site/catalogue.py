@@ -8,12 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from minutebook.site import handwritten, words
 from minutebook.site.addresses import Addresses, Place, relative
 from minutebook.site.attendance import visits
-from minutebook.site.message_text import outward, safe_url
+from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
 from minutebook.site.people_index import PeopleIndex
 
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from minutebook.model import Archive, Meeting, Topic
     from minutebook.site.outcomes import Outcome
     from minutebook.site.page import SiteSettings
+
+
+def _nobody(nick: str, _: str) -> Markup:
+    """Mention nobody: outside its meeting a nick may be anybody's."""
+    return escape(nick)
 
 
 def _environment() -> Environment:
@@ -41,6 +46,7 @@ def _environment() -> Environment:
         machine=words.machine,
         capital=words.capital,
         handwritten=handwritten.html,
+        spoken=Speech({}, _nobody).html,
     )
     environment.globals.update(count=words.count, outward=outward, safe_url=safe_url)
     return environment
@@ -56,7 +62,8 @@ class Catalogue:
         self.people = PeopleIndex(archive.people, self.addresses)
         self.environment = _environment()
         self.meetings = tuple(sorted(archive.meetings, key=_when, reverse=True))
-        builder = OutcomeBuilder(self.addresses, self.people, settings, self._superseded())
+        dates = {meeting.slug: meeting.date for meeting in self.meetings}
+        builder = OutcomeBuilder(self.addresses, self.people, settings, self._superseded(), dates)
         self.outcomes = {meeting.slug: builder.build(meeting) for meeting in self.meetings}
         everything = [outcome for meeting in self.meetings for outcome in self.outcomes[meeting.slug]]
         self.decisions = tuple(outcome for outcome in everything if outcome.kind == "decision")

@@ -98,8 +98,8 @@ def _by_owner(actions: Sequence[Outcome]) -> list[tuple[Who | None, list[Outcome
 
 def _urgency(action: Outcome) -> tuple[bool, date, str]:
     """Sort what is overdue first, then what is oldest."""
-    return not action.overdue, action.date or date.max, action.id
+    return not action.overdue, action.day or date.max, action.id
 
 
 def _latest(outcomes: Sequence[Outcome]) -> date | None:
-    return max((outcome.date for outcome in outcomes if outcome.date), default=None)
+    return max((outcome.day for outcome in outcomes if outcome.day), default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from minutebook.model import Decision, Provenance
@@ -12,7 +13,7 @@ from minutebook.site.message_text import safe_url
 from minutebook.site.words import age, long_date
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Mapping
 
     from minutebook.model import Action, Meeting
     from minutebook.site.addresses import Addresses, Place
@@ -29,7 +30,9 @@ ACTION_MARKS = {"open": "☐", "done": "☑", "dropped": "☒"}
 DECISION_MARKS = {"in force": "◆"}
 NOT_IN_FORCE = "◇"
 """The mark of a decision that is superseded, rejected, deferred or only proposed."""
-_UNREADABLE = re.compile("[^\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
+_UNREADABLE = re.compile(
+    "[^\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
+)
 """Control characters and line separators: YAML 1.1 wants them escaped (5.1) or folds them (5.4)."""
 
 
@@ -76,11 +79,14 @@ class Outcome:
     done_url: str = ""
     done_place: Place | None = None
     done_text: str = ""
+    """What shows that it is done, as a link says it; empty without evidence."""
+    done_on: str = ""
+    """The day on which it was done, where that is all that is known."""
     supersedes: Place | None = None
     superseded_by: Place | None = None
 
     @property
-    def date(self) -> date | None:
+    def day(self) -> date | None:
         """The day of its meeting."""
         return self.meeting.date
 
@@ -98,12 +104,14 @@ class OutcomeBuilder:
         addresses: Addresses,
         people: PeopleIndex,
         settings: SiteSettings,
-        superseded: dict[str, Place],
+        superseded: Mapping[str, Place],
+        dates: Mapping[str, date | None],
     ) -> None:
         self._addresses = addresses
         self._people = people
         self._settings = settings
         self._superseded = superseded
+        self._dates = dates
 
     def build(self, meeting: Meeting) -> tuple[Outcome, ...]:
         """Return the decisions, then the actions, of a meeting that are sure enough to be shown."""
@@ -140,6 +148,7 @@ class OutcomeBuilder:
         is_open = item.status == "open"
         owners = tuple(self._people.who(meeting, owner) for owner in item.owners)
         done_url = safe_url(item.done_in)
+        done_on = _day_said(item.done_in)
         return replace(
             self._common(meeting, item, titles, f"action-{index}"),
             kind="action",
@@ -153,8 +162,17 @@ class OutcomeBuilder:
             overdue=bool(is_open and item.due and item.due < today),
             done_url=done_url,
             done_place=self._addresses.anchor(item.done_in) if item.done_in and not done_url else None,
-            done_text=item.done_in,
+            done_text="" if done_on else self._shown_by(item.done_in),
+            done_on=done_on,
         )
+
+    def _shown_by(self, done_in: str) -> str:
+        """Say what an anchor means: `8 September 2026, #m13`; a URL stays as it is, without its scheme."""
+        slug, _, message = done_in.partition("#")
+        day = self._dates.get(slug)
+        if day:
+            return f"{long_date(day)}, #{message}" if message else long_date(day)
+        return done_in.removeprefix("https://").removeprefix("http://")
 
     def _common(self, meeting: Meeting, item: Decision | Action, titles: dict[str, str], name: str) -> Outcome:
         word, meaning = PROVENANCE_WORDS[item.provenance]
@@ -177,6 +195,14 @@ class OutcomeBuilder:
             evidence=item.evidence,
             recipe=recipe(item) if suggested else "",
         )
+
+
+def _day_said(text: str) -> str:
+    """Say the day that an ISO date names; empty where the text is none."""
+    try:
+        return long_date(date.fromisoformat(text))
+    except ValueError:
+        return ""
 
 
 def recipe(item: Decision | Action) -> str:

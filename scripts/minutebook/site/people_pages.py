@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from minutebook.people import fold
 from minutebook.site import words
 from minutebook.site.addresses import PEOPLE
 from minutebook.site.page import Heading, SitePage
@@ -58,8 +59,10 @@ def _row(catalogue: Catalogue, person: Person) -> dict[str, object]:
 
 
 def other_nicks(person: Person) -> str:
-    """Return the nicks of a person that differ from the name."""
-    return ", ".join(nick for nick in person.nicks if nick.lower() != person.name.lower())
+    """Return the nicks of a person that differ from the name and, but for signs and servers, from each other."""
+    distinct = {fold(nick): nick for nick in reversed(person.nicks)}
+    distinct.pop(fold(person.name), None)
+    return ", ".join(reversed(distinct.values()))
 
 
 def person_page(catalogue: Catalogue, person: Person) -> SitePage:

@@ -1,44 +1,70 @@
-"""Which classes of phrases a message holds: the table in `phrases.toml`, made into a word-by-word matcher."""
+"""Which classes of phrases a message holds: the table in `phrases.toml`, made into a word-by-word tree."""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
-_Rest = tuple[tuple[str, ...], str]
+OPENERS = frozenset(
+    "ok so and then well cool great right anyway yes sure alright but good nice thanks now also , perfect anyhow excellent"
+    " awesome hmm oh no fine <nick> guys".split()
+)
+"""Words that a message may open with before it comes to the point."""
+_MOST_OPENERS = 6
+_NAMES = ""
+"""The key of a tree node under which the classes stand that end there; no word is empty."""
 
 
 @cache
-def _table() -> Mapping[str, tuple[_Rest, ...]]:
-    """First word -> what must follow it, and the class that this shows."""
+def _tree() -> dict[str, Any]:
     text = files("minutebook.topics").joinpath("phrases.toml").read_text(encoding="utf-8")
-    table: dict[str, list[_Rest]] = {}
+    tree: dict[str, Any] = {}
     for name, phrases in tomllib.loads(text)["classes"].items():
         for phrase in phrases:
-            first, *rest = phrase.split()
-            table.setdefault(first, []).append((tuple(rest), name))
-    return {first: tuple(rests) for first, rests in table.items()}
+            for words in product(*(word.split("|") for word in phrase.split())):
+                node = tree
+                for word in words:
+                    node = node.setdefault(word, {})
+                node[_NAMES] = (*node.get(_NAMES, ()), name)
+    return tree
 
 
-def classes(words: tuple[str, ...]) -> frozenset[str]:
+def _walk(node: dict[str, Any], words: Sequence[str], at: int, found: set[str]) -> None:
+    """Gather the classes of all phrases that go on from `node` with the words from `at`."""
+    found.update(node.get(_NAMES, ()))
+    word = words[at] if at < len(words) else "$"
+    following = node.get(word)
+    if following is not None:
+        _walk(following, words, at + 1, found)
+    following = node.get("_")
+    if following is not None and at < len(words):
+        _walk(following, words, at + 1, found)
+
+
+def passed_openers(words: Sequence[str]) -> int:
+    """Where the message comes to the point: the place of its first word that is no opener."""
+    at = 0
+    while at < min(len(words), _MOST_OPENERS) and words[at] in OPENERS:
+        at += 1
+    return at
+
+
+def classes(words: Sequence[str]) -> set[str]:
     """The names of the phrase classes in `words`. Time is linear in their number."""
-    table = _table()
-    padded = ("^", *words, "$")
-    found = set()
-    for at, word in enumerate(padded):
-        for rest, name in table.get(word, ()):
-            if name in found:
-                continue
-            end = at + 1
-            for wanted in rest:
-                if end == len(padded) or (wanted != padded[end] and wanted != "_"):
-                    break
-                end += 1
-            else:
-                found.add(name)
-    return frozenset(found)
+    tree = _tree()
+    found: set[str] = set()
+    _walk(tree["^"], words, 0, found)
+    _walk(tree[">"], words, passed_openers(words), found)
+    if passed_openers(words):
+        _walk(tree[">"], words, 0, found)
+    for at, word in enumerate(words):
+        node = tree.get(word)
+        if node is not None:
+            _walk(node, words, at + 1, found)
+    return found

@@ -1,0 +1,179 @@
+"""Who will, can, should do what: the subject, the modal and the verb of each clause.
+
+`I will post some details later` has the frame (i, will, work): somebody takes on something that is work. This is not
+grammar; it reads just enough of a chat line to tell a promise from a wish, a report or a question.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_REACH = 5
+"""How far a subject may stand from its modal, and a verb behind it, in words."""
+_MOST_OPENERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One clause: `subject` `modal` `verb`."""
+
+    subject: str
+    """i, we, you, other, someone, it; `noun` where it is none of these."""
+    modal: str
+    """will, plan, must, want, can, might, should, doing, let, was."""
+    kind: str
+    """The class of its verb: work, other, be, think, meeting, travel, state; none."""
+    negated: bool = False
+    conditional: bool = False
+    asked: bool = False
+    """The subject stands behind the modal: `can you`."""
+    subordinate: bool = False
+    """It hangs on another clause: `what I can do`."""
+    at: int = 0
+    """Place of the modal among the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    adverbs: frozenset[str]
+    linking: frozenset[str]
+    starts: frozenset[str]
+    subordinates: frozenset[str]
+    subjects: Mapping[str, str]
+    modals: Mapping[str, str]
+    pairs: Mapping[tuple[str, str], str]
+    verbs: Mapping[str, str]
+
+
+@cache
+def _tables() -> _Tables:
+    text = files("minutebook.topics").joinpath("frames.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+
+    def turned(name: str) -> dict[str, str]:
+        return {word: group for group, words in data[name].items() for word in words.split()}
+
+    pairs = {tuple(pair.split("-")): group for pair, group in turned("modal-pairs").items()}
+    return _Tables(
+        adverbs=frozenset(data["adverbs"].split()),
+        linking=frozenset(data["linking"].split()),
+        starts=frozenset(data["starts-clause"].split()),
+        subordinates=frozenset(data["subordinates"].split()),
+        subjects=turned("subjects"),
+        modals=turned("modals"),
+        pairs={(first, second): group for (first, second), group in pairs.items()},
+        verbs=turned("verbs"),
+    )
+
+
+def verb_kind(word: str) -> str:
+    """The class of a verb in its base form or with -ing; `other` where it is in none."""
+    verbs = _tables().verbs
+    if word in verbs:
+        return verbs[word]
+    if word.endswith("ing"):
+        base = word[:-3]
+        for form in (base, base + "e", base[:-1]):
+            if form in verbs:
+                return verbs[form]
+    return "none" if not word[:1].isalpha() or word in _tables().subjects else "other"
+
+
+def _verb(words: Sequence[str], at: int) -> tuple[str, bool]:
+    """(class of the verb at or soon behind `at`, it is negated)."""
+    tables = _tables()
+    negated = False
+    for place in range(at, min(at + _REACH, len(words))):
+        word = words[place]
+        if word in {"not", "never"}:
+            negated = True
+        elif word == "be" and place + 1 < len(words) and words[place + 1].endswith("ing"):
+            return verb_kind(words[place + 1]), negated
+        elif word not in tables.adverbs and word != "to":
+            return verb_kind(word), negated
+    return "none", negated
+
+
+def _modal(words: Sequence[str], at: int) -> tuple[str, int]:
+    """(modal at `at`, how many words it takes); empty where there is none."""
+    tables = _tables()
+    word = words[at]
+    following = words[at + 1] if at + 1 < len(words) else ""
+    pair = tables.pairs.get((word, following))
+    if pair:
+        return pair, 2
+    if word in tables.modals:
+        return tables.modals[word], 1
+    if word in {"am", "are", "is"} and following.endswith("ing") and (following, "to") not in tables.pairs:
+        return ("doing", 1) if following not in {"nothing", "anything", "something", "going", "thinking"} else ("", 1)
+    if word == "let" and following in {"me", "us"}:
+        return "let", 2
+    return "", 1
+
+
+def _subject(words: Sequence[str], at: int, openers: frozenset[str]) -> tuple[str, int]:
+    """(subject of the modal at `at`, its place); a clause without one says `i`, as chat does (`ok, will do`)."""
+    tables = _tables()
+    place = at - 1
+    while place >= 0 and at - place < _REACH and (words[place] in tables.adverbs or words[place] in tables.linking):
+        place -= 1
+    if place >= 0 and words[place] in tables.subjects and words[place] != "<nick>":
+        return tables.subjects[words[place]], place
+    if place >= 0 and words[place] == "<nick>" and place == at - 1 and place > 0:
+        return "other", place
+    if place < 0 or words[place] in tables.starts:
+        cut = next((k for k in range(at - 1, -1, -1) if words[k] in {",", "...", ":", "!", "?"}), -1)
+        opening = words[cut + 1 : at]
+        if len(opening) <= _MOST_OPENERS and all(w in openers or w in tables.adverbs for w in opening):
+            return "i", at
+        if place >= 0 and words[place] in {"and", "but", "or"}:
+            return "same", at
+        if words[place] == "<nick>":
+            return "other", place
+    return "noun", at
+
+
+def frames(words: Sequence[str], openers: frozenset[str]) -> list[Frame]:
+    """The frames of a message, in order; `words` with their commas."""
+    tables = _tables()
+    found: list[Frame] = []
+    conditional = False
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if word in {"if", "unless", "whether", "wish"}:
+            conditional = True
+        elif word in {"?", "!", "..."}:
+            conditional = False
+        modal, length = _modal(words, at)
+        if not modal:
+            at += 1
+            continue
+        behind = words[at + length] if at + length < len(words) else ""
+        before = words[at - 1] if at else ","
+        asked = length == 1 and behind in tables.subjects and (before in tables.starts or before in _QUESTIONS)
+        if modal == "let":
+            subject, place = ("i" if words[at + 1] == "me" else "we"), at
+        elif asked:
+            subject, place = tables.subjects[behind], at
+        else:
+            subject, place = _subject(words, at, openers)
+        if subject == "same":
+            subject = found[-1].subject if found else "noun"
+        if subject == "i" and place == at == 0 and modal in {"will", "can", "might", "should"} and words[-1] == "?":
+            asked, subject = True, "other"
+        kind, negated = _verb(words, at + length + (1 if asked else 0))
+        hangs = place > 0 and words[place - 1] in tables.subordinates
+        found.append(Frame(subject, modal, kind, negated, conditional, asked, hangs, at))
+        at += length
+    return found
+
+
+_QUESTIONS = frozenset(["when", "what", "how", "where", "who", "why"])

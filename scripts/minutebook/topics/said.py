@@ -1,0 +1,199 @@
+"""What one message says and where it stands: the marks that all inference goes by.
+
+A `Said` is made once for each message. Its marks are names: of phrase classes (`phrases.toml`), of frames
+(`i-will:work`), of forms (a numbered point, a question). Nothing here is learned; `model.py` weighs the marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from minutebook.topics.frames import frames, verb_kind
+from minutebook.topics.phrases import OPENERS, classes
+from minutebook.topics.words import subject, words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from minutebook.model import Message
+
+_ADDRESS = re.compile(r"\s*@?([^\s:,<>]{2,32})\s*[:,]\s+(?=\S)")
+_NUMBERED = re.compile(r"\s*[(\[]?(\d{1,2}|[a-h])(?:[.)\]]|\s*[-:]\s)\s*(?=\S|$)")
+_QUOTE = re.compile(r"^\s*(?:>|<[^\s>]+>).*?(?:<[-=]+|<<|$)|\"[^\"]{12,}\"|“[^”]{12,}”")
+_NAME = re.compile(r"[^\W_][\w\[\]^`|-]+")
+_CLOSERS = frozenset(
+    "ok sure cool great thanks yes no good perfect nice awesome right agreed lol :) fine np ack excellent exactly haha"
+    " nothing none done indeed thank got sounds makes".split()
+)
+_SHORT = 6
+
+
+@dataclass(slots=True, eq=False)
+class Said:
+    """A message as the rules read it."""
+
+    message: Message
+    at: int
+    """Place among the spoken messages, from 0."""
+    who: str
+    """The speaker, folded: one string for one person."""
+    words: tuple[str, ...]
+    marks: set[str]
+    stems: frozenset[str]
+    """What it is about."""
+    to: str = ""
+    """Whom it addresses, folded."""
+    mentions: frozenset[str] = frozenset()
+    """Whom it names, folded."""
+    number: str = ""
+    """The number of the agenda point that it opens with (`3`, `b`)."""
+    chair: bool = False
+    question: bool = False
+    listed: bool = False
+    """It is one of several numbered lines in a row by one speaker: a list, not a turn."""
+    again: bool = False
+    """It opens with a numbered point that stood in a list before."""
+    closer: bool = False
+    """A few words that end an exchange: `ok, thanks`."""
+    place: set[str] = field(default_factory=set)
+    """Marks of its surroundings; see `place.py`."""
+
+
+def fold(nick: str) -> str:
+    """`nick` without case, status sign, server, bridge suffix and trailing underscores."""
+    bare = nick.casefold().lstrip("@+%~&").partition(":")[0].removesuffix("[m]")
+    return bare.rstrip("_") or nick.casefold()
+
+
+class Names:
+    """Who is meant by a word."""
+
+    def __init__(self, messages: Sequence[Message], persons: Mapping[str, str]) -> None:
+        """Take the nicks of `messages` and what is known of them."""
+        self.of: dict[str, str] = {}
+        for name in [*persons, *dict.fromkeys(m.nick for m in messages)]:
+            person = persons.get(name) or fold(name)
+            for form in {name.casefold(), fold(name)}:
+                self.of.setdefault(form, person)
+                if form.partition(" ")[0] != form and len(form.partition(" ")[0]) > 2:  # noqa: PLR2004 - `Al` is too short
+                    self.of.setdefault(form.partition(" ")[0], person)
+        self.words = frozenset(form for form in self.of if len(form) > 2)  # noqa: PLR2004 - short nicks are words too
+
+    def who(self, nick: str) -> str:
+        """The person behind a nick; itself, folded, where nothing is known."""
+        return self.of.get(nick.casefold()) or fold(nick)
+
+    def find(self, word: str) -> str:
+        """The person that a word of the talk names; empty where it names nobody."""
+        form = word.casefold()
+        return (self.of.get(form) or self.of.get(fold(form)) or "") if len(form) > 2 else ""  # noqa: PLR2004 - as above
+
+
+def _frame_marks(found: tuple[str, ...]) -> set[str]:
+    marks = set()
+    for frame in frames(found, OPENERS):
+        name = f"{frame.subject}-{frame.modal}"
+        if frame.asked:
+            marks |= {f"asks-{frame.subject}", f"asks-{frame.subject}:{frame.kind}"}
+        elif frame.negated:
+            marks |= {"negated", f"{frame.subject}-not"}
+        elif frame.subordinate and frame.subject in {"i", "we"}:
+            marks.add(f"{frame.subject}-hangs")
+        else:
+            marks |= {name, f"{name}:{frame.kind}"}
+            if frame.conditional:
+                marks |= {"conditional", f"{name}-if"}
+    return marks
+
+
+def _form_marks(text: str, found: tuple[str, ...], to: str) -> set[str]:
+    marks = set()
+    first = found[0] if found else ""
+    if first:
+        kind = verb_kind(first)
+        if kind == "work" and first.endswith("ing"):
+            marks.add("doing")
+        elif kind == "work":
+            marks |= {"does", "tells-to"} if to else {"does"}
+        if first == "please" and to:
+            marks.add("tells-to")
+    if "<ref>" in found:
+        marks.add("ticket")
+    if "<url>" in found:
+        marks.add("url")
+    if found and found[-1] == "?" and len(found) <= _SHORT + 1:
+        marks.add("short-question")
+    if text.rstrip().endswith((":", "...")):
+        marks.add("goes-on")
+    return marks
+
+
+def hear(message: Message, at: int, names: Names) -> Said:
+    """One message, read by itself."""
+    text, to = message.text, ""
+    address = _ADDRESS.match(text)
+    if address and (to := names.find(address[1])):
+        text = text[address.end() :]
+    bare = _QUOTE.sub(' "" ', text) if '"' in text or "“" in text or text.lstrip()[:1] in {">", "<"} else text
+    found = words(bare, names.words)
+    plain = tuple(word for word in found if word != ",")
+    numbered = _NUMBERED.match(text)
+    mentions = frozenset(person for word in _NAME.findall(text) if (person := names.find(word))) if "<nick>" in plain else frozenset()
+    return Said(
+        message=message,
+        at=at,
+        who=names.who(message.nick),
+        words=plain,
+        marks=classes(plain) | _frame_marks(found) | _form_marks(text, plain, to),
+        stems=subject(plain),
+        to=to,
+        mentions=mentions,
+        number=numbered[1].lower() if numbered else "",
+        question="?" in plain,
+        closer=not plain or (len(plain) <= _SHORT and plain[0] in _CLOSERS),
+    )
+
+
+def _mark_lists(said: Sequence[Said]) -> None:
+    """Tell numbered lists (`1. a`, `2. b` in a row) from numbered turns, and points that come back."""
+    seen: set[tuple[str, str]] = set()
+    for one, following in zip(said, [*said[1:], None], strict=True):
+        if not one.number:
+            continue
+        before = said[one.at - 1] if one.at else None
+        row = [x for x in (before, following) if x is not None and x.number and x.who == one.who]
+        key = (one.number, next((w for w in one.words if w != "<num>" and len(w) > 1), ""))
+        one.again = key in seen
+        one.listed = bool(row) and not one.again
+        seen.add(key)
+        one.marks |= {"numbered", "listed" if one.listed else "numbered-turn"}
+        if one.again:
+            one.marks.add("point-again")
+        if one.number.isalpha():
+            one.marks.add("lettered")
+
+
+def listen(messages: Sequence[Message], persons: Mapping[str, str], chair: Collection[str] = ()) -> list[Said]:
+    """All spoken messages, in order. Linear in the length of the talk."""
+    names = Names(messages, persons)
+    said = [hear(message, at, names) for at, message in enumerate(m for m in messages if m.is_speech)]
+    _mark_lists(said)
+    chairs = {names.who(nick) for nick in chair}
+    for one in said:
+        one.chair = one.who in chairs
+    return said
+
+
+def most_likely_chair(said: Sequence[Said]) -> Counter[str]:
+    """How much each speaker talks like one who runs the meeting."""
+    points: Counter[str] = Counter()
+    for one in said:
+        marks = one.marks
+        points[one.who] += 2 * ("next-up" in marks or "moves-on" in marks) + 2 * bool(one.number)
+        points[one.who] += one.question and "anything-else" in marks
+        points[one.who] += (one.at < 8) + (one.at < 3)  # noqa: PLR2004 - the first lines of a meeting
+        points[one.who] += one.at > len(said) - 15 and "closes" in marks  # noqa: PLR2004 - and the last ones
+    return points
