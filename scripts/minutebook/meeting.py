@@ -14,6 +14,7 @@ from minutebook.announcement import Announcement, complete, read_announcement
 from minutebook.clock import combine, parse_clock, parse_datetime
 from minutebook.commands.meetbot import Recorded, read_meetbot
 from minutebook.curation import Curated, correct, read_curated
+from minutebook.dialects import named
 from minutebook.extract.actions import infer_actions
 from minutebook.extract.decisions import infer_decisions
 from minutebook.extract.links import find_links
@@ -35,7 +36,7 @@ from minutebook.parse import Parsed, parse_transcript
 from minutebook.people import Known, Roster, fold, identify
 from minutebook.slugs import slugify, unique
 from minutebook.topics import infer_chair, infer_topics, link_agenda
-from minutebook.transcript import Transcript, find_transcript, named_dialect
+from minutebook.transcript import Transcript, find_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -202,7 +203,7 @@ def _judge(draft: Draft) -> None:
         text = "nobody talks in this file, and it announces no agenda; is it a meeting?"
         problem("MB202", Severity.WARNING, text, "    ann: hello all")
     dialect = str(given.source.matter.values.get("dialect", ""))
-    if dialect and named_dialect(dialect) is None:
+    if dialect and named(dialect) is None:
         problem("MB203", Severity.ERROR, f"there is no dialect {dialect!r}", "dialect: irssi", "dialect")
 
 

@@ -5,160 +5,46 @@ What no dialect explains and what goes on from nothing is kept as an event of ki
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from minutebook.clock import combine, find_zone, has_seconds, parse_datetime
-from minutebook.dialects import DAY, DIALECTS, SPEAKER, Dialect, Found
-from minutebook.model import Kind, Message, Problem, Severity, Span
+from minutebook.clock import find_zone
+from minutebook.dialects import DAY, DIALECTS, SPEAKER, WRAP, Dialect, Found, rank
+from minutebook.event import Event
+from minutebook.fused import cut_fused
+from minutebook.model import Kind, Problem, Severity
+from minutebook.relays import resolve_relays
+from minutebook.source.sections import Form
+from minutebook.timeline import Timeline, day_comes_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping, Sequence
+    from datetime import date, tzinfo
 
+    from minutebook.model import Message
     from minutebook.source.layers import Line
     from minutebook.transcript import Part, Transcript
 
-_MIDNIGHT = timedelta(hours=6)
-"""A clock that goes back by more than this has passed midnight; by less, lines are out of order."""
 _STRONG = 0.9
-
-
-@dataclass(slots=True)
-class _Event:
-    """A message in the making."""
-
-    kind: Kind
-    nick: str
-    time: str
-    at: datetime | None
-    pieces: list[str]
-    span: Span
-    text_span: Span
-
-
-@dataclass(slots=True)
-class _Clock:
-    """Where the transcript is in time."""
-
-    day: date | None
-    zone: tzinfo | None
-    last: time | None = field(default=None)
-
-    def move(self, found: Found) -> tuple[str, datetime | None]:
-        """(clock time as said, full time) of a line."""
-        said = f"{found.day} {found.time}".strip()
-        if not said:
-            return "", None
-        day, clock, zone = parse_datetime(said)
-        if day is not None:
-            self.day = day
-        if clock is None:
-            return "", None
-        if day is None and self.day is not None and self.last is not None:
-            back = timedelta(hours=self.last.hour - clock.hour, minutes=self.last.minute - clock.minute)
-            self.day += timedelta(days=1) if back > _MIDNIGHT else timedelta()
-        self.last = clock
-        text = clock.isoformat("seconds" if has_seconds(said) else "minutes")
-        return text, combine(self.day, clock, zone or self.zone) if self.day else None
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Reads the lines of one transcript, in order."""
-
-    dialect: Dialect
-    path: str
-    clock: _Clock
-    events: list[_Event] = field(default_factory=list)
-    others: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
-    speaker: Found | None = None
-
-    def _explain(self, line: Line) -> Found | None:
-        """What the line is in the main dialect, else in another one that prose does not look like."""
-        if line.wraps:
-            return None
-        found = self.dialect.read(line.text)
-        if found is not None or self.dialect.name == "table":
-            return found
-        if self.dialect.bodies and self.speaker is not None:
-            return Found(Kind.MESSAGE, self.speaker.nick, self.speaker.time, text=line.text)
-        for other in DIALECTS:
-            if other.weight >= _STRONG and not other.bodies and other.name not in (self.dialect.name, "table", "bold"):
-                found = other.read(line.text)
-                if found is not None and (found.time or found.day):
-                    self.others.add(other.name)
-                    return found
-        return None
-
-    def read(self, line: Line) -> None:
-        """Take one line in."""
-        found = self._explain(line)
-        if found is None:
-            self._go_on(line)
-        elif found.kind is SPEAKER:
-            self.speaker = found
-        else:
-            self._add(line, found)
-
-    def _add(self, line: Line, found: Found) -> None:
-        kind = Kind.MARKER if found.kind == DAY else Kind(found.kind)
-        if found.kind == DAY:
-            day, _, _ = parse_datetime(found.day)
-            self.clock.day, self.clock.last = day or self.clock.day, None
-        said, at = self.clock.move(found) if found.kind != DAY else ("", None)
-        text = found.text.rstrip()
-        start = found.start + len(text) - len(text.lstrip())
-        text = text.strip()
-        nick = found.nick.strip("\u200b\u2060\ufeff")
-        self.events.append(
-            _Event(kind, nick, said, at, [text], _span(line, 0, len(line.text)), _span(line, start, start + len(text)))
-        )
-
-    def _go_on(self, line: Line) -> None:
-        """A line that nothing explains: it goes on from the one above, or it is kept by itself."""
-        text = line.text.strip()
-        start = len(line.text) - len(line.text.lstrip())
-        before = self.events[-1] if self.events else None
-        if before is None or (line.opens and not line.wraps and not self.dialect.bodies):
-            here = _span(line, start, start + len(text))
-            self.events.append(_Event(Kind.OTHER, "", "", None, [text], here, here))
-            message = "this line of the transcript is not understood; it is kept as plain text"
-            self.problems.append(
-                Problem(self.path, line.number, 1, "MB301", Severity.HINT, message, "14:00 ann: hello")
-            )
-            return
-        if "\t" in line.text and self.dialect.name == "table":
-            # the cell of the text comes last
-            start = line.text.rindex("\t") + 1
-            text = line.text[start:].strip()
-        before.pieces.append(text)
-        end = _span(line, start, start + len(text))
-        before.span = _through(before.span, _span(line, 0, len(line.text)))
-        before.text_span = _through(before.text_span, end)
-
-
-def _span(line: Line, start: int, end: int) -> Span:
-    return Span(line.number, line.column(start), line.number, line.column(end))
-
-
-def _through(first: Span, last: Span) -> Span:
-    return Span(first.line, first.column, last.end_line, last.end_column)
-
-
-def _zone(parts: tuple[Part, ...], notes: str) -> tzinfo | None:
-    """The zone that a note or the head of a table names."""
-    for part in parts:
-        if part.table and (zone := find_zone(part.table)):
-            return zone
-    return find_zone(notes) if "time" in notes.casefold() else None
-
-
-def _messages(events: list[_Event]) -> Iterator[Message]:
-    for n, event in enumerate(events, start=1):
-        text = " ".join(piece for piece in event.pieces if piece)
-        yield Message(n, event.kind, event.nick, text, event.span, event.text_span, event.time, event.at)
+"""The weight of the dialects that prose does not look like."""
+_RUN = 4
+"""So many lines in a row that the main dialect does not explain may be in another one."""
+_SURE = 0.7
+"""The share of such a run that the other dialect must explain."""
+_RUNS = 20
+"""No more runs than this are looked at in one transcript."""
+_SIGNED = re.compile(
+    r"\[?(?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d(?::\d\d)?\]?\s|\*\*\*\s|===? |-!- |--- |-->|<--|<[^\s<>]{1,32}(?:\s|$)"
+)
+"""A line of a log with a sign of its own: it does not go on from the line above."""
+_TALKATIVE = frozenset({Kind.MESSAGE, Kind.ACTION, Kind.NOTICE, Kind.TOPIC, Kind.OTHER})
+"""What a line without a sign may go on from."""
+_ADDRESS = re.compile(r"\s*[\[(]?\S*(?:@\S+|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})")
+_COMINGS = frozenset({Kind.JOIN, Kind.PART, Kind.QUIT})
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
+_KVIRC = re.compile(r"\r(?:!nc|![a-z])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +55,181 @@ class Parsed:
     headings: tuple[tuple[int, int], ...] = ()
     """(index of the part, number of its first message) of each part that has messages."""
     dialects: tuple[str, ...] = ()
+    """Names of the dialects, the main one first."""
     zone: tzinfo | None = None
     """The zone that the transcript itself names."""
     problems: tuple[Problem, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """How many lines each dialect explained."""
+    left: tuple[int, ...] = ()
+    """Numbers of the lines that no dialect explains."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the lines of one transcript, in order."""
+
+    dialect: Dialect
+    path: str
+    clock: Timeline
+    events: list[Event] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+    speaker: Found | None = None
+    heading: Line | None = None
+    """The line that names the speaker, until something is said below it."""
+    free: bool = False
+    """True where a line without a sign belongs to the line above it, whatever it looks like: text that was wrapped."""
+    runs: int = 0
+
+    def read_part(self, part: Part) -> None:
+        """Take the lines of one part in."""
+        self.free = part.form in (Form.PARAGRAPH, Form.LIST, Form.TABLE)
+        read = self.dialect.read
+        founds = [None if line.wraps else read(line.text) for line in part.lines]
+        names = [self.dialect.name] * len(founds)
+        if not self.dialect.bodies:
+            self._second(part.lines, founds, names)
+        for line, found, name in zip(part.lines, founds, names, strict=True):
+            self._take(line, found, name)
+        self._flush()
+
+    def _second(self, lines: Sequence[Line], founds: list[Found | None], names: list[str]) -> None:
+        """Runs of lines that the main dialect does not explain are read in another one that does."""
+        at = 0
+        while at < len(lines):
+            end = at
+            while end < len(lines) and founds[end] is None and not lines[end].wraps:
+                end += 1
+            if end - at >= _RUN and self.runs < _RUNS:
+                self.runs += 1
+                other = _other([line.text for line in lines[at:end]], self.dialect)
+                for k in range(at, end if other else at):
+                    founds[k] = other.read(lines[k].text) if other else None
+                    names[k] = other.name if other and founds[k] else names[k]
+            at = end + 1
+
+    def _take(self, line: Line, found: Found | None, name: str) -> None:
+        if found is None and not line.wraps:
+            found, name = self._elsewhere(line, name)
+        if found is None:
+            self._go_on(line, None)
+            return
+        self.counts[name] += 1
+        if found.kind is SPEAKER:
+            self._flush()
+            if not found.nick and self.speaker:
+                found.nick = self.speaker.nick
+            self.speaker, self.heading = found, line
+        elif found.kind is WRAP:
+            self._go_on(line, found)
+        else:
+            self._add(line, found)
+
+    def _elsewhere(self, line: Line, name: str) -> tuple[Found | None, str]:
+        """What a line is that the main dialect does not explain: talk below a name, or a line of another dialect."""
+        if self.dialect.name in ("table", "export"):
+            return None, name
+        if self.dialect.bodies and self.speaker is not None:
+            if self.dialect.block and self.heading is None:
+                return None, name
+            return Found(Kind.MESSAGE, self.speaker.nick, self.speaker.time, self.speaker.day, line.text), name
+        for other in _OTHERS:
+            if other is not self.dialect and (found := other.read(line.text)) and (found.time or found.day):
+                return (None if found.kind in (WRAP, Kind.OTHER) else found), other.name
+        return None, name
+
+    def _flush(self) -> None:
+        """A name below which nothing is said: an empty message where it has a time, else a line that says nothing."""
+        if self.heading is None or self.speaker is None:
+            return
+        line, self.heading = self.heading, None
+        timed = self.speaker.time or self.speaker.day
+        kind = Kind.MESSAGE if timed else Kind.OTHER
+        text = "" if timed else line.text
+        self._add(line, Found(kind, self.speaker.nick, self.speaker.time, self.speaker.day, text))
+
+    def _add(self, line: Line, found: Found) -> None:
+        heading = None
+        if found.kind in (Kind.MESSAGE, Kind.ACTION):
+            heading, self.heading = self.heading, None
+        else:
+            self._flush()
+        said = f"{found.day} {found.time}" if found.day and found.time else found.day or found.time
+        if found.kind is DAY:
+            self.clock.start_day(said)
+            if self.dialect.bodies and self.speaker is not None:
+                self.speaker.day = said
+            found = Found(Kind.MARKER, text=line.text)
+            said = ""
+        elif found.kind in _COMINGS and (mask := _ADDRESS.search(found.text)):
+            found.text = found.text[: mask.start()]
+        time, at = self.clock.move(said)
+        nick = found.nick.translate(_INVISIBLE)
+        event = Event(Kind(found.kind), nick, time, at, line, found.start, _plain(found.text), heading=heading)
+        self.events.append(event)
+        if event.kind is Kind.MESSAGE and not self.dialect.bodies:
+            for at_, inner in cut_fused(self.dialect, line.text, found):
+                event.cut(at_)
+                time, at = self.clock.move(f"{inner.day} {inner.time}".strip())
+                event = Event(Kind(inner.kind), inner.nick, time, at, line, inner.start, inner.text, first=at_)
+                self.events.append(event)
+
+    def _go_on(self, line: Line, found: Found | None) -> None:
+        """A line that goes on from the one above; one that nothing explains is kept by itself where it cannot."""
+        text, start = (found.text, found.start) if found else (line.text, 0)
+        before = self.events[-1] if self.events else None
+        alone = found is None and not line.wraps and not self.dialect.bodies and (
+            line.opens or (not self.free and bool(_SIGNED.match(line.text)))
+        )  # fmt: skip
+        if before is None or alone or (before.kind not in _TALKATIVE and not self.free):
+            event = Event(Kind.OTHER, "", "", None, line, 0, line.text)
+            if match := _STAMP.match(line.text):
+                event.time, event.at = self.clock.move(match[1])
+            self.events.append(event)
+            message = "this line of the transcript is not understood; it is kept as plain text"
+            self.problems.append(
+                Problem(self.path, line.number, 1, "MB301", Severity.HINT, message, "14:00 ann: hello")
+            )
+            return
+        if "\t" in line.text and self.dialect.name == "table":
+            # the cell of the text comes last
+            start = line.text.rindex("\t") + 1
+            text = line.text[start:]
+        before.go_on(line, start, _plain(text))
+
+
+_STAMP = re.compile(r"\[?((?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d(?::\d\d)?)\]?\s")
+_PROSY = ("table", "export", "bold", "angle")
+_OTHERS = tuple(d for d in DIALECTS if d.weight >= _STRONG and not d.bodies and d.name not in _PROSY)
+"""The dialects in which a single line may stand among those of another."""
+
+
+def _plain(text: str) -> str:
+    """Text without the escapes of KVIrc, the only client in whose logs a carriage return stands inside a line."""
+    return _KVIRC.sub("", text) if "\r" in text else text
+
+
+def _other(texts: Sequence[str], main: Dialect) -> Dialect | None:
+    """The dialect of a run of lines that the main one does not explain."""
+    best = next(iter(rank(texts, [d for d in DIALECTS if d is not main and not d.bodies and d.name != "table"])), None)
+    return best.dialect if best and best.dialect.weight >= _STRONG and best.score >= _SURE else None
+
+
+def _zone(parts: Sequence[Part], notes: str) -> tzinfo | None:
+    """The zone that a note or the head of a table names."""
+    for part in parts:
+        if part.table and (zone := find_zone(part.table)):
+            return zone
+    return find_zone(notes) if "time" in notes.casefold() else None
+
+
+def _day_first(transcript: Transcript, dialect: Dialect) -> bool:
+    """Whether dates in figures are day, month, year: always in some dialects, else as the first one that tells."""
+    if dialect.day_first:
+        return True
+    stamps = (line.text[:40] for part in transcript.parts for line in part.lines)
+    return day_comes_first(stamps) is not False
 
 
 def parse_transcript(transcript: Transcript, path: str, day: date | None, zone: tzinfo | None, notes: str) -> Parsed:
@@ -179,18 +237,21 @@ def parse_transcript(transcript: Transcript, path: str, day: date | None, zone: 
 
     `day` is the day of the meeting, `zone` the one that front matter gives, `notes` the prose around the transcript.
     """
-    if transcript.dialect is None:
+    dialect = transcript.dialect
+    if dialect is None:
         return Parsed()
     said = zone or _zone(transcript.parts, notes)
-    reader = _Reader(transcript.dialect, path, _Clock(day, said))
+    reader = _Reader(dialect, path, Timeline(day, said, _day_first(transcript, dialect)))
     starts: list[tuple[int, int]] = []
     for index, part in enumerate(transcript.parts):
         if part.day:
             reader.clock.day, reader.clock.last = part.day, None
         before = len(reader.events)
-        for line in part.lines:
-            reader.read(line)
+        reader.read_part(part)
         if len(reader.events) > before:
             starts.append((index, before + 1))
-    names = (transcript.dialect.name, *sorted(reader.others))
-    return Parsed(tuple(_messages(reader.events)), tuple(starts), names, said, tuple(reader.problems))
+    resolve_relays(reader.events)
+    messages = tuple(event.message(n) for n, event in enumerate(reader.events, start=1))
+    names = (dialect.name, *sorted(set(reader.counts) - {dialect.name}))
+    left = tuple(problem.line for problem in reader.problems)
+    return Parsed(messages, tuple(starts), names, said, tuple(reader.problems), dict(reader.counts), left)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutebook.clock import only_date
-from minutebook.dialects import DIALECTS, Dialect, choose, score
+from minutebook.dialects import DIALECTS, Dialect, Standing, choose, named, rank, score
 from minutebook.source.layers import Line, peel
 from minutebook.source.sections import Block, Form, PageSection, cut_blocks
 
@@ -50,6 +50,8 @@ class Part:
     day: date | None
     """The date, where the heading is one."""
     lines: tuple[Line, ...]
+    form: Form = Form.RAW
+    """How its lines stand in the file."""
     table: str = ""
     """The head row of the table that the lines stand in; it may name the zone."""
 
@@ -65,6 +67,8 @@ class Transcript:
     """(first line, last line) of each stretch of prose inside the transcript's sections."""
     taken: frozenset[int] = frozenset()
     """Heading lines of the sections that are transcript."""
+    ranking: tuple[Standing, ...] = ()
+    """How the dialects stand, the best three first; empty where nobody talks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +169,10 @@ def _split_notes(pieces: Sequence[_Piece], form: Form, dialect: Dialect | None) 
     return talk, prose
 
 
-def named_dialect(name: str) -> Dialect | None:
-    """The dialect that front matter calls `name`; None where there is none."""
-    return next((dialect for dialect in DIALECTS if dialect.name == name), None)
-
-
 def find_transcript(source: Source) -> Transcript:
     """The transcript of a file; without parts where nobody talks in it. `dialect:` in front matter overrides."""
     found = _find(source)
-    wanted = named_dialect(str(source.matter.values.get("dialect", "")))
+    wanted = named(str(source.matter.values.get("dialect", "")))
     if wanted is None or not found.parts:
         return found
     texts = [line.text for part in found.parts for line in part.lines if not line.wraps]
@@ -204,7 +203,7 @@ def _find(source: Source) -> Transcript:
         heading = None if root or day or section.level <= 1 else Heading(section.heading, section.line, section.level)
         if talk:
             head = source.lines[talk[0].block.first - 1] if talk[0].block.form is Form.TABLE else ""
-            parts.append(Part(heading, day, tuple(line for piece in talk for line in piece.lines), head))
+            parts.append(Part(heading, day, tuple(line for piece in talk for line in piece.lines), form, head))
     if not parts:
         return Transcript()
     return Transcript(tuple(parts), dialect, points, tuple(notes), frozenset(taken))

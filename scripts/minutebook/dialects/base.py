@@ -1,29 +1,38 @@
 """What a log dialect is: an ordered list of rules, each a kind of event and the pattern of its line.
 
 Named groups of a pattern: `t` clock time, `d` date (with or without a time), `n` nick, `x` text; more than one
-alternative may name them with a digit behind (`n2`). Two kinds are about lines, not events:
+alternative may name them with a digit behind (`n2`). Three kinds are about lines, not events:
 
 - `SPEAKER`: the line names who speaks on the lines below it.
 - `DAY`: the line gives the date of what follows (`d`); it is an event too, a `marker`.
+- `WRAP`: the line goes on from the one above it (`x`).
+
+A pattern is matched from the start of the line. It takes linear time: no repetition inside another one, and at most
+one open-ended repetition that can give way to the next part.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from minutebook.model import Kind
 
 SPEAKER: Literal["speaker"] = "speaker"
 DAY: Literal["day"] = "day"
+WRAP: Literal["wrap"] = "wrap"
 
 NICK = r"[^\s<>:,;|\"()]{1,64}"
 """A nick in places where nothing but its shape marks it (bridges allow nearly anything elsewhere)."""
-CLOCK = r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:[ \u202f]?[aApP]\.?[mM]\.?)?"
+CLOCK = r"\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:[ \u202f]?[aApP]\.?[mM]\.?)?"
 """A clock time: `14:00`, `14:00:05`, `2:00pm`."""
+ANGLE = r"<[~&@%+ ]*(?P<n>(?!-|<|\*)[^<>\r\n]{1,64})>(?: (?P<x>.*)|(?P<x2>))$"
+"""A nick in angle brackets, with or without a sign of its status, and what it said."""
 
-LineKind = Kind | Literal["speaker", "day"]
+LineKind = Kind | Literal["speaker", "day", "wrap"]
+_SPEECH = (Kind.MESSAGE, Kind.ACTION, SPEAKER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +40,12 @@ class Rule:
     """One form of line."""
 
     kind: LineKind
-    pattern: re.Pattern[str]
+    pattern: str
+    typical: bool = False
+    """True where the form speaks for the dialect as an event does: others hardly write it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A line that a rule explains."""
 
@@ -48,8 +59,26 @@ class Found:
     start: int = 0
     """Where `text` starts in the line."""
 
+    @property
+    def speaks(self) -> bool:
+        """True where somebody says something."""
+        return self.kind in _SPEECH
+
 
 @dataclass(frozen=True, slots=True)
+class _Branch:
+    """Where the groups of one rule stand in the pattern of all."""
+
+    kind: LineKind
+    nick: tuple[int, ...]
+    time: tuple[int, ...]
+    day: tuple[int, ...]
+    text: tuple[int, ...]
+    telling: bool
+    """True where a line of this form tells the dialect from others."""
+
+
+@dataclass(frozen=True)
 class Dialect:
     """How one client, bot or habit writes a log."""
 
@@ -65,27 +94,58 @@ class Dialect:
     """What a matched line counts for in detection: less for forms that prose has too."""
     bodies: bool = field(default=False)
     """True where lines that no rule explains are messages of the last `SPEAKER`."""
+    block: bool = False
+    """True where all lines below a speaker are one message; else each is one of its own."""
+    day_first: bool = False
+    """True where a date in figures (`03-04-2024`) is always day, month, year."""
+
+    @cached_property
+    def _table(self) -> tuple[re.Pattern[str], dict[str, _Branch]]:
+        """All rules as one pattern, and the branch of each outer group: one match instead of a dozen."""
+        branches = [
+            f"(?P<r{k}>" + re.sub(r"[(][?]P([<=])", rf"(?P\g<1>r{k}", rule.pattern) + ")"
+            for k, rule in enumerate(self.rules)
+        ]
+        pattern = re.compile("|".join(branches))
+        places: dict[str, _Branch] = {}
+        for k, rule in enumerate(self.rules):
+            inner = re.compile(rf"r{k}([a-z])\d?")
+            mine = [(found[1], at) for name, at in pattern.groupindex.items() if (found := inner.fullmatch(name))]
+            groups = [tuple(at for name, at in mine if name == letter) for letter in "ntdx"]
+            telling = rule.typical or rule.kind not in (Kind.MESSAGE, Kind.ACTION, Kind.OTHER, WRAP)
+            places[f"r{k}"] = _Branch(rule.kind, *groups, telling)
+        return pattern, places
 
     def read(self, text: str) -> Found | None:
         """What the line is in this dialect; None where no rule explains it."""
-        for rule in self.rules:
-            match = rule.pattern.match(text)
-            if match is not None:
-                return _found(rule.kind, match)
-        return None
+        pattern, places = self._table
+        match = pattern.match(text)
+        return None if match is None else _found(places[match.lastgroup or ""], match)
+
+    def explains(self, text: str) -> tuple[LineKind, bool] | None:
+        """(kind of the line, it tells this dialect from others); None where no rule explains it."""
+        pattern, places = self._table
+        match = pattern.match(text)
+        if match is None:
+            return None
+        branch = places[match.lastgroup or ""]
+        return branch.kind, branch.telling
 
 
-def _found(kind: LineKind, match: re.Match[str]) -> Found:
-    values = {"t": "", "d": "", "n": "", "x": ""}
-    start = match.end()
-    for name, value in match.groupdict().items():
-        if value is not None and name[0] in values:
-            values[name[0]] = value
-            if name[0] == "x":
-                start = match.start(name)
-    return Found(kind, values["n"].strip(), values["t"], values["d"], values["x"], start)
+def _first(match: re.Match[str], groups: tuple[int, ...]) -> str:
+    return next((match[at] for at in groups if match[at] is not None), "")
 
 
-def rules(*pairs: tuple[LineKind, str]) -> tuple[Rule, ...]:
-    """Rules from (kind, pattern) pairs."""
-    return tuple(Rule(kind, re.compile(pattern)) for kind, pattern in pairs)
+def _found(branch: _Branch, match: re.Match[str]) -> Found:
+    text, start = "", match.end()
+    for at in branch.text:
+        if match[at] is not None:
+            text, start = match[at], match.start(at)
+            break
+    nick = _first(match, branch.nick).strip()
+    return Found(branch.kind, nick, _first(match, branch.time), _first(match, branch.day), text, start)
+
+
+def rules(*given: tuple[LineKind, str] | Rule) -> tuple[Rule, ...]:
+    """Rules from (kind, pattern) pairs, or as they are."""
+    return tuple(rule if isinstance(rule, Rule) else Rule(*rule) for rule in given)

@@ -14,7 +14,7 @@ Source: DIALECTS.md, section 1.
 from minutebook.dialects.base import DAY, Dialect, rules
 from minutebook.model import Kind
 
-_TIME = r"^(?P<t>(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d(?::\d\d)?Z?) "
+_TIME = r"(?P<t>(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d(?::\d\d)?Z?) "
 
 DIALECT = Dialect(
     name="irssi",
@@ -26,13 +26,13 @@ DIALECT = Dialect(
         (Kind.KICK, _TIME + r"-!- (?P<n>\S+) (?P<x>was kicked from .*)$"),
         (Kind.NICK, _TIME + r"-!- (?P<n>\S+) (?:is|are) now known as (?P<x>\S+)$"),
         (Kind.TOPIC, _TIME + r"-!- (?:(?P<n>\S+) changed the topic of \S+ to: (?P<x>.*)|(?P<x2>Topic .*))$"),
-        (Kind.MODE, _TIME + r"-!- (?P<x>(?:ServerMode|mode)/\S+ \[[^\]]*\] by .+)$"),
+        (Kind.MODE, _TIME + r"-!- (?:ServerMode|mode)/\S+ \[(?P<x>[^\]]*)\] by (?P<n>.+)$"),
         (Kind.MARKER, _TIME + r"-!- (?P<x>Irssi: .*)$"),
         (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>[^>\s:]+)(?::[~&@%+]?[#&!+]\S+)?>(?: (?P<x>.*)|(?P<x2>))$"),
         (Kind.ACTION, _TIME + r" \* (?P<n>\S+) (?P<x>.*)$"),
         (Kind.NOTICE, _TIME + r"-(?P<n>[^\s:!-][^\s:]*):\S+- (?P<x>.*)$"),
-        (DAY, r"^--- (?:Day changed|Log opened) (?P<d>.*)$"),
-        (Kind.MARKER, r"^--- (?P<x>Log closed .*)$"),
+        (DAY, r"(?:--- (?:Day changed|Log opened)|Day changed to) (?P<d>.*)$"),
+        (Kind.MARKER, r"--- (?P<x>Log closed .*)$"),
     ),
     examples=(
         ("message", "14:00 <@ann> hello all"),

@@ -12,7 +12,7 @@ Source: DIALECTS.md, section 14.
 from minutebook.dialects.base import Dialect, rules
 from minutebook.model import Kind
 
-_TIME = r"^\[?(?P<d>[\d\w\-]+[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)?)\]?  "
+_TIME = r"\[?(?P<d>[\d\w\-]+[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)?)\]?  "
 
 DIALECT = Dialect(
     name="limnoria",

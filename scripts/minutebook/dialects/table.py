@@ -14,8 +14,8 @@ DIALECT = Dialect(
     name="table",
     title="table with columns for time, person and message",
     rules=rules(
-        (Kind.ACTION, r"^(?P<t>[^\t]*)\t\* ?(?P<n>[^\t]+)\t(?P<x>.*)$"),
-        (Kind.MESSAGE, r"^(?P<t>[^\t]*)\t(?P<n>[^\t]+)\t(?P<x>.*)$"),
+        (Kind.ACTION, r"(?P<t>[^\t]*)\t\* ?(?P<n>[^\t]+)\t(?P<x>.*)$"),
+        (Kind.MESSAGE, r"(?P<t>[^\t]*)\t(?P<n>[^\t]+)\t(?P<x>.*)$"),
     ),
     examples=(
         ("message", "2024-12-09 15:00\t@ann\thello all"),

@@ -14,7 +14,7 @@ Source: DIALECTS.md, sections 5 and 21.
 from minutebook.dialects.base import Dialect, rules
 from minutebook.model import Kind
 
-_TIME = r"^\[(?P<t>[\d:.\- TZ/]{4,32}(?:[ \u202f]?[AaPp][Mm])?)\] +"
+_TIME = r"\[(?P<t>[\d:.\- TZ/]{4,32}(?:[ \u202f]?[AaPp][Mm])?)\] +"
 
 DIALECT = Dialect(
     name="znc",
@@ -46,7 +46,7 @@ DIALECT = Dialect(
             Kind.MODE,
             _TIME + r"(?:\*\*\*|==) (?:(?P<n>\S+) sets mode: (?P<x>.*)|mode/\S+ \[(?P<x2>.*)\] by (?P<n2>\S+))$",
         ),
-        (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>(?!-[->*x])[^<>]{1,64})>(?: (?P<x>.*)|(?P<x2>))$"),
+        (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>(?!-[->*x]|!nc)[^<>\r]{1,64})>(?: (?P<x>.*)|(?P<x2>))$"),
         (Kind.ACTION, _TIME + r"\* (?P<n>[^\s*]\S*) (?P<x>.*)$"),
         (Kind.NOTICE, _TIME + r"-(?P<n>[^\s:-][^\s:]*)(?::\S+)?- (?P<x>.*)$"),
         (Kind.OTHER, _TIME + r"(?:\*\*\*|==) (?P<x>.*)$"),

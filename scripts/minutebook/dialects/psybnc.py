@@ -1,0 +1,32 @@
+"""psyBNC's raw log: a date with hyphens throughout, the channel, the line of the IRC protocol.
+
+    2024-01-31-14-00-05:#devel::ann!~ann@host.example PRIVMSG #devel :hello all
+    2024-01-31-14-02-00:#devel::cleo!~cleo@host.example JOIN :#devel
+
+Source: DIALECTS.md, section 5.
+"""
+
+from minutebook.dialects.base import NICK, Dialect, rules
+from minutebook.model import Kind
+
+_HEAD = r"(?P<d>\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d):[^\s:]*::(?P<n>[^!\s:]{1,64})!\S+ "
+
+DIALECT = Dialect(
+    name="psybnc",
+    title="psyBNC",
+    rules=rules(
+        (Kind.ACTION, _HEAD + r"PRIVMSG \S+ :\x01ACTION (?P<x>[^\x01]*)\x01?$"),
+        (Kind.MESSAGE, _HEAD + r"PRIVMSG \S+ :(?P<x>.*)$"),
+        (Kind.NOTICE, _HEAD + r"NOTICE \S+ :(?P<x>.*)$"),
+        (Kind.JOIN, _HEAD + r"(?P<x>JOIN) :?\S+$"),
+        (Kind.PART, _HEAD + r"(?P<x>PART) .*$"),
+        (Kind.QUIT, _HEAD + r"(?P<x>QUIT)(?: .*)?$"),
+        (Kind.NICK, _HEAD + r"NICK :?(?P<x>\S+)$"),
+        (Kind.TOPIC, _HEAD + r"TOPIC \S+ :(?P<x>.*)$"),
+        (Kind.MODE, _HEAD + r"MODE \S+ (?P<x>.*)$"),
+    ),
+    examples=(
+        ("message", "2024-01-31-14-00-05:#devel::ann!~ann@host.example PRIVMSG #devel :hello all"),
+        ("join", "2024-01-31-14-02-00:#devel::cleo!~cleo@host.example JOIN :#devel"),
+    ),
+)
