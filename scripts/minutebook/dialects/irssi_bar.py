@@ -24,7 +24,6 @@ DIALECT = Dialect(
         (Kind.JOIN, _TIME + r"-+> \| (?P<n>\S+) (?:\(\S*\) )?(?P<x>has joined.*)$"),
         (Kind.PART, _TIME + r"<-+ \| (?P<n>\S+) (?:\(\S*\) )?(?P<x>has left.*)$"),
         (Kind.QUIT, _TIME + r"\u00abQuit\u00bb \| (?P<n>\S+) (?:\(\S*\) )?(?P<x>.*)$"),
-        (Kind.NICK, _TIME + r"\u00abNick\u00bb \| (?P<n>\S+) is now known as (?P<x>\S+)$"),
         (Kind.TOPIC, _TIME + r"\u00abTopic\u00bb \| (?:(?P<n>\S+) .{0,80}?: )?(?P<x>.*)$"),
         (Kind.OTHER, _TIME + r"\u00ab[^\u00bb]{1,32}\u00bb \| (?P<x>.*)$"),
         (Kind.MESSAGE, r"(?P<t>\d\d:\d\d) [~&@%+ ] *(?P<n>[^\s\u00ab\u00bb*<>|-]\S{0,63}) \| (?P<x>.*)$"),
@@ -36,6 +35,6 @@ DIALECT = Dialect(
         ("join", "14:02       --> | cleo (~cleo@host.example) has joined #devel"),
         ("part", "14:02       <-- | cleo (~cleo@host.example) has left #devel ()"),
         ("quit", '14:03    \u00abQuit\u00bb | ben (~ben@host.example) has signed off ("bye")'),
-        ("nick", "14:04    \u00abNick\u00bb | cleo is now known as cleo_away"),
+        ("other", "14:04    \u00abNick\u00bb | cleo is now known as cleo_away"),
     ),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,18 @@ _PEEL = re.compile(
     re.VERBOSE,
 )
 _QUICK = re.compile(r"[\\<&\[]")
+_CODES = re.compile(
+    r"""(?:\x03(?:\d{1,2}(?:,\d{1,2})?)?        # a mIRC colour
+    |\x04(?:[0-9A-Fa-f]{6}(?:,[0-9A-Fa-f]{6})?)?  # a hex colour
+    |\x1b\[[0-9;:?]{0,40}[ -/]?[@-~]          # an ANSI sequence
+    |[\x00\x02\x0f\x11\x16\x1d-\x1f]           # bold, reset, monospace, reverse, italic, underline, strike; NUL
+    |[\u200b\u2060\ufeff])+                   # invisible: bridges put them into nicks so that nobody is called
+    """,
+    re.VERBOSE,
+)
+_BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x85\u2028\u2029", " "))
+"""Signs at which programs, but not people, break a line."""
+_DIRT = re.compile("[\x00\x02-\x04\x0b\x0c\r\x0f\x11\x16\x1b-\x1f\x85\u200b\u2028\u2029\u2060\ufeff]")
 _BULLET = re.compile(r"^\s*[-*+][ \t]+")
 _CELLS = re.compile(r"(?<!\\)\|")
 
@@ -71,6 +83,30 @@ def unescape(raw: str, start: int = 0) -> tuple[str, tuple[int, ...] | int]:
     pieces.append(raw[done:])
     columns += range(start + done, start + len(raw) + 1)
     return "".join(pieces), tuple(columns)
+
+
+def without_codes(text: str) -> str:
+    """Text as a client shows it, without formatting codes and invisible signs."""
+    return _CODES.sub("", text).translate(_BREAKS) if _DIRT.search(text) else text
+
+
+def _clean(line: Line) -> Line:
+    """The line without formatting codes, invisible signs and signs that break a line."""
+    text = line.text
+    if not _DIRT.search(text):
+        return line
+    if "\r" in text and "\r!" not in text:
+        # only KVIrc, whose escapes it begins, has it as data
+        text = text.replace("\r", " ")
+    text = text.translate(_BREAKS)
+    pieces, columns, done = [], [], 0
+    for match in _CODES.finditer(text):
+        pieces.append(text[done : match.start()])
+        columns += [line.column(k) for k in range(done, match.start())]
+        done = match.end()
+    pieces.append(text[done:])
+    columns += [line.column(k) for k in range(done, len(text) + 1)]
+    return replace(line, text="".join(pieces), columns=tuple(columns))
 
 
 def _plain(lines: Sequence[str], block: Block, cut: int) -> Iterator[Line]:
@@ -161,4 +197,4 @@ _PEELERS = {
 
 def peel(lines: Sequence[str], block: Block) -> Iterator[Line]:
     """The transcript lines of a block, blank ones left out."""
-    return (line for line in _PEELERS[block.form](lines, block) if line.text.strip())
+    return (clean for line in _PEELERS[block.form](lines, block) if (clean := _clean(line)).text.strip())
