@@ -11,7 +11,7 @@ from minutebook.export import meeting_values
 from minutebook.meeting import Input, build_meeting, take
 from minutebook.model import Meeting, Provenance
 from minutebook.people import Known, known_people, read_people
-from minutebook.source import RAW, SUFFIXES, Source, parse_source
+from minutebook.source import RAW, Source, is_meeting_file, parse_source
 from minutebook.source.matter import read_yaml
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ _GUESSED = frozenset({"chair", "links"})
 
 def case_files() -> list[Path]:
     """Return the transcripts of all cases, in order."""
-    return sorted(path for path in CASES.iterdir() if path.suffix in SUFFIXES and path.stem != "README")
+    found = {path for path in CASES.iterdir() if is_meeting_file(path.name) and path.stem != "README"}
+    # a golden file is no case
+    return sorted(path for path in found if path.suffix != ".json" or not {p for p in found - {path} if p.stem == path.stem})
 
 
 def source(text: str | bytes, path: str = PAGE, sidecar: str = "") -> Source:

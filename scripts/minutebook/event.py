@@ -26,6 +26,8 @@ class Event:
     """Where the text starts in the line."""
     text: str
     """What of its text stands on its first line, with the blanks around it."""
+    original: str = ""
+    """What was said before it was edited."""
     heading: Line | None = None
     """The line above that names the speaker."""
     first: int = 0
@@ -59,4 +61,4 @@ class Event:
             text = f"{text} {piece}" if text and piece else text or piece
             inner = (*inner[:2], other.number, other.column(min(begin + len(piece), len(other.text))))
             outer = (*outer[:2], other.number, other.column(len(other.text)))
-        return Message(n, self.kind, self.nick, text, Span(*outer), Span(*inner), self.time, self.at)
+        return Message(n, self.kind, self.nick, text, Span(*outer), Span(*inner), self.time, self.at, original=self.original)

@@ -166,7 +166,7 @@ class _Reader:
             found.text = found.text[: mask.start()]
         time, at = self.clock.move(said)
         nick = found.nick.translate(_INVISIBLE)
-        event = Event(Kind(found.kind), nick, time, at, line, found.start, _plain(found.text), heading=heading)
+        event = Event(Kind(found.kind), nick, time, at, line, found.start, _plain(found.text), found.original, heading)
         self.events.append(event)
         if event.kind is Kind.MESSAGE and not self.dialect.bodies:
             for at_, inner in cut_fused(self.dialect, line.text, found):

@@ -97,7 +97,7 @@ class Timeline:
             if back > _MIDNIGHT and self.day < date.max:
                 self.day += timedelta(days=1)
         self.last = clock
-        seconds = clock.second or has_seconds(said) or said.isdigit()
+        seconds = clock.second or has_seconds(said) or _EPOCH.fullmatch(said)
         text = clock.isoformat("seconds" if seconds else "minutes")
         return text, combine(self.day, clock, zone or self.zone) if self.day else None
 

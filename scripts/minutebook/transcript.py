@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutebook.clock import only_date
-from minutebook.dialects import DIALECTS, Dialect, Standing, choose, named, rank, score
+from minutebook.dialects import DIALECTS, Dialect, Standing, choose, export, named, rank, score
+from minutebook.source.containers import Contents, open_log
 from minutebook.source.layers import Line, peel
 from minutebook.source.sections import Block, Form, PageSection, cut_blocks
 
@@ -29,6 +30,8 @@ _TALK = 0.5
 """A block of which a dialect explains this share is talk."""
 _SURE = 0.75
 """Without a heading that says so, a section must be explained to this share, by a form that prose does not have."""
+_LEAST = 0.25
+"""A raw log is one where a dialect explains this share of it: much of it may be wrapped text."""
 _STRONG = 0.9
 """The weight of the dialects that prose does not look like."""
 
@@ -67,6 +70,8 @@ class Transcript:
     """(first line, last line) of each stretch of prose inside the transcript's sections."""
     taken: frozenset[int] = frozenset()
     """Heading lines of the sections that are transcript."""
+    log: Contents | None = None
+    """The raw log, opened; None for a page."""
     ranking: tuple[Standing, ...] = ()
     """How the dialects stand, the best three first; empty where nobody talks."""
 
@@ -80,7 +85,7 @@ class _Piece:
 
 
 def _candidates(form: Form) -> tuple[Dialect, ...]:
-    return tuple(d for d in DIALECTS if (d.name == "table") == (form is Form.TABLE))
+    return tuple(d for d in DIALECTS if (d.name == "table") == (form is Form.TABLE) and d is not export.DIALECT)
 
 
 def _pieces(source: Source, section: PageSection) -> list[_Piece]:
@@ -179,11 +184,22 @@ def find_transcript(source: Source) -> Transcript:
     return replace(found, dialect=wanted, score=score(wanted, texts))
 
 
+def _find_raw(log: Contents) -> Transcript:
+    """The transcript of a raw log: all of it, where somebody talks in it."""
+    texts = [line.text for line in log.lines]
+    if log.rows:
+        standings = rank(texts, [export.DIALECT])
+    else:
+        standings = rank([line.text for line in log.lines if not line.wraps], _candidates(Form.RAW))
+    best = next(iter(standings), None)
+    if best is None or best.score < (_LEAST if best.dialect.weight >= _STRONG else _TALK) * best.dialect.weight:
+        return Transcript(log=log, ranking=standings[:3])
+    return Transcript((Part(None, None, log.lines),), best.dialect, best.score, log.outside, log=log, ranking=standings[:3])
+
+
 def _find(source: Source) -> Transcript:
     if source.raw:
-        lines = tuple(peel(source.lines, Block(Form.RAW, 1, len(source.lines))))
-        dialect, points = choose([line.text for line in lines], _candidates(Form.RAW))
-        return Transcript((Part(None, None, lines),) if lines else (), dialect, points)
+        return _find_raw(open_log(source.path, source.lines))
     picked = _pick(source)
     everything = [piece for _, pieces, _ in picked for piece in pieces]
     form = _main_form(everything)

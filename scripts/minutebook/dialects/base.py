@@ -1,6 +1,6 @@
 """What a log dialect is: an ordered list of rules, each a kind of event and the pattern of its line.
 
-Named groups of a pattern: `t` clock time, `d` date (with or without a time), `n` nick, `x` text; more than one
+Named groups of a pattern: `t` clock time, `d` date (with or without a time), `n` nick, `x` text, `o` the text before an edit; more than one
 alternative may name them with a digit behind (`n2`). Three kinds are about lines, not events:
 
 - `SPEAKER`: the line names who speaks on the lines below it.
@@ -58,6 +58,8 @@ class Found:
     text: str = ""
     start: int = 0
     """Where `text` starts in the line."""
+    original: str = ""
+    """What was said before it was edited."""
 
     @property
     def speaks(self) -> bool:
@@ -74,6 +76,7 @@ class _Branch:
     time: tuple[int, ...]
     day: tuple[int, ...]
     text: tuple[int, ...]
+    original: tuple[int, ...]
     telling: bool
     """True where a line of this form tells the dialect from others."""
 
@@ -111,7 +114,7 @@ class Dialect:
         for k, rule in enumerate(self.rules):
             inner = re.compile(rf"r{k}([a-z])\d?")
             mine = [(found[1], at) for name, at in pattern.groupindex.items() if (found := inner.fullmatch(name))]
-            groups = [tuple(at for name, at in mine if name == letter) for letter in "ntdx"]
+            groups = [tuple(at for name, at in mine if name == letter) for letter in "ntdxo"]
             telling = rule.typical or rule.kind not in (Kind.MESSAGE, Kind.ACTION, Kind.OTHER, WRAP)
             places[f"r{k}"] = _Branch(rule.kind, *groups, telling)
         return pattern, places
@@ -143,7 +146,7 @@ def _found(branch: _Branch, match: re.Match[str]) -> Found:
             text, start = match[at], match.start(at)
             break
     nick = _first(match, branch.nick).strip()
-    return Found(branch.kind, nick, _first(match, branch.time), _first(match, branch.day), text, start)
+    return Found(branch.kind, nick, _first(match, branch.time), _first(match, branch.day), text, start, _first(match, branch.original))
 
 
 def rules(*given: tuple[LineKind, str] | Rule) -> tuple[Rule, ...]:

@@ -104,6 +104,8 @@ class Message:
     """Full time: aware where the zone is known, else naive; None without a clock time or date."""
     correction: str = ""
     """An erratum from the front matter: what should have been said; `text` stays."""
+    original: str = ""
+    """What was said at first, where the sender edited the message later (Matrix); `text` is the last edit."""
 
     @property
     def line(self) -> int:

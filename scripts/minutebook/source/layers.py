@@ -188,6 +188,7 @@ _PEELERS = {
     Form.INDENTED: lambda lines, block: _plain(lines, block, 4),
     Form.FENCE: lambda lines, block: _plain(lines, block, 0),
     Form.LIQUID: lambda lines, block: _plain(lines, block, 0),
+    Form.MARKED: lambda lines, block: _plain(lines, block, 0),
     Form.RAW: lambda lines, block: _plain(lines, block, 0),
     Form.LIST: _list,
     Form.TABLE: _table,
