@@ -154,7 +154,11 @@ def parse_datetime(text: str, year: int | None = None) -> tuple[date | None, tim
     """What a timestamp says of date, clock and zone; `year` is what a date without one means."""
     found = find_date(text, year)
     rest = text[found[2] :] if found else text
-    return found[0] if found else None, parse_clock(rest.lstrip("T")), find_zone(rest)
+    clock = parse_clock(rest.lstrip("T"))
+    if clock is None and found:
+        # `Jan 31 14:00:00 2024`: the clock time stands inside the date, or before it
+        clock = parse_clock(text[: found[2]])
+    return found[0] if found else None, clock, find_zone(rest)
 
 
 def combine(day: date, clock: time, zone: tzinfo | None) -> datetime:

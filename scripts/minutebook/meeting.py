@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from minutebook.announcement import Announcement, complete, read_announcement
@@ -35,6 +36,8 @@ from minutebook.model import (
 from minutebook.parse import Parsed, parse_transcript
 from minutebook.people import Known, Roster, fold, identify
 from minutebook.slugs import slugify, unique
+from minutebook.source.containers import stem
+from minutebook.timeline import offset_that_fits
 from minutebook.topics import infer_chair, infer_topics, link_agenda
 from minutebook.transcript import Transcript, find_transcript
 
@@ -188,6 +191,11 @@ def _merge(typed: Iterable[Outcome], others: Iterable[Outcome]) -> tuple[Outcome
     return tuple(sorted(kept, key=lambda item: item.message or 0))
 
 
+def _beside(source: Source) -> str:
+    """Where a raw log has its keys, as the end of a sentence; empty for a page."""
+    return f"; write it into {PurePosixPath(stem(source.path)).name}.yml beside the log" if source.raw else ""
+
+
 def _judge(draft: Draft) -> None:
     """What a person should look at that no single stage sees."""
     given, announced = draft.given, draft.given.announcement
@@ -198,13 +206,21 @@ def _judge(draft: Draft) -> None:
         draft.problems.append(Problem(path, line, column, code, severity, message, example))
 
     if announced.date is None and not any(message.at for message in draft.messages):
-        problem("MB201", Severity.ERROR, "nothing says when this meeting was", "date: 2025-03-04")
+        text = f"nothing says when this meeting was{_beside(given.source)}"
+        problem("MB201", Severity.ERROR, text, "date: 2025-03-04")
+    if given.source.raw and draft.messages and not announced.channel:
+        text = f"nothing says in which channel this meeting was{_beside(given.source)}"
+        problem("MB205", Severity.HINT, text, 'channel: "#devel"')
     if not draft.messages and not announced.status and not announced.agenda:
         text = "nobody talks in this file, and it announces no agenda; is it a meeting?"
         problem("MB202", Severity.WARNING, text, "    ann: hello all")
     dialect = str(given.source.matter.values.get("dialect", ""))
     if dialect and named(dialect) is None:
         problem("MB203", Severity.ERROR, f"there is no dialect {dialect!r}", "dialect: irssi", "dialect")
+    times = [message.at for message in draft.messages if message.at and message.is_speech]
+    if announced.start and (zone := offset_that_fits(times, announced.start)):
+        text = f"the first message is hours away from the announced start; are its times in the zone {zone}?"
+        problem("MB206", Severity.HINT, text, f'timezone: "{zone}"')
 
 
 STAGES: tuple[Callable[[Draft], None], ...] = (_read, _record, _identify, _find_topics, _extract, _judge)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from minutebook.clock import combine, has_seconds, parse_datetime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _MIDNIGHT = timedelta(hours=6)
 """A clock that goes back by more than this has passed midnight; by less, lines are out of order."""
@@ -24,6 +24,12 @@ _EPOCH = re.compile(r"@?(\d{9,10})(?:(\d{3})|\.\d{1,9})?")
 _HYPHENS = re.compile(r"(\d{4}-\d\d-\d\d)-(\d\d)-(\d\d)-(\d\d)")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
 _TWELVE = 12
+_HOURS = timedelta(minutes=90)
+"""A meeting that begins so far from its announced start may stand in another zone."""
+_NEAR = timedelta(minutes=30)
+_HALF_HOUR = timedelta(minutes=30)
+_WEST, _EAST = -24, 28
+"""The zones there are, in half hours from UTC."""
 
 
 def day_comes_first(stamps: Iterable[str]) -> bool | None:
@@ -49,6 +55,25 @@ def _in_order(said: str, *, day_first: bool) -> str:
 def _epoch(match: re.Match[str]) -> tuple[date, time, tzinfo]:
     moment = datetime.fromtimestamp(int(match[1]), UTC)
     return moment.date(), moment.time(), UTC
+
+
+def offset_that_fits(times: Sequence[datetime], start: datetime) -> str:
+    """The zone (`+02:00`) in which clock times `times` fit a meeting that was to start at `start`.
+
+    Empty where they fit as they are, or where no zone makes them fit. Times without a zone are taken for UTC.
+    """
+    if not times:
+        return ""
+    begin = start.replace(tzinfo=start.tzinfo or UTC)
+    away = [time.replace(tzinfo=time.tzinfo or UTC) - begin for time in times]
+    if abs(away[0]) < _HOURS or any(abs(gap) < _NEAR for gap in away):
+        return ""
+    halves = round(away[0] / _HALF_HOUR)
+    if abs(away[0] - halves * _HALF_HOUR) > _NEAR / 2 or not _WEST <= halves <= _EAST:
+        return ""
+    own = times[0].utcoffset() or timedelta()
+    minutes = halves * 30 + int(own.total_seconds()) // 60
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 @dataclass(slots=True)

@@ -56,7 +56,7 @@ class Standing:
     score: float
     """0 to 1: the share of the lines that it explains, times its weight."""
     telling: int = 0
-    """How many of the lines looked at are forms that only this dialect writes so."""
+    """How much the lines looked at tell it from others: 2 for an event, 1 for a message in a form of its own."""
 
     @property
     def order(self) -> tuple[float, int]:

@@ -77,8 +77,8 @@ class _Branch:
     day: tuple[int, ...]
     text: tuple[int, ...]
     original: tuple[int, ...]
-    telling: bool
-    """True where a line of this form tells the dialect from others."""
+    telling: int
+    """How much a line of this form tells the dialect from others: 0 to 2."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,9 @@ class Dialect:
     day_first: bool = False
     """True where a date in figures (`03-04-2024`) is always day, month, year."""
 
+    utc: bool = False
+    """True where clock times are UTC whoever writes it."""
+
     @cached_property
     def _table(self) -> tuple[re.Pattern[str], dict[str, _Branch]]:
         """All rules as one pattern, and the branch of each outer group: one match instead of a dozen."""
@@ -115,7 +118,7 @@ class Dialect:
             inner = re.compile(rf"r{k}([a-z])\d?")
             mine = [(found[1], at) for name, at in pattern.groupindex.items() if (found := inner.fullmatch(name))]
             groups = [tuple(at for name, at in mine if name == letter) for letter in "ntdxo"]
-            telling = rule.typical or rule.kind not in (Kind.MESSAGE, Kind.ACTION, Kind.OTHER, WRAP)
+            telling = 2 if rule.kind not in (Kind.MESSAGE, Kind.ACTION, Kind.OTHER, WRAP) else int(rule.typical)
             places[f"r{k}"] = _Branch(rule.kind, *groups, telling)
         return pattern, places
 
@@ -125,8 +128,8 @@ class Dialect:
         match = pattern.match(text)
         return None if match is None else _found(places[match.lastgroup or ""], match)
 
-    def explains(self, text: str) -> tuple[LineKind, bool] | None:
-        """(kind of the line, it tells this dialect from others); None where no rule explains it."""
+    def explains(self, text: str) -> tuple[LineKind, int] | None:
+        """(kind of the line, how much it tells this dialect from others); None where no rule explains it."""
         pattern, places = self._table
         match = pattern.match(text)
         if match is None:

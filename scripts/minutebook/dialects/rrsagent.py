@@ -32,4 +32,5 @@ DIALECT = Dialect(
         ("part", "14:03:00 <cleo> cleo has left #devel"),
         ("topic", "14:04:00 <ann> ann has changed the topic to: agenda"),
     ),
+    utc=True,
 )

@@ -40,4 +40,5 @@ DIALECT = Dialect(
         ("mode", "=== mode/#devel [+o ben]  by ann"),
         ("notice", "[14:05] -ann:#devel- please read the agenda"),
     ),
+    utc=True,
 )
