@@ -117,10 +117,7 @@ class _Reader:
             return
         self.counts[name] += 1
         if found.kind is SPEAKER:
-            self._flush()
-            if not found.nick and self.speaker:
-                found.nick = self.speaker.nick
-            self.speaker, self.heading = found, line
+            self._name(line, found)
         elif found.kind is WRAP:
             self._go_on(line, found)
         else:
@@ -138,6 +135,19 @@ class _Reader:
             if other is not self.dialect and (found := other.read(line.text)) and (found.time or found.day):
                 return (None if found.kind in (WRAP, Kind.OTHER) else found), other.name
         return None, name
+
+    def _name(self, line: Line, found: Found) -> None:
+        """A line that names who speaks below it, or when."""
+        before = self.speaker
+        head = line
+        if self.heading and before and not found.nick and not (before.time or before.day):
+            # a second line of the same head
+            head = self.heading
+        else:
+            self._flush()
+        if not found.nick and before:
+            found.nick = before.nick
+        self.speaker, self.heading = found, head
 
     def _flush(self) -> None:
         """A name below which nothing is said: an empty message where it has a time, else a line that says nothing."""

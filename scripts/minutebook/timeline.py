@@ -23,6 +23,7 @@ _PLAIN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?")
 _EPOCH = re.compile(r"@?(\d{9,10})(?:(\d{3})|\.\d{1,9})?")
 _HYPHENS = re.compile(r"(\d{4}-\d\d-\d\d)-(\d\d)-(\d\d)-(\d\d)")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
+_HALF = re.compile(r"\d[ \u202f]?[aApP]\.?[mM]\b")
 _TWELVE = 12
 _HOURS = timedelta(minutes=90)
 """A meeting that begins so far from its announced start may stand in another zone."""
@@ -87,6 +88,8 @@ class Timeline:
     day_first: bool = True
     """Whether dates in figures are day, month, year."""
     last: time | None = field(default=None)
+    twelve: bool = False
+    """True once a clock time said am or pm."""
     _known: dict[str, tuple[date | None, time | None, tzinfo | None]] = field(default_factory=dict)
 
     def _read(self, said: str) -> tuple[date | None, time | None, tzinfo | None]:
@@ -117,6 +120,7 @@ class Timeline:
             self.day = self._right_year(day, said)
         if clock is None:
             return "", None
+        clock = self._half(clock, said)
         if day is None and self.day is not None and self.last is not None and clock < self.last:
             back = timedelta(hours=self.last.hour - clock.hour, minutes=self.last.minute - clock.minute)
             if back > _MIDNIGHT and self.day < date.max:
@@ -125,6 +129,16 @@ class Timeline:
         seconds = clock.second or has_seconds(said) or _EPOCH.fullmatch(said)
         text = clock.isoformat("seconds" if seconds else "minutes")
         return text, combine(self.day, clock, zone or self.zone) if self.day else None
+
+    def _half(self, clock: time, said: str) -> time:
+        """A clock time without am or pm in a log that says so elsewhere is in the half of the day that comes next."""
+        if _HALF.search(said):
+            self.twelve = True
+        elif self.twelve and self.last is not None and clock.hour <= _TWELVE:
+            early = clock.replace(hour=clock.hour % _TWELVE)
+            late = clock.replace(hour=clock.hour % _TWELVE + _TWELVE)
+            return min((half for half in (early, late) if half >= self.last), default=early)
+        return clock
 
     def _right_year(self, day: date, said: str) -> date:
         """A date without a year is in the year of the line above it, or in the next where that lies far behind."""

@@ -7,7 +7,7 @@
 Source: DIALECTS.md, section 20.
 """
 
-from minutebook.dialects.base import DAY, SPEAKER, Dialect, rules
+from minutebook.dialects.base import SPEAKER, Dialect, rules
 from minutebook.model import Kind
 
 DIALECT = Dialect(
@@ -16,11 +16,11 @@ DIALECT = Dialect(
     rules=rules(
         (Kind.MARKER, r"(?P<x>-{3,40})$"),
         (SPEAKER, r"From (?P<n>\S[^\n]{0,63})$"),
-        (DAY, r"Date:? (?P<d>.{8,60})$"),
+        (SPEAKER, r"(?P<n>)Date:? (?P<d>.{8,60})$"),
     ),
     examples=(
         ("speaker", "From ann"),
-        ("day", "Date 2024-01-31 14:00:05"),
+        ("speaker", "Date 2024-01-31 14:00:05"),
         ("marker", "---"),
     ),
     weight=0.95,
