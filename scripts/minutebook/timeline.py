@@ -120,7 +120,8 @@ class Timeline:
             self.day = self._right_year(day, said)
         if clock is None:
             return "", None
-        clock = self._half(clock, said)
+        if day is None:
+            clock = self._half(clock, said)
         if day is None and self.day is not None and self.last is not None and clock < self.last:
             back = timedelta(hours=self.last.hour - clock.hour, minutes=self.last.minute - clock.minute)
             if back > _MIDNIGHT and self.day < date.max:

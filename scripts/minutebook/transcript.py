@@ -98,11 +98,16 @@ def _pieces(source: Source, section: PageSection) -> list[_Piece]:
     return pieces
 
 
-def _joined(pieces: Iterable[_Piece], form: Form | None = None) -> tuple[Dialect | None, float]:
-    """The dialect of several blocks taken together: paragraphs of one wrapped line each say little alone."""
-    texts = [line.text for p in pieces if form in (None, p.block.form) for line in p.lines if not line.wraps]
-    form = form or Form.RAW
-    return choose(texts, _candidates(form)) if texts else (None, 0.0)
+def _ranking(pieces: Iterable[_Piece], form: Form) -> tuple[Standing, ...]:
+    """How the dialects stand on the blocks of one form, taken together: a paragraph of one line says little alone."""
+    texts = [line.text for p in pieces if p.block.form is form for line in p.lines if not line.wraps]
+    return rank(texts, _candidates(form)) if texts else ()
+
+
+def _joined(pieces: Iterable[_Piece], form: Form) -> tuple[Dialect | None, float]:
+    """The dialect of the blocks of one form, and its score."""
+    best = next(iter(_ranking(pieces, form)), None)
+    return (best.dialect, best.score) if best else (None, 0.0)
 
 
 def _is_talk(pieces: Sequence[_Piece], *, named: bool) -> bool:
@@ -178,7 +183,11 @@ def find_transcript(source: Source) -> Transcript:
     """The transcript of a file; without parts where nobody talks in it. `dialect:` in front matter overrides."""
     found = _find(source)
     wanted = named(str(source.matter.values.get("dialect", "")))
-    if wanted is None or not found.parts:
+    if wanted is None or (found.log and found.log.rows):
+        return found
+    if not found.parts and found.log and found.log.lines:
+        found = replace(found, parts=(Part(None, None, found.log.lines),), notes=found.log.outside)
+    if not found.parts:
         return found
     texts = [line.text for part in found.parts for line in part.lines if not line.wraps]
     return replace(found, dialect=wanted, score=score(wanted, texts))
@@ -205,9 +214,11 @@ def _find(source: Source) -> Transcript:
     form = _main_form(everything)
     if form is None:
         return Transcript()
-    dialect, points = _joined(everything, form)
-    if dialect is None or points < _TALK / 2 * dialect.weight:
-        return Transcript()
+    ranking = _ranking(everything, form)
+    best = next(iter(ranking), None)
+    if best is None or best.score < _TALK / 2 * best.dialect.weight:
+        return Transcript(ranking=ranking[:3])
+    dialect = best.dialect
     parts, notes, taken = [], [], set()
     for section, pieces, root in picked:
         talk, prose = _split_notes(pieces, form, dialect)
@@ -221,5 +232,5 @@ def _find(source: Source) -> Transcript:
             head = source.lines[talk[0].block.first - 1] if talk[0].block.form is Form.TABLE else ""
             parts.append(Part(heading, day, tuple(line for piece in talk for line in piece.lines), form, head))
     if not parts:
-        return Transcript()
-    return Transcript(tuple(parts), dialect, points, tuple(notes), frozenset(taken))
+        return Transcript(ranking=ranking[:3])
+    return Transcript(tuple(parts), dialect, best.score, tuple(notes), frozenset(taken), ranking=ranking[:3])
