@@ -64,14 +64,14 @@ def _summary(meeting: Meeting) -> str:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of a summary.")
 @click.option("--explain", is_flag=True, help="Tell which dialect was chosen, why, and which lines were left.")
 def parse(file: Path, as_json: bool, explain: bool) -> None:  # noqa: FBT001 - click hands options over like this
-    r"""Show what is understood of one meeting FILE.
+    """Show what is understood of one meeting FILE.
 
     \b
     Examples:
       minutebook parse minutes/2025-03-04.md
       minutebook parse --json minutes/2025-03-04.md
       minutebook parse --explain minutes/2025-03-04.log
-    """
+    """  # noqa: D301 - click reads the character \b, not a backslash
     if explain:
         click.echo(explanation(read_source(file)))
         return
@@ -86,14 +86,14 @@ def parse(file: Path, as_json: bool, explain: bool) -> None:  # noqa: FBT001 - c
 
 @main.command()
 def dialects() -> None:
-    r"""List the forms of logs that are understood, each with a line of it.
+    """List the forms of logs that are understood, each with a line of it.
 
     `dialect: NAME` in front matter, or in the sidecar of a raw log, overrides what is found.
 
     \b
     Example:
       minutebook dialects
-    """
+    """  # noqa: D301
     for dialect in DIALECTS:
         click.echo(f"{dialect.name:<16}{dialect.title}")
         example = next(line for kind, line in dialect.examples if kind in ("message", "speaker"))
@@ -103,7 +103,7 @@ def dialects() -> None:
 @main.command()
 @click.argument("paths", type=_ANY, nargs=-1)
 def check(paths: tuple[Path, ...]) -> None:
-    r"""Print the problems of meeting files, or of all below a folder (by default minutes/).
+    """Print the problems of meeting files, or of all below a folder (by default minutes/).
 
     One line a problem: file:line:column: CODE message. Exit status 1 when one of them is an error.
 
@@ -111,7 +111,7 @@ def check(paths: tuple[Path, ...]) -> None:
     Examples:
       minutebook check
       minutebook check minutes/2025-03-04.md
-    """
+    """  # noqa: D301
     found = []
     for path in paths or (Path("minutes"),):
         archive = Archive((read_meeting(path),), {}) if path.is_file() else _archive(path)

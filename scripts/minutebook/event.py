@@ -26,6 +26,8 @@ class Event:
     """Where the text starts in the line."""
     text: str
     """What of its text stands on its first line, with the blanks around it."""
+    stop: int
+    """Where that ends in the line."""
     original: str = ""
     """What was said before it was edited."""
     heading: Line | None = None
@@ -39,7 +41,7 @@ class Event:
 
     def cut(self, at: int) -> None:
         """The rest of the line, from `at` on, is another event."""
-        self.text, self.end = self.text[: max(0, at - self.start)], at
+        self.text, self.stop, self.end = self.text[: max(0, at - self.start)], at, at
 
     def go_on(self, line: Line, start: int, text: str) -> None:
         """`line` goes on with the text."""
@@ -48,17 +50,17 @@ class Event:
     def message(self, n: int) -> Message:
         """The finished message, with this number."""
         line, text = self.line, self.text.strip()
-        start = self.start + len(self.text) - len(self.text.lstrip()) if text else self.start
-        end = len(line.text) if self.end is None else self.end
         head = self.heading or line
-        opening = head.column(0 if self.heading else self.first)
-        stop = min(start + len(self.text.strip()), len(line.text))
-        inner = (line.number, line.column(min(start, len(line.text))), line.number, line.column(stop))
-        outer = (head.number, opening, line.number, line.column(end))
+        opening = line.column(self.first) if self.first else head.extent[0]
+        end = line.extent[1] if self.end is None else line.column(self.end)
+        start = self.start + len(self.text) - len(self.text.lstrip()) if text else self.start
+        stop = max(start, self.stop - len(self.text) + len(self.text.rstrip()))
+        inner = (line.number, line.column(start), line.number, line.column(stop))
+        outer = (head.number, opening, line.number, end)
         for other, begin, more in self.more:
             piece = more.strip()
             begin += len(more) - len(more.lstrip())  # noqa: PLW2901 - where the text starts behind its blanks
             text = f"{text} {piece}" if text and piece else text or piece
             inner = (*inner[:2], other.number, other.column(min(begin + len(piece), len(other.text))))
-            outer = (*outer[:2], other.number, other.column(len(other.text)))
+            outer = (*outer[:2], other.number, other.extent[1])
         return Message(n, self.kind, self.nick, text, Span(*outer), Span(*inner), self.time, self.at, original=self.original)

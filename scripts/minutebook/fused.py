@@ -55,6 +55,6 @@ def cut_fused(dialect: Dialect, line: str, found: Found) -> Iterator[tuple[int, 
         timed = bool(found.time or found.day)
         if timed and not _follows(stamp, f"{inner.day} {inner.time}"):
             continue
-        inner.start += at
+        inner.start, inner.end = inner.start + at, inner.end + at
         begin = inner.start
         yield at, inner

@@ -1,6 +1,7 @@
 """Transcript lines become messages: every line ends in exactly one, wrapped lines in the one they go on from.
 
-What no dialect explains and what goes on from nothing is kept as an event of kind `other` with a problem on its line.
+What no dialect explains and what goes on from nothing is kept as an event of kind `other` with a problem on its line;
+so is a line with a sign of its own. A line that goes on although no page wraps it is reported too.
 """
 
 from __future__ import annotations
@@ -14,9 +15,8 @@ from minutebook.clock import find_zone
 from minutebook.dialects import DAY, DIALECTS, SPEAKER, WRAP, Dialect, Found, rank
 from minutebook.event import Event
 from minutebook.fused import cut_fused
-from minutebook.model import Kind, Problem, Severity
+from minutebook.model import SPEECH, Kind, Problem, Severity
 from minutebook.relays import resolve_relays
-from minutebook.source.sections import Form
 from minutebook.timeline import Timeline, day_comes_first
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _SIGNED = re.compile(
     r"\[?(?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d(?::\d\d)?\]?\s|\*\*\*\s|===? |-!- |--- |-->|<--|<[^\s<>]{1,32}(?:\s|$)"
 )
 """A line of a log with a sign of its own: it does not go on from the line above."""
-_TALKATIVE = frozenset({Kind.MESSAGE, Kind.ACTION, Kind.NOTICE, Kind.TOPIC, Kind.OTHER})
+_TALKATIVE = SPEECH | {Kind.NOTICE, Kind.TOPIC}
 """What a line without a sign may go on from."""
 _ADDRESS = re.compile(r"\s*[\[(]?\S*(?:@\S+|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})")
 _COMINGS = frozenset({Kind.JOIN, Kind.PART, Kind.QUIT})
@@ -75,16 +75,14 @@ class _Reader:
     events: list[Event] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
     speaker: Found | None = None
     heading: Line | None = None
     """The line that names the speaker, until something is said below it."""
-    free: bool = False
-    """True where a line without a sign belongs to the line above it, whatever it looks like: text that was wrapped."""
     runs: int = 0
 
     def read_part(self, part: Part) -> None:
         """Take the lines of one part in."""
-        self.free = part.form in (Form.PARAGRAPH, Form.LIST, Form.TABLE)
         read = self.dialect.read
         founds = [None if line.wraps else read(line.text) for line in part.lines]
         names = [self.dialect.name] * len(founds)
@@ -130,7 +128,8 @@ class _Reader:
         if self.dialect.bodies and self.speaker is not None:
             if self.dialect.block and self.heading is None:
                 return None, name
-            return Found(Kind.MESSAGE, self.speaker.nick, self.speaker.time, self.speaker.day, line.text), name
+            end = len(line.text)
+            return Found(Kind.MESSAGE, self.speaker.nick, self.speaker.time, self.speaker.day, line.text, end=end), name
         for other in _OTHERS:
             if other is not self.dialect and (found := other.read(line.text)) and (found.time or found.day):
                 return (None if found.kind in (WRAP, Kind.OTHER) else found), other.name
@@ -157,7 +156,9 @@ class _Reader:
         timed = self.speaker.time or self.speaker.day
         kind = Kind.MESSAGE if timed else Kind.OTHER
         text = "" if timed else line.text
-        self._add(line, Found(kind, self.speaker.nick, self.speaker.time, self.speaker.day, text))
+        start = len(line.text) - len(text)
+        end = len(line.text)
+        self._add(line, Found(kind, self.speaker.nick, self.speaker.time, self.speaker.day, text, start, end))
 
     def _add(self, line: Line, found: Found) -> None:
         heading = None
@@ -170,43 +171,52 @@ class _Reader:
             self.clock.start_day(said)
             if self.dialect.bodies and self.speaker is not None:
                 self.speaker.day = said
-            found = Found(Kind.MARKER, text=line.text)
-            said = ""
+            if not found.text:
+                found.text, found.start, found.end = line.text, 0, len(line.text)
+            found.kind, said = Kind.MARKER, ""
         elif found.kind in _COMINGS and (mask := _ADDRESS.search(found.text)):
-            found.text = found.text[: mask.start()]
+            found.text, found.end = found.text[: mask.start()], found.start + mask.start()
         time, at = self.clock.move(said)
         nick = found.nick.translate(_INVISIBLE)
-        event = Event(Kind(found.kind), nick, time, at, line, found.start, _plain(found.text), found.original, heading)
+        text = _plain(found.text)
+        event = Event(Kind(found.kind), nick, time, at, line, found.start, text, found.end, found.original, heading)
         self.events.append(event)
         if event.kind is Kind.MESSAGE and not self.dialect.bodies:
             for at_, inner in cut_fused(self.dialect, line.text, found):
                 event.cut(at_)
                 time, at = self.clock.move(f"{inner.day} {inner.time}".strip())
-                event = Event(Kind(inner.kind), inner.nick, time, at, line, inner.start, inner.text, first=at_)
+                event = Event(Kind(inner.kind), inner.nick, time, at, line, inner.start, inner.text, inner.end, first=at_)
                 self.events.append(event)
 
     def _go_on(self, line: Line, found: Found | None) -> None:
         """A line that goes on from the one above; one that nothing explains is kept by itself where it cannot."""
         text, start = (found.text, found.start) if found else (line.text, 0)
         before = self.events[-1] if self.events else None
-        alone = found is None and not line.wraps and not self.dialect.bodies and (
-            line.opens or (not self.free and bool(_SIGNED.match(line.text)))
-        )  # fmt: skip
-        if before is None or alone or (before.kind not in _TALKATIVE and not self.free):
-            event = Event(Kind.OTHER, "", "", None, line, 0, line.text)
+        if before is None or (found is None and self._stands_alone(line, before)):
+            event = Event(Kind.OTHER, "", "", None, line, 0, line.text, len(line.text))
             if match := _STAMP.match(line.text):
                 event.time, event.at = self.clock.move(match[1])
             self.events.append(event)
-            message = "this line of the transcript is not understood; it is kept as plain text"
-            self.problems.append(
-                Problem(self.path, line.number, 1, "MB301", Severity.HINT, message, "14:00 ann: hello")
-            )
+            self.left.append(line.number)
+            self._report(line, "MB301", "this line of the transcript is not understood; it is kept as plain text")
             return
-        if "\t" in line.text and self.dialect.name == "table":
+        wraps = line.wraps or self.dialect.prone or self.dialect.bodies
+        if found is None and line.firm and not wraps and not line.text[0].isspace():
+            self._report(line, "MB302", "nothing says who said this; it is read as the end of the message above it")
+        if line.text.count("\t") > 1 and self.dialect.name == "table":
             # the cell of the text comes last
-            start = line.text.rindex("\t") + 1
+            start = line.text.index("\t", line.text.index("\t") + 1) + 1
             text = line.text[start:]
         before.go_on(line, start, _plain(text))
+
+    def _stands_alone(self, line: Line, before: Event) -> bool:
+        """True where a line that nothing explains cannot be the end of the event before it."""
+        if line.firm and (before.kind not in _TALKATIVE or _SIGNED.match(line.text)):
+            return not self.dialect.bodies
+        return line.opens and not line.wraps and not self.dialect.bodies
+
+    def _report(self, line: Line, code: str, message: str) -> None:
+        self.problems.append(Problem(self.path, line.number, 1, code, Severity.HINT, message, "14:00 ann: hello"))
 
 
 _STAMP = re.compile(r"\[?((?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d(?::\d\d)?)\]?\s")
@@ -263,5 +273,4 @@ def parse_transcript(transcript: Transcript, path: str, day: date | None, zone: 
     resolve_relays(reader.events)
     messages = tuple(event.message(n) for n, event in enumerate(reader.events, start=1))
     names = (dialect.name, *sorted(set(reader.counts) - {dialect.name}))
-    left = tuple(problem.line for problem in reader.problems)
-    return Parsed(messages, tuple(starts), names, said, tuple(reader.problems), dict(reader.counts), left)
+    return Parsed(messages, tuple(starts), names, said, tuple(reader.problems), dict(reader.counts), tuple(reader.left))

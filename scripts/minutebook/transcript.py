@@ -53,8 +53,6 @@ class Part:
     day: date | None
     """The date, where the heading is one."""
     lines: tuple[Line, ...]
-    form: Form = Form.RAW
-    """How its lines stand in the file."""
     table: str = ""
     """The head row of the table that the lines stand in; it may name the zone."""
 
@@ -138,9 +136,10 @@ def _roots(sections: Sequence[PageSection]) -> frozenset[int]:
 
 
 def _pick(source: Source) -> list[tuple[PageSection, list[_Piece], bool]]:
-    """(section, its blocks, it opens a transcript) of each section that is transcript."""
+    """(section, its blocks, it opens a transcript) of each section that is transcript; none where nobody talks."""
     picked: list[tuple[PageSection, list[_Piece], bool]] = []
     root: PageSection | None = None
+    talks = False
     roots = _roots(source.sections)
     for section in source.sections:
         if root is not None and section.level <= root.level:
@@ -151,9 +150,10 @@ def _pick(source: Source) -> list[tuple[PageSection, list[_Piece], bool]]:
         if named and not inside:
             root = section
         talk = _is_talk(pieces, named=named)
+        talks = talks or talk
         if talk or (root is section):
             picked.append((section, pieces, root is section))
-    return picked
+    return picked if talks else []
 
 
 def _main_form(pieces: Sequence[_Piece]) -> Form | None:
@@ -230,7 +230,7 @@ def _find(source: Source) -> Transcript:
         heading = None if root or day or section.level <= 1 else Heading(section.heading, section.line, section.level)
         if talk:
             head = source.lines[talk[0].block.first - 1] if talk[0].block.form is Form.TABLE else ""
-            parts.append(Part(heading, day, tuple(line for piece in talk for line in piece.lines), form, head))
+            parts.append(Part(heading, day, tuple(line for piece in talk for line in piece.lines), head))
     if not parts:
         return Transcript(ranking=ranking[:3])
     return Transcript(tuple(parts), dialect, best.score, tuple(notes), frozenset(taken), ranking=ranking[:3])

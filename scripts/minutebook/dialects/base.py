@@ -1,7 +1,8 @@
 """What a log dialect is: an ordered list of rules, each a kind of event and the pattern of its line.
 
-Named groups of a pattern: `t` clock time, `d` date (with or without a time), `n` nick, `x` text, `o` the text before an edit; more than one
-alternative may name them with a digit behind (`n2`). Three kinds are about lines, not events:
+Named groups of a pattern: `t` clock time, `d` date (with or without a time), `n` nick, `x` text, `y` where that goes on
+behind markup, `o` the text before an edit; more than one alternative may name them with a digit behind (`n2`). Three
+kinds are about lines, not events:
 
 - `SPEAKER`: the line names who speaks on the lines below it.
 - `DAY`: the line gives the date of what follows (`d`); it is an event too, a `marker`.
@@ -58,6 +59,8 @@ class Found:
     text: str = ""
     start: int = 0
     """Where `text` starts in the line."""
+    end: int = 0
+    """Where it ends there."""
     original: str = ""
     """What was said before it was edited."""
 
@@ -76,6 +79,7 @@ class _Branch:
     time: tuple[int, ...]
     day: tuple[int, ...]
     text: tuple[int, ...]
+    more: tuple[int, ...]
     original: tuple[int, ...]
     telling: int
     """How much a line of this form tells the dialect from others: 0 to 2."""
@@ -99,6 +103,8 @@ class Dialect:
     """True where lines that no rule explains are messages of the last `SPEAKER`."""
     block: bool = False
     """True where all lines below a speaker are one message; else each is one of its own."""
+    prone: bool = False
+    """True where the program itself writes the lines of one message below each other, without a sign."""
     day_first: bool = False
     """True where a date in figures (`03-04-2024`) is always day, month, year."""
 
@@ -117,7 +123,7 @@ class Dialect:
         for k, rule in enumerate(self.rules):
             inner = re.compile(rf"r{k}([a-z])\d?")
             mine = [(found[1], at) for name, at in pattern.groupindex.items() if (found := inner.fullmatch(name))]
-            groups = [tuple(at for name, at in mine if name == letter) for letter in "ntdxo"]
+            groups = [tuple(at for name, at in mine if name == letter) for letter in "ntdxyo"]
             telling = 2 if rule.kind not in (Kind.MESSAGE, Kind.ACTION, Kind.OTHER, WRAP) else int(rule.typical)
             places[f"r{k}"] = _Branch(rule.kind, *groups, telling)
         return pattern, places
@@ -143,13 +149,15 @@ def _first(match: re.Match[str], groups: tuple[int, ...]) -> str:
 
 
 def _found(branch: _Branch, match: re.Match[str]) -> Found:
-    text, start = "", match.end()
+    text, start, end = "", match.end(), match.end()
     for at in branch.text:
         if match[at] is not None:
-            text, start = match[at], match.start(at)
+            text, start, end = match[at], match.start(at), match.end(at)
             break
-    nick = _first(match, branch.nick).strip()
-    return Found(branch.kind, nick, _first(match, branch.time), _first(match, branch.day), text, start, _first(match, branch.original))
+    for at in branch.more:
+        text, end = text + (match[at] or ""), max(end, match.end(at))
+    nick, original = _first(match, branch.nick).strip(), _first(match, branch.original)
+    return Found(branch.kind, nick, _first(match, branch.time), _first(match, branch.day), text, start, end, original)
 
 
 def rules(*given: tuple[LineKind, str] | Rule) -> tuple[Rule, ...]:

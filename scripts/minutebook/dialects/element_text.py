@@ -38,4 +38,5 @@ DIALECT = Dialect(
         ("nick", "Wed, 31 Jan 2024, 14:04:00 - ben changed their display name to robert"),
         ("topic", 'Wed, 31 Jan 2024, 14:04:10 - ann changed the topic to "agenda".'),
     ),
+    prone=True,
 )

@@ -55,4 +55,5 @@ DIALECT = Dialect(
         ("notice", "-ann- please read the agenda"),
     ),
     weight=0.9,
+    prone=True,
 )

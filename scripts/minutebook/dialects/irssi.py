@@ -31,7 +31,7 @@ DIALECT = Dialect(
         (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>[^>\s:]+)(?::[~&@%+]?[#&!+]\S+)?>(?: (?P<x>.*)|(?P<x2>))$"),
         (Kind.ACTION, _TIME + r" \* (?P<n>\S+) (?P<x>.*)$"),
         (Kind.NOTICE, _TIME + r"-(?P<n>[^\s:!-][^\s:]*):\S+- (?P<x>.*)$"),
-        (DAY, r"(?:--- (?:Day changed|Log opened)|Day changed to) (?P<d>.*)$"),
+        (DAY, r"(?:--- )?(?P<x>(?:Day changed(?: to)?|Log opened) (?P<d>.*))$"),
         (Kind.MARKER, r"--- (?P<x>Log closed .*)$"),
     ),
     examples=(
@@ -51,5 +51,6 @@ DIALECT = Dialect(
         ("marker", "14:00 -!- Irssi: #devel: Total of 3 nicks [1 ops, 0 halfops, 0 voices, 2 normal]"),
         ("day", "--- Log opened Wed Jan 31 14:00:00 2024"),
         ("day", "--- Day changed Thu Feb 01 2024"),
+        ("marker", "--- Log closed Thu Feb 01 02:00:00 2024"),
     ),
 )

@@ -24,4 +24,5 @@ DIALECT = Dialect(
         ("message", "2024-01-31 14:00:09 -0500 EST @ben:example.org > <@ann:example.org> hello all"),
         ("other", "2024-01-31 14:01:00 -0500 EST @ann:example.org  * hello everybody"),
     ),
+    prone=True,
 )

@@ -63,4 +63,5 @@ DIALECT = Dialect(
         ("notice", "[14:05] -ann:#devel- please read the agenda"),
     ),
     weight=0.95,
+    prone=True,
 )

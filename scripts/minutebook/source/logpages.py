@@ -87,7 +87,7 @@ class _Tile:
 
     def row(self, day: str, sender: str) -> Line | None:
         """Its row; None where it says nothing."""
-        parts = {name: text.strip() for name, text in self.parts.items()}
+        parts = {name: " ".join(text.split()) for name, text in self.parts.items()}
         time = f"{day} {parts['time']}".strip()
         if parts["emote"]:
             text = parts["emote"].removeprefix("*").strip().removeprefix(sender).strip()
