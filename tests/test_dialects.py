@@ -101,7 +101,7 @@ LINES = [
     ("14:00 <ann>  14:01 <ben> no", ("message", "ann", "14:01 <ben> no")),
     ("14:00 <ann> * ben waves", ("message", "ann", "* ben waves")),
     ("14:00  * ann <3 bread", ("action", "ann", "<3 bread")),
-    ("14:00 <ann> \x02bold\x02 and \x1b[31mred", ("message", "ann", "\x02bold\x02 and \x1b[31mred")),
+    ("14:00 <ann> \x02bold\x02 and \x1b[31mred", ("message", "ann", "bold and red")),
     ("14:00 <ann> a\u2028b\x0cc", ("message", "ann", "a\u2028b\x0cc")),
     ("14:00 <ann> {{ 7*7 }} {% raw %} <b>&amp;", ("message", "ann", "{{ 7*7 }} {% raw %} <b>&amp;")),
 ]
@@ -109,6 +109,6 @@ LINES = [
 
 @pytest.mark.parametrize(("line", "what"), LINES)
 def test_what_was_said_in_a_raw_log_is_not_touched(line: str, what: tuple[str, str, str]) -> None:
-    """Text that looks like another line, like markup or like control is text."""
+    """Text that looks like another line or like markup is text; codes that only set colours and weight are not."""
     lines = f"14:00 <dora> first\n{line}\n14:02 <emil> last\n"
     assert said(lines, "a.log") == [("message", "dora", "first"), what, ("message", "emil", "last")]

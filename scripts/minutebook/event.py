@@ -63,4 +63,6 @@ class Event:
             text = f"{text} {piece}" if text and piece else text or piece
             inner = (*inner[:2], other.number, other.column(min(begin + len(piece), len(other.text))))
             outer = (*outer[:2], other.number, other.extent[1])
-        return Message(n, self.kind, self.nick, text, Span(*outer), Span(*inner), self.time, self.at, original=self.original)
+        return Message(
+            n, self.kind, self.nick, text, Span(*outer), Span(*inner), self.time, self.at, original=self.original
+        )

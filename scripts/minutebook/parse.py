@@ -185,7 +185,9 @@ class _Reader:
             for at_, inner in cut_fused(self.dialect, line.text, found):
                 event.cut(at_)
                 time, at = self.clock.move(f"{inner.day} {inner.time}".strip())
-                event = Event(Kind(inner.kind), inner.nick, time, at, line, inner.start, inner.text, inner.end, first=at_)
+                event = Event(
+                    Kind(inner.kind), inner.nick, time, at, line, inner.start, inner.text, inner.end, first=at_
+                )
                 self.events.append(event)
 
     def _go_on(self, line: Line, found: Found | None) -> None:

@@ -19,13 +19,20 @@ if TYPE_CHECKING:
 
     from minutebook.event import Event
 
-_PLAIN = re.compile(r"(?:<(?P<a>[^<>\s]{1,64})>|\[(?P<b>[^\[\]\s]{1,64}(?:\[m\])?)\]|\{-?(?P<c>[^{}\s]{1,64})\}):?(?:\s+|$)")
+_PLAIN = re.compile(
+    r"(?:<(?P<a>[^<>\s]{1,64})>|\[(?P<b>[^\[\]\s]{1,64}(?:\[m\])?)\]|\{-?(?P<c>[^{}\s]{1,64})\}):?(?:\s+|$)"
+)
 _ACT = re.compile(r"\* (?P<a>\S{1,64}) ")
-_NAMED = re.compile(r"relay|bridge|gateway|(?:irc|slack|discord|matrix|telegram|xmpp|keybase|mattermost)(?:bot|_|-|\d|$)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"relay|bridge|gateway|(?:irc|slack|discord|matrix|telegram|xmpp|keybase|mattermost)(?:bot|_|-|\d|$)", re.IGNORECASE
+)
 _MOST = 0.9
 _FEW = 3
 _LAYERS = 4
-_TAG = re.compile(r"(?:_?slack|discord|irc|matrix|telegram|xmpp|keybase|mattermost|[\w-]*relay[\w-]*|[\w-]*bridge[\w-]*)", re.IGNORECASE)
+_TAG = re.compile(
+    r"(?:_?slack|discord|irc|matrix|telegram|xmpp|keybase|mattermost|[\w-]*relay[\w-]*|[\w-]*bridge[\w-]*)",
+    re.IGNORECASE,
+)
 
 
 def _peel(text: str) -> tuple[str, int, Kind] | None:

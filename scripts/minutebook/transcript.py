@@ -203,7 +203,9 @@ def _find_raw(log: Contents) -> Transcript:
     best = next(iter(standings), None)
     if best is None or best.score < (_LEAST if best.dialect.weight >= _STRONG else _TALK) * best.dialect.weight:
         return Transcript(log=log, ranking=standings[:3])
-    return Transcript((Part(None, None, log.lines),), best.dialect, best.score, log.outside, log=log, ranking=standings[:3])
+    return Transcript(
+        (Part(None, None, log.lines),), best.dialect, best.score, log.outside, log=log, ranking=standings[:3]
+    )
 
 
 def _find(source: Source) -> Transcript:

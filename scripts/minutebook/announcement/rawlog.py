@@ -84,7 +84,13 @@ def _from_words(lines: Iterable[tuple[str, str]]) -> LogFacts:
         elif what == "started":
             when, clock, named = parse_datetime(words)
             day = day or when
-            if clock and named and time and parse_clock(time) and parse_clock(time).replace(second=0) == clock.replace(second=0):  # type: ignore[union-attr]
+            if (
+                clock
+                and named
+                and time
+                and parse_clock(time)
+                and parse_clock(time).replace(second=0) == clock.replace(second=0)
+            ):  # type: ignore[union-attr]
                 zone = zone or named
         elif match := _RRSAGENT.search(words):
             # RRSAgent writes UTC
@@ -119,7 +125,9 @@ def _from_export(source: Source, transcript: Transcript) -> LogFacts:
     elif log.title:
         found = find_date(log.title)
         day = day or (found[0] if found else None)
-    return LogFacts(head.get("room_name", "") or ("" if title == channel else title), day, channel, head.get("network", ""))
+    return LogFacts(
+        head.get("room_name", "") or ("" if title == channel else title), day, channel, head.get("network", "")
+    )
 
 
 def _channel(texts: Iterable[str]) -> str:

@@ -42,6 +42,9 @@ DIALECT = Dialect(
         ("quit", "31-01-2024 14:03:00 -!- ben!~ben@host.example has quit [Ping timeout]"),
         ("nick", "31-01-2024 14:04:00 -!- cleo!~cleo@host.example is now known as cleo_away"),
         ("topic", "31-01-2024 14:04:10 -!- ann!~ann@host.example changed topic of #devel to: agenda"),
+        ("mode", "31-01-2024 14:05:00 -!- mode/#devel [+o ben] by ann!~ann@host.example"),
+        ("kick", "31-01-2024 14:03:10 -!- ben has been kicked by ann [enough]"),
+        ("other", "31-01-2024 14:06:00 -!- Topic for #devel: agenda"),
     ),
     day_first=True,
 )

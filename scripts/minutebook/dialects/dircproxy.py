@@ -42,5 +42,9 @@ DIALECT = Dialect(
         ("nick", "[31 Jan 14:04] --- cleo (n=cleo@host.example) changed nickname to cleo_away"),
         ("topic", "[31 Jan 14:04] --- ann (n=ann@host.example) changed topic: agenda"),
         ("marker", "[31 Jan 14:06] *** You disconnected"),
+        ("notice", "[31 Jan 14:05] -ann!n=ann@host.example- please read the agenda"),
+        ("quit", "[31 Jan 14:03] <-- ben (n=ben@host.example) quit (bye)"),
+        ("kick", "[31 Jan 14:03] <-- ben was kicked by ann (enough)"),
+        ("mode", "[31 Jan 14:05] --- ann (n=ann@host.example) changed mode: +o ben"),
     ),
 )

@@ -21,7 +21,10 @@ DIALECT = Dialect(
         (Kind.MARKER, r"(?P<x>(?:Guild|Channel|Topic|After|Before): .*)$"),
         (Kind.MARKER, r"(?P<x>Exported \d[\d,. ]* message\(s\))$"),
         (Kind.MARKER, r"(?P<x>\{(?:Attachments|Embed|Reactions|Stickers|Forwarded Message)\})$"),
-        (SPEAKER, r"\[(?P<d>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?:[ \u202f][AaPp][Mm])?)\] (?P<n>[^<>]{1,64}?)(?: \(pinned\))?$"),
+        (
+            SPEAKER,
+            r"\[(?P<d>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?:[ \u202f][AaPp][Mm])?)\] (?P<n>[^<>]{1,64}?)(?: \(pinned\))?$",
+        ),
     ),
     examples=(
         ("marker", "=============================================================="),

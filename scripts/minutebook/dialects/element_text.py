@@ -37,6 +37,7 @@ DIALECT = Dialect(
         ("part", "Wed, 31 Jan 2024, 14:03:00 - cleo left the room"),
         ("nick", "Wed, 31 Jan 2024, 14:04:00 - ben changed their display name to robert"),
         ("topic", 'Wed, 31 Jan 2024, 14:04:10 - ann changed the topic to "agenda".'),
+        ("other", "Wed, 31 Jan 2024, 14:06:00 - ann pinned a message"),
     ),
     prone=True,
 )

@@ -24,6 +24,6 @@ DIALECT = Dialect(
         ("message", "message\t2024-01-31T14:00:05Z\tann\thello all"),
         ("action", "action\t2024-01-31T14:01:00Z\tben\twaves"),
         ("message", "message\t2024-01-31T14:03:00Z\tben\thello everybody\thello all"),
-        ("join", "join\t2024-01-31T14:02:00Z\tcleo\tjoined the room"),
+        *((str(kind), f"{kind}\t2024-01-31T14:04:00Z\tcleo\tagenda") for kind in KINDS[2:]),
     ),
 )

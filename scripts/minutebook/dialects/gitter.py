@@ -12,11 +12,12 @@ DIALECT = Dialect(
     name="gitter",
     title="Gitter, from the clipboard",
     rules=rules(
-        (SPEAKER, r"(?:\*\*)?(?P<n>\S[^@*\n]{0,63}?)(?:\*\*)? @(?P<h>[\w-]{1,64}) +(?P<t>(?:[A-Z][a-z]{2} \d\d )?\d\d:\d\d)$"),
+        (
+            SPEAKER,
+            r"(?:\*\*)?(?P<n>\S[^@*\n]{0,63}?)(?:\*\*)? @(?P<h>[\w-]{1,64}) +(?P<t>(?:[A-Z][a-z]{2} \d\d )?\d\d:\d\d)$",
+        ),
     ),
-    examples=(
-        ("speaker", "ann @ann_gitlab 14:00"),
-    ),
+    examples=(("speaker", "ann @ann_gitlab 14:00"),),
     weight=0.9,
     bodies=True,
 )

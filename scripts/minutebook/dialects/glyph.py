@@ -34,5 +34,7 @@ DIALECT = Dialect(
         ("nick", "14:04 \u2139  cleo is now known as cleo_away"),
         ("part", "14:02 \u2190 cleo left (~cleo@host.example): bye"),
         ("join", "14:02 \u2192 cleo joined (~cleo@host.example)"),
+        ("quit", "14:03 \u21d0 ben quit (~ben@host.example): Ping timeout"),
+        ("other", "14:06 \u2139  ann set the topic"),
     ),
 )

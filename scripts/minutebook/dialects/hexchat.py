@@ -35,7 +35,12 @@ DIALECT = Dialect(
         (Kind.QUIT, _TIME + _STAR + r"(?P<n>\S+) (?P<x>has quit \(.*)$"),
         (Kind.NICK, _TIME + _STAR + r"(?P<n>\S+) (?:is|are) now known as (?P<x>\S+)$"),
         (Kind.TOPIC, _TIME + _STAR + r"(?:Topic for \S+ is: |(?P<n>\S+) has changed the topic to: )(?P<x>.*)$"),
-        (Kind.MODE, _TIME + _STAR + r"(?P<n>\S+) (?P<x>(?:sets mode |gives (?:channel operator|voice|channel half-operator) status to |removes ).*)$"),
+        (
+            Kind.MODE,
+            _TIME
+            + _STAR
+            + r"(?P<n>\S+) (?P<x>(?:sets mode |gives (?:channel operator|voice|channel half-operator) status to |removes ).*)$",
+        ),
         (Kind.KICK, _TIME + _STAR + r"(?P<x>\S+ has kicked (?P<n>\S+) from .*)$"),
         (Kind.MARKER, _TIME + _STAR + r"(?P<x>Now talking on .*|Topic for .*|Disconnected.*)$"),
         (Kind.NOTICE, _TIME + r"-(?P<n>[^\s/-][^\s/]*)(?:/\S+)?-[\t ](?P<x>.*)$"),
@@ -54,5 +59,7 @@ DIALECT = Dialect(
         ("topic", "Jan 31 14:04:10 *\tann has changed the topic to: agenda"),
         ("mode", "Jan 31 14:05:00 *\tann gives channel operator status to ben"),
         ("notice", "Jan 31 14:05:10 -ann/#devel-\tplease read the agenda"),
+        ("marker", "**** ENDING LOGGING AT Wed Jan 31 15:00:00 2024"),
+        ("marker", "Jan 31 14:00:00 *\tNow talking on #devel"),
     ),
 )

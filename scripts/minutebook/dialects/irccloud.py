@@ -45,5 +45,8 @@ DIALECT = Dialect(
         ("kick", "[2024-01-31 14:03:10] * ben was kicked by ann (enough)"),
         ("nick", "[2024-01-31 14:04:00] * cleo \u2192 cleo_away"),
         ("mode", "[2024-01-31 14:05:00] * ann set +o ben"),
+        ("topic", "[2024-01-31 14:04:10] * ann set the topic to agenda"),
+        ("notice", "[2024-01-31 14:05:10] -ann- please read the agenda"),
+        ("other", "[2024-01-31 14:06:00] * the channel was created"),
     ),
 )

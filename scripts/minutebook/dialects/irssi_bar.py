@@ -24,7 +24,7 @@ DIALECT = Dialect(
         (Kind.JOIN, _TIME + r"-+> \| (?P<n>\S+) (?:\(\S*\) )?(?P<x>has joined.*)$"),
         (Kind.PART, _TIME + r"<-+ \| (?P<n>\S+) (?:\(\S*\) )?(?P<x>has left.*)$"),
         (Kind.QUIT, _TIME + r"\u00abQuit\u00bb \| (?P<n>\S+) (?:\(\S*\) )?(?P<x>.*)$"),
-        (Kind.TOPIC, _TIME + r"\u00abTopic\u00bb \| (?:(?P<n>\S+) .{0,80}?: )?(?P<x>.*)$"),
+        (Kind.TOPIC, _TIME + r"\u00abTopic\u00bb \| (?:(?P<n>[^\s:]{1,64}): )?(?P<x>.*)$"),
         (Kind.OTHER, _TIME + r"\u00ab[^\u00bb]{1,32}\u00bb \| (?P<x>.*)$"),
         (Kind.MESSAGE, r"(?P<t>\d\d:\d\d) [~&@%+ ] *(?P<n>[^\s\u00ab\u00bb*<>|-]\S{0,63}) \| (?P<x>.*)$"),
     ),
@@ -36,5 +36,6 @@ DIALECT = Dialect(
         ("part", "14:02       <-- | cleo (~cleo@host.example) has left #devel ()"),
         ("quit", '14:03    \u00abQuit\u00bb | ben (~ben@host.example) has signed off ("bye")'),
         ("other", "14:04    \u00abNick\u00bb | cleo is now known as cleo_away"),
+        ("topic", "14:04   \u00abTopic\u00bb | ann: agenda"),
     ),
 )

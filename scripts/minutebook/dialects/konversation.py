@@ -39,10 +39,27 @@ DIALECT = Dialect(
         ("marker", "*** Logfile started"),
         ("message", "[Wednesday, January 31, 2024] [2:00:05 PM CET] <ann>\thello all"),
         ("action", "[Wednesday, January 31, 2024] [2:01:00 PM CET] \t * ben waves"),
-        ("join", "[Wednesday, January 31, 2024] [2:02:00 PM CET] Join\tcleo (~cleo@host.example) has joined this channel."),
-        ("quit", "[Wednesday, January 31, 2024] [2:03:00 PM CET] Quit\tben (~ben@host.example) has left this server (Quit: bye)."),
+        (
+            "join",
+            "[Wednesday, January 31, 2024] [2:02:00 PM CET] Join\tcleo (~cleo@host.example) has joined this channel.",
+        ),
+        (
+            "quit",
+            "[Wednesday, January 31, 2024] [2:03:00 PM CET] Quit\tben (~ben@host.example) has left this server (Quit: bye).",
+        ),
         ("nick", "[Wednesday, January 31, 2024] [2:04:00 PM CET] Nick\tcleo is now known as cleo_away."),
         ("topic", '[Wednesday, January 31, 2024] [2:04:10 PM CET] Topic\tann sets the channel topic to "agenda".'),
         ("mode", "[Wednesday, January 31, 2024] [2:05:00 PM CET] Mode\tann gives channel operator privileges to ben."),
+        ("day", "*** on Wednesday, January 31, 2024 at 2:00:00 PM CET"),
+        (
+            "part",
+            "[Wednesday, January 31, 2024] [2:02:10 PM CET] Part\tcleo (~cleo@host.example) has left this channel (bye).",
+        ),
+        (
+            "kick",
+            "[Wednesday, January 31, 2024] [2:03:10 PM CET] Kick\tben has been kicked from the channel by ann (enough).",
+        ),
+        ("notice", "[Wednesday, January 31, 2024] [2:05:10 PM CET] Notice\t-ann- please read the agenda"),
+        ("other", "[Wednesday, January 31, 2024] [2:06:00 PM CET] Info\tyou are now on the server"),
     ),
 )

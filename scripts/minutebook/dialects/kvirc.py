@@ -25,8 +25,15 @@ DIALECT = Dialect(
     title="KVIrc",
     rules=rules(
         (Kind.MARKER, r"(?:144 )?" + _TIME + r"(?P<x>### .* ###)$"),
-        Rule(Kind.MESSAGE, r"(?:(?:2|24|25|65) )?" + _TIME + r"<[~&@%+]?\r?!nc(?P<n>(?!-)[^>\r]{1,64})\r?> (?P<x>.*)$", typical=True),
-        (Kind.MESSAGE, r"(?:(?:2|24|25|65) )?" + _TIME + r"<[~&@%+]?(?:\r?!nc)?(?P<n>(?!-)[^>\r]{1,64})\r?> (?P<x>.*)$"),
+        Rule(
+            Kind.MESSAGE,
+            r"(?:(?:2|24|25|65) )?" + _TIME + r"<[~&@%+]?\r?!nc(?P<n>(?!-)[^>\r]{1,64})\r?> (?P<x>.*)$",
+            typical=True,
+        ),
+        (
+            Kind.MESSAGE,
+            r"(?:(?:2|24|25|65) )?" + _TIME + r"<[~&@%+]?(?:\r?!nc)?(?P<n>(?!-)[^>\r]{1,64})\r?> (?P<x>.*)$",
+        ),
         (Kind.JOIN, r"(?:20 )?" + _TIME + _WHO + r"(?P<x>has joined) .*$"),
         (Kind.PART, r"(?:21 )?" + _TIME + _WHO + r"(?P<x>has left) .*$"),
         (Kind.QUIT, r"(?:34 )?" + _TIME + _WHO + r"(?P<x>has quit IRC.*)$"),
@@ -46,5 +53,8 @@ DIALECT = Dialect(
         ("quit", "34 [14:03:00] \r!nben\r [~ben@\r!hhost.example\r] has quit IRC: bye"),
         ("nick", "37 [14:04:00] \r!ncleo\r [~cleo@\r!hhost.example\r] is now known as \r!ncleo_away\r"),
         ("topic", '23 [14:04:10] \r!nann\r [~ann@\r!hhost.example\r] has changed topic to "agenda"'),
+        ("message", "25 [14:00:07] <ben> hi"),
+        ("notice", "77 [14:05:10] *\r!nann\r* please read the agenda"),
+        ("other", "38 [14:05:00] ann has set the mode +o ben"),
     ),
 )

@@ -37,6 +37,7 @@ DIALECT = Dialect(
         ("nick", "14:04 cleo is now known as cleo_away"),
         ("topic", "14:04 ann has set topic: agenda"),
         ("mode", "14:05 ann has changed mode: +o ben"),
+        ("kick", "14:03 ann has kicked ben (enough)"),
     ),
     weight=0.6,
 )

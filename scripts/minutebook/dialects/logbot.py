@@ -22,5 +22,6 @@ DIALECT = Dialect(
     examples=(
         ("message", "2024-01-31T14:00:05 #devel <ann> hello all"),
         ("action", "2024-01-31T14:01:00 #devel * ben waves"),
+        ("notice", "2024-01-31T14:05:10 #devel -ann- please read the agenda"),
     ),
 )

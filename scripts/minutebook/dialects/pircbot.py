@@ -43,5 +43,8 @@ DIALECT = Dialect(
         ("topic", "1706709850000 :ann!~ann@host.example TOPIC #devel :agenda"),
         ("mode", "1706709900000 :ann!~ann@host.example MODE #devel +o ben"),
         ("notice", "1706709910000 :ann!~ann@host.example NOTICE #devel :please read the agenda"),
+        ("part", "1706709730000 :cleo!~cleo@host.example PART #devel"),
+        ("kick", "1706709790000 :ann!~ann@host.example KICK #devel ben :enough"),
+        ("other", "1706709920000 >>>PONG host.example"),
     ),
 )

@@ -28,5 +28,12 @@ DIALECT = Dialect(
     examples=(
         ("message", "2024-01-31-14-00-05:#devel::ann!~ann@host.example PRIVMSG #devel :hello all"),
         ("join", "2024-01-31-14-02-00:#devel::cleo!~cleo@host.example JOIN :#devel"),
+        ("action", "2024-01-31-14-01-00:#devel::ben!~ben@host.example PRIVMSG #devel :\x01ACTION waves\x01"),
+        ("notice", "2024-01-31-14-05-10:#devel::ann!~ann@host.example NOTICE #devel :please read the agenda"),
+        ("part", "2024-01-31-14-02-10:#devel::cleo!~cleo@host.example PART #devel"),
+        ("quit", "2024-01-31-14-03-00:#devel::ben!~ben@host.example QUIT :Quit: bye"),
+        ("nick", "2024-01-31-14-04-00:#devel::cleo!~cleo@host.example NICK :cleo_away"),
+        ("topic", "2024-01-31-14-04-10:#devel::ann!~ann@host.example TOPIC #devel :agenda"),
+        ("mode", "2024-01-31-14-05-00:#devel::ann!~ann@host.example MODE #devel +o ben"),
     ),
 )

@@ -55,5 +55,6 @@ DIALECT = Dialect(
         ("notice", "[14:05:10] [ann] please read the agenda"),
         ("other", "[14:05:20] * Channel #devel created on 2019-03-04 09:00:00 UTC"),
         ("day", "[00:00] - {Day changed to Thursday, 1 February 2024}"),
+        ("topic", '[14:04:20] * Topic for #devel is "agenda"'),
     ),
 )

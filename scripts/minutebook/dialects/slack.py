@@ -22,6 +22,7 @@ DIALECT = Dialect(
     examples=(
         ("speaker", "ann  2:00 PM"),
         ("speaker", "2:01"),
+        ("day", "Wednesday, January 31st"),
     ),
     weight=0.8,
     bodies=True,

@@ -47,5 +47,7 @@ DIALECT = Dialect(
         ("topic", "[2024-01-31T14:04:10+0100] ann changed the topic to agenda"),
         ("mode", "[2024-01-31T14:05:00+0100] ann sets mode +o ben"),
         ("notice", "[2024-01-31T14:05:10+0100] -ann- please read the agenda"),
+        ("kick", "[2024-01-31T14:03:10+0100] ann kicked ben from the channel (enough)"),
+        ("other", "[2024-01-31T14:06:00+0100] Disconnected"),
     ),
 )

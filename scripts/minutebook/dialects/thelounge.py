@@ -49,5 +49,6 @@ DIALECT = Dialect(
         ("topic", "[2024-01-31T14:04:10.000Z] *** ann changed topic to 'agenda'"),
         ("mode", "[2024-01-31T14:05:00.000Z] *** ann set mode +o ben"),
         ("notice", "[2024-01-31T14:05:10.000Z] -ann- please read the agenda"),
+        ("other", "[2024-01-31T14:06:00.000Z] *** the server went away"),
     ),
 )

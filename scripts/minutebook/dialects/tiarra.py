@@ -21,12 +21,16 @@ DIALECT = Dialect(
     name="tiarra",
     title="Tiarra and madoka",
     rules=rules(
-        (Kind.MESSAGE, _TIME + r"(?:<[@+]?[#&!%][^\s:<>]{1,200}:(?P<n>[^\s<>]{1,64})>|>[@+]?[#&!%][^\s:<>]{1,200}:(?P<n2>[^\s<>]{1,64})<)(?: (?P<x>.*)|(?P<x2>))$"),
+        (
+            Kind.MESSAGE,
+            _TIME
+            + r"(?:<[@+]?[#&!%][^\s:<>]{1,200}:(?P<n>[^\s<>]{1,64})>|>[@+]?[#&!%][^\s:<>]{1,200}:(?P<n2>[^\s<>]{1,64})<)(?: (?P<x>.*)|(?P<x2>))$",
+        ),
         (Kind.NOTICE, _TIME + r"[()>][@+]?[#&!%][^\s:()]{1,200}:(?P<n>[^\s()]{1,64})[()] (?P<x>.*)$"),
         (Kind.JOIN, _TIME + r"\+ (?P<n>\S+) \([^)]*\) (?P<x>to \S+)$"),
+        (Kind.KICK, _TIME + r"- (?P<n>\S+) (?P<x>by \S+ from .*)$"),
         (Kind.PART, _TIME + r"- (?P<n>\S+) (?P<x>from \S+.*)$"),
         (Kind.QUIT, _TIME + r"! (?P<n>\S+) (?P<x>\(.*\))$"),
-        (Kind.KICK, _TIME + r"- (?P<x>\S+ by (?P<n>\S+) from .*)$"),
         (Kind.NICK, _TIME + r"(?P<n>\S+) -> (?P<x>\S+)$"),
         (Kind.TOPIC, _TIME + r"Topic of channel \S+ by (?P<n>[^\s:]{1,64}): (?P<x>.*)$"),
         (Kind.MODE, _TIME + r"Mode by (?P<n>[^\s:]{1,64}): (?P<x>.*)$"),
@@ -40,5 +44,7 @@ DIALECT = Dialect(
         ("quit", "14:03:00 ! ben (bye)"),
         ("nick", "14:04:00 cleo -> cleo_away"),
         ("topic", "14:04:10 Topic of channel #devel@net by ann: agenda"),
+        ("kick", "14:03:10 - ben by ann from #devel@net (enough)"),
+        ("mode", "14:05:00 Mode by ann: #devel@net +o ben"),
     ),
 )

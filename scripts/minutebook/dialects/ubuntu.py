@@ -39,6 +39,9 @@ DIALECT = Dialect(
         ("nick", "=== cleo is now known as cleo_away"),
         ("mode", "=== mode/#devel [+o ben]  by ann"),
         ("notice", "[14:05] -ann:#devel- please read the agenda"),
+        ("quit", '=== ben [~ben@host.example]  has quit ["bye"]'),
+        ("topic", "=== ann changed the topic of #devel to: agenda"),
+        ("other", "=== the channel is quiet"),
     ),
     utc=True,
 )

@@ -33,7 +33,10 @@ DIALECT = Dialect(
         (Kind.KICK, _TIME + r"<--\t(?P<x>\S+ has kicked (?P<n>\S+).*)$"),
         (Kind.NICK, _TIME + r"--\t(?P<n>\S+) (?:is|are) now known as (?P<x>\S+)$"),
         (Kind.TOPIC, _TIME + r"--\t(?P<n>\S+) has changed topic for \S+ (?:from \"[^\"]*\" )?to \"(?P<x>.*)\"$"),
-        (Kind.TOPIC, _TIME + r"--\t(?:(?P<n>\S+) (?P<x>has (?:changed|unset) topic for .*)|(?P<x2>Topic (?:for|set by) .*))$"),
+        (
+            Kind.TOPIC,
+            _TIME + r"--\t(?:(?P<n>\S+) (?P<x>has (?:changed|unset) topic for .*)|(?P<x2>Topic (?:for|set by) .*))$",
+        ),
         (Kind.MODE, _TIME + r"--\tMode \S+ \[(?P<x>.*)\] by (?P<n>\S+)$"),
         (Kind.NOTICE, _TIME + r"--\tNotice\((?P<n>[^)]+)\)(?: -> \S+)?: (?P<x>.*)$"),
         (Kind.OTHER, _TIME + r"(?:--|-->|<--|=!=)\t(?P<x>.*)$"),
@@ -54,5 +57,8 @@ DIALECT = Dialect(
         ("topic", '2024-01-31 14:04:10\t--\tann has changed topic for #devel from "old" to "agenda"'),
         ("mode", "2024-01-31 14:05:00\t--\tMode #devel [+o ben] by ann"),
         ("notice", "2024-01-31 14:05:10\t--\tNotice(ann) -> #devel: please read the agenda"),
+        ("topic", '2024-01-31 14:04:20\t--\tann has unset topic for #devel (old topic: "agenda")'),
+        ("other", "2024-01-31 14:06:00\t=!=\tirc: cannot send"),
+        ("other", "2024-01-31 14:06:01\t\tTrue"),
     ),
 )

@@ -40,5 +40,9 @@ DIALECT = Dialect(
         ("join", "14:02:00     --> | cleo (~cleo@host.example) has joined #devel"),
         ("quit", "14:03:00     <-- | ben (~ben@host.example) has quit (Quit: bye)"),
         ("nick", "14:04:00      -- | cleo is now known as cleo_away"),
+        ("part", "14:02:10     <-- | cleo (~cleo@host.example) has left #devel (bye)"),
+        ("kick", "14:03:10     <-- | ann has kicked ben (enough)"),
+        ("mode", "14:05:00      -- | Mode #devel [+o ben] by ann"),
+        ("other", "14:06:00     =!= | irc: cannot send"),
     ),
 )

@@ -22,25 +22,21 @@ DIALECT = Dialect(
     rules=rules(
         (
             Kind.JOIN,
-            _TIME
-            + r"\*\*\* Joins: (?P<n>\S+) \([^)]*\)(?P<x>.*)$",
+            _TIME + r"\*\*\* Joins: (?P<n>\S+) \([^)]*\)(?P<x>.*)$",
         ),
         (
             Kind.PART,
-            _TIME
-            + r"\*\*\* Parts: (?P<n>\S+) \([^)]*\)(?P<x>.*)$",
+            _TIME + r"\*\*\* Parts: (?P<n>\S+) \([^)]*\)(?P<x>.*)$",
         ),
         (
             Kind.QUIT,
-            _TIME
-            + r"\*\*\* Quits: (?P<n>\S+) \([^)]*\)(?P<x>.*)$",
+            _TIME + r"\*\*\* Quits: (?P<n>\S+) \([^)]*\)(?P<x>.*)$",
         ),
         (Kind.KICK, _TIME + r"\*\*\* (?P<n>\S+) (?P<x>was kicked .*)$"),
         (Kind.NICK, _TIME + r"\*\*\* (?P<n>\S+) is now known as (?P<x>\S+)$"),
         (
             Kind.TOPIC,
-            _TIME
-            + r"\*\*\* (?P<n>\S+) changes topic to ['\"](?P<x>.*?)['\"]?$",
+            _TIME + r"\*\*\* (?P<n>\S+) changes topic to ['\"](?P<x>.*?)['\"]?$",
         ),
         (
             Kind.MODE,
@@ -63,6 +59,7 @@ DIALECT = Dialect(
         ("topic", "[14:04:10] *** ann changes topic to 'agenda'"),
         ("mode", "[14:05:00] *** ann sets mode: +o ben"),
         ("notice", "[14:05:10] -ann- please read the agenda"),
+        ("other", "[14:06:00] *** the server went away"),
     ),
     weight=1.0,
 )

@@ -105,7 +105,9 @@ def _pasted(lines: Sequence[str]) -> Contents | None:
         outside.append((at, block.first - 1))
         at = block.last + 1
     outside.append((at, len(lines)))
-    return Contents(found, outside=tuple(pair for pair in outside if pair[0] <= pair[1]), name="text with marks of a wiki")
+    return Contents(
+        found, outside=tuple(pair for pair in outside if pair[0] <= pair[1]), name="text with marks of a wiki"
+    )
 
 
 def open_log(path: str, lines: Sequence[str]) -> Contents:

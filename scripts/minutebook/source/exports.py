@@ -24,7 +24,9 @@ _DECODER = json.JSONDecoder()
 _GAP = re.compile(r"[\s,]*")
 _COLON = re.compile(r"\s*:\s*")
 _FALLBACK = re.compile(r"(?:> [^\n]*\n)+\n?")
-_SLACK_LINK = re.compile(r"<(?:@(?P<user>[A-Z0-9]+)(?:\|[^<>]*)?|#[A-Z0-9]+\|(?P<room>[^<>]*)|(?P<url>[^<>|]+)(?:\|[^<>]*)?)>")
+_SLACK_LINK = re.compile(
+    r"<(?:@(?P<user>[A-Z0-9]+)(?:\|[^<>]*)?|#[A-Z0-9]+\|(?P<room>[^<>]*)|(?P<url>[^<>|]+)(?:\|[^<>]*)?)>"
+)
 
 
 @dataclass(slots=True)
@@ -98,7 +100,9 @@ def _member(event: Mapping[str, Any], time: str) -> _Row:
             return ("nick", time, who, name) if changed else ("other", time, who, "changed their profile")
         return "join", time, who, "joined the room"
     if state in ("leave", "ban"):
-        return ("part", time, who, "left the room") if who == sender else ("kick", time, who, f"was removed by {sender}")
+        return (
+            ("part", time, who, "left the room") if who == sender else ("kick", time, who, f"was removed by {sender}")
+        )
     return "other", time, who, state
 
 

@@ -37,9 +37,7 @@ _CODES = re.compile(
     """,
     re.VERBOSE,
 )
-_BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x85\u2028\u2029", " "))
-"""Signs at which programs, but not people, break a line."""
-_DIRT = re.compile("[\x00\x02-\x04\x0b\x0c\r\x0f\x11\x16\x1b-\x1f\x85\u200b\u2028\u2029\u2060\ufeff]")
+_DIRT = re.compile("[\x00\x02-\x04\r\x0f\x11\x16\x1b\x1d-\x1f\u200b\u2060\ufeff]")
 _BULLET = re.compile(r"^\s*[-*+][ \t]+")
 _CELLS = re.compile(r"(?<!\\)\|")
 
@@ -98,18 +96,17 @@ def unescape(raw: str, start: int = 0) -> tuple[str, tuple[int, ...] | int]:
 
 def without_codes(text: str) -> str:
     """Text as a client shows it, without formatting codes and invisible signs."""
-    return _CODES.sub("", text).translate(_BREAKS) if _DIRT.search(text) else text
+    return _CODES.sub("", text) if _DIRT.search(text) else text
 
 
 def _clean(line: Line) -> Line:
-    """The line without formatting codes, invisible signs and signs that break a line."""
+    """The line without formatting codes and invisible signs."""
     text = line.text
     if not _DIRT.search(text):
         return line
     if "\r" in text and "\r!" not in text:
         # only KVIrc, whose escapes it begins, has it as data
         text = text.replace("\r", " ")
-    text = text.translate(_BREAKS)
     pieces, columns, done = [], [], 0
     for match in _CODES.finditer(text):
         pieces.append(text[done : match.start()])

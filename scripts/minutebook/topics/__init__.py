@@ -16,7 +16,9 @@ def infer_chair(messages: Sequence[Message]) -> tuple[str, ...]:
     return ()
 
 
-def infer_topics(messages: Sequence[Message], agenda: Sequence[AgendaItem], chair: Collection[str]) -> tuple[Topic, ...]:
+def infer_topics(
+    messages: Sequence[Message], agenda: Sequence[AgendaItem], chair: Collection[str]
+) -> tuple[Topic, ...]:
     """Topics of a transcript that has neither headings nor commands."""
     del messages, agenda, chair
     return ()

@@ -141,7 +141,11 @@ def hear(message: Message, at: int, names: Names) -> Said:
     found = words(bare, names.words)
     plain = tuple(word for word in found if word != ",")
     numbered = _NUMBERED.match(text)
-    mentions = frozenset(person for word in _NAME.findall(text) if (person := names.find(word))) if "<nick>" in plain else frozenset()
+    mentions = (
+        frozenset(person for word in _NAME.findall(text) if (person := names.find(word)))
+        if "<nick>" in plain
+        else frozenset()
+    )
     return Said(
         message=message,
         at=at,
