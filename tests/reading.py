@@ -31,7 +31,9 @@ def case_files() -> list[Path]:
     """Return the transcripts of all cases, in order."""
     found = {path for path in CASES.iterdir() if is_meeting_file(path.name) and path.stem != "README"}
     # a golden file is no case
-    return sorted(path for path in found if path.suffix != ".json" or not {p for p in found - {path} if p.stem == path.stem})
+    return sorted(
+        path for path in found if path.suffix != ".json" or not {p for p in found - {path} if p.stem == path.stem}
+    )
 
 
 def source(text: str | bytes, path: str = PAGE, sidecar: str = "") -> Source:

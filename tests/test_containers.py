@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
-from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from conftest import ROOT
+from minutebook.archive import read_archive, read_meeting
 from reading import meeting
 
-from minutebook.archive import read_archive, read_meeting
-
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from minutebook.model import Meeting
 
 CORPUS = ROOT.parent / "shared" / "corpus"

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from minutebook.dialects import DIALECTS, Dialect
 from minutebook.parse import Parsed, parse_transcript
 from minutebook.source import parse_source
@@ -76,7 +76,7 @@ def row(line: str, message: Message) -> str:
 
 @pytest.mark.parametrize("path", [p for p in case_files() if p.stem != PAGES], ids=lambda path: path.stem)
 def test_a_log_is_read_in_its_dialect(path: Path, file_regression: FileRegressionFixture) -> None:
-    """Its dialect is found; each line is of the kind that the case says, with nick, time and text as in the golden file."""
+    """Its dialect is found; lines are of the kinds that the case says, the rest is as in the golden file."""
     pairs = example_lines(path.read_text(encoding="utf-8"))
     found, parsed = read_log([line for _, line in pairs])
     assert found.dialect is not None

@@ -8,11 +8,11 @@ from datetime import date
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from site_factory import archive, meeting, messages, settings
-from site_reader import full, read
 
 from minutebook.model import AgendaItem, Archive, Kind, Link, Participant, Person, Section, Topic
 from minutebook.site.pages import ASSETS, RECORD, SitePage, build_pages, url_of
+from site_factory import archive, meeting, messages, settings
+from site_reader import full, read
 
 NASTY = '"><script>alert(1)</script>{{ settings }}&amp;'
 BASE = "https://site.example/"

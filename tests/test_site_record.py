@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from site_factory import archive, meeting, messages, settings
-from site_reader import PageReader, read
-
 from minutebook.model import Action, Decision, Kind, Meeting, Provenance
 from minutebook.site.catalogue import Catalogue
 from minutebook.site.record import Recorder
+from site_factory import archive, meeting, messages, settings
+from site_reader import PageReader, read
 
 
 def _record(given: Meeting) -> str:

@@ -55,7 +55,7 @@ def _lines(source: Source, transcript: Transcript, parsed: Parsed) -> Iterator[s
     numbers = [line.number for part in transcript.parts for line in part.lines]
     if not numbers:
         return
-    yield f"transcript    lines {min(numbers)}-{max(numbers)} of {len(source.lines)}, {len(numbers)} with talk or events"
+    yield f"transcript    lines {min(numbers)}-{max(numbers)} of {len(source.lines)}, {len(numbers)} of them not blank"
     explained = sum(parsed.counts.values())
     for name, count in sorted(parsed.counts.items(), key=lambda pair: -pair[1]):
         yield f"explained     {count} as {name}"

@@ -46,9 +46,8 @@ def _peel(text: str) -> tuple[str, int, Kind] | None:
         if name and not _TAG.fullmatch(name):
             break
         name, at = inner, at + match.end()
-    if act := _ACT.match(text[at : at + 80]):
-        if not name or _TAG.fullmatch(name):
-            name, at, kind = act["a"], at + act.end(), Kind.ACTION
+    if (act := _ACT.match(text[at : at + 80])) and (not name or _TAG.fullmatch(name)):
+        name, at, kind = act["a"], at + act.end(), Kind.ACTION
     return (name, at, kind) if name else None
 
 

@@ -22,7 +22,7 @@ from minutebook.clock import find_date, parse_clock, parse_date, parse_datetime
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import tzinfo
+    from datetime import time, tzinfo
 
     from minutebook.source import Source
     from minutebook.transcript import Transcript
@@ -71,10 +71,15 @@ def _said(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
                 break
 
 
+def _same_minute(said: time, stamp: time | None) -> bool:
+    """True where a clock time that somebody says is that of the line: the zone beside it is then the log's."""
+    return stamp is not None and (said.hour, said.minute) == (stamp.hour, stamp.minute)
+
+
 def _from_words(lines: Iterable[tuple[str, str]]) -> LogFacts:
     """What is said for the record; of two the first holds."""
     title, channel, day, zone = "", "", None, None
-    for what, words, time in _said(lines):
+    for what, words, stamp in _said(lines):
         if what == "title":
             title = title or words
         elif what == "date":
@@ -84,13 +89,7 @@ def _from_words(lines: Iterable[tuple[str, str]]) -> LogFacts:
         elif what == "started":
             when, clock, named = parse_datetime(words)
             day = day or when
-            if (
-                clock
-                and named
-                and time
-                and parse_clock(time)
-                and parse_clock(time).replace(second=0) == clock.replace(second=0)
-            ):  # type: ignore[union-attr]
+            if clock and _same_minute(clock, parse_clock(stamp)):
                 zone = zone or named
         elif match := _RRSAGENT.search(words):
             # RRSAgent writes UTC
@@ -112,7 +111,7 @@ def _from_name(source: Source) -> LogFacts:
     return LogFacts(" ".join(words), found[0] if found else None, channel)
 
 
-def _from_export(source: Source, transcript: Transcript) -> LogFacts:
+def _from_export(transcript: Transcript) -> LogFacts:
     """What an export or a page says beside its messages."""
     log = transcript.log
     if log is None:
@@ -144,7 +143,7 @@ def read_log(source: Source, transcript: Transcript) -> LogFacts:
     lines = [line.text for part in transcript.parts for line in part.lines[:_HEAD]]
     founds = [found for text in lines if (found := dialect.read(text))]
     words = _from_words((found.text, found.time or found.day) for found in founds)
-    told, named = _from_export(source, transcript), _from_name(source)
+    told, named = _from_export(transcript), _from_name(source)
     first = next((match["c"] for text in lines[:1] if (match := _ALONE.match(text))), "")
     channel = told.channel or first or words.channel or _channel(lines) or named.channel
     return LogFacts(

@@ -7,7 +7,6 @@ Source: DIALECTS.md, section 20.
 """
 
 from minutebook.dialects.base import DAY, SPEAKER, Dialect, rules
-from minutebook.model import Kind
 
 DIALECT = Dialect(
     name="bakkot",

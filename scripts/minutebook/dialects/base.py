@@ -125,7 +125,8 @@ class Dialect:
             mine = [(found[1], at) for name, at in pattern.groupindex.items() if (found := inner.fullmatch(name))]
             groups = [tuple(at for name, at in mine if name == letter) for letter in "ntdxyo"]
             telling = 2 if rule.kind not in (Kind.MESSAGE, Kind.ACTION, Kind.OTHER, WRAP) else int(rule.typical)
-            places[f"r{k}"] = _Branch(rule.kind, *groups, telling)
+            nick, time, day, text, more, original = groups
+            places[f"r{k}"] = _Branch(rule.kind, nick, time, day, text, more, original, telling)
         return pattern, places
 
     def read(self, text: str) -> Found | None:

@@ -10,7 +10,7 @@
 The order of day and month is that of the exporting machine. Source: DIALECTS.md, section 22.
 """
 
-from minutebook.dialects.base import SPEAKER, Dialect, rules
+from minutebook.dialects.base import CLOCK, SPEAKER, Dialect, rules
 from minutebook.model import Kind
 
 DIALECT = Dialect(
@@ -23,7 +23,7 @@ DIALECT = Dialect(
         (Kind.MARKER, r"(?P<x>\{(?:Attachments|Embed|Reactions|Stickers|Forwarded Message)\})$"),
         (
             SPEAKER,
-            r"\[(?P<d>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?:[ \u202f][AaPp][Mm])?)\] (?P<n>[^<>]{1,64}?)(?: \(pinned\))?$",
+            rf"\[(?P<d>\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}},? {CLOCK})\] (?P<n>[^<>]{{1,64}}?)(?: \(pinned\))?$",
         ),
     ),
     examples=(

@@ -14,7 +14,9 @@ Lines without a date are the rest of a message. Source: DIALECTS.md, section 20.
 from minutebook.dialects.base import Dialect, rules
 from minutebook.model import Kind
 
-_TIME = r"(?P<d>[^\W\d_]{2,12}\.?,? (?:\d{1,2} [^\W\d_]{3,10}\.?|[^\W\d_]{3,10}\.? \d{1,2},?),? \d{4},? (?:at )?\d{1,2}:\d\d(?::\d\d)?(?:[ \u202f][AaPp]\.?[Mm]\.?)?) - "
+_DAY = r"(?:\d{1,2} [^\W\d_]{3,10}\.?|[^\W\d_]{3,10}\.? \d{1,2},?),? \d{4}"
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[ \u202f][AaPp]\.?[Mm]\.?)?"
+_TIME = rf"(?P<d>[^\W\d_]{{2,12}}\.?,? {_DAY},? (?:at )?{_CLOCK}) - "
 _NAME = r"(?P<n>[^:\n]{1,80}?) "
 
 DIALECT = Dialect(

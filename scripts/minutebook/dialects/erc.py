@@ -1,4 +1,4 @@
-"""ERC's buffer as shown: the time at the right margin, or at the left, only where it changed; lines filled at column 78.
+"""ERC's buffer as shown: the time at the margin, only where it changed; lines filled at column 78.
 
     [Wed Jan 31 2024]
     <ann> hello all, this line is long enough to be filled by the        [14:00]

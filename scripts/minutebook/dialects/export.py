@@ -4,8 +4,9 @@ r"""What programs export as JSON or as pages: the source has read its structure 
     join\t2024-01-31T14:02:00Z\tcleo\tjoined the room
     message\t2024-01-31T14:03:00Z\tben\thello everybody\thello all
 
-Each row is kind, time, who and what, with a tab between them, and what was said before an edit. No file looks like this by itself: rows come from the
-exports of Element, Slack and hcoop-meetbot and from irclog2html's tables (`minutebook.source.containers`).
+Each row is kind, time, who and what, with a tab between them, and what was said before an edit. No file looks like this
+by itself: rows come from the exports of Element, Slack and hcoop-meetbot and from irclog2html's tables
+(`minutebook.source.containers`).
 """
 
 from minutebook.dialects.base import Dialect, rules

@@ -6,7 +6,6 @@ Source: DIALECTS.md, section 22.
 """
 
 from minutebook.dialects.base import SPEAKER, Dialect, rules
-from minutebook.model import Kind
 
 DIALECT = Dialect(
     name="gitter",

@@ -13,8 +13,8 @@ r"""HexChat and XChat: month, day and clock time without a year, a tab or blank 
     Jan 31 14:05:00 *\tann gives channel operator status to ben
     Jan 31 14:05:10 -ann/#devel-\tplease read the agenda
 
-The year stands in the first line only. `*` is /me and event alike (`---`, `-->`, `<--` before 2005), so the fixed phrases
-of events come first. Source: DIALECTS.md, section 3.
+The year stands in the first line only. `*` is /me and event alike (`---`, `-->`, `<--` before 2005), so the fixed
+phrases of events come first. Source: DIALECTS.md, section 3.
 """
 
 from minutebook.dialects.base import DAY, Dialect, rules
@@ -39,7 +39,7 @@ DIALECT = Dialect(
             Kind.MODE,
             _TIME
             + _STAR
-            + r"(?P<n>\S+) (?P<x>(?:sets mode |gives (?:channel operator|voice|channel half-operator) status to |removes ).*)$",
+            + r"(?P<n>\S+) (?P<x>(?:sets mode |gives (?:channel (?:half-)?operator|voice) status to |removes ).*)$",
         ),
         (Kind.KICK, _TIME + _STAR + r"(?P<x>\S+ has kicked (?P<n>\S+) from .*)$"),
         (Kind.MARKER, _TIME + _STAR + r"(?P<x>Now talking on .*|Topic for .*|Disconnected.*)$"),

@@ -1,13 +1,13 @@
 r"""Konversation: the date and the time in brackets, both as the user's language writes them, then a word for the event.
 
     *** Logfile started
-    [Wednesday, January 31, 2024] [2:00:05 PM CET] <ann>\thello all
-    [Wednesday, January 31, 2024] [2:01:00 PM CET] \t * ben waves
-    [Wednesday, January 31, 2024] [2:02:00 PM CET] Join\tcleo (~cleo@host.example) has joined this channel.
-    [Wednesday, January 31, 2024] [2:03:00 PM CET] Quit\tben (~ben@host.example) has left this server (Quit: bye).
-    [Wednesday, January 31, 2024] [2:04:00 PM CET] Nick\tcleo is now known as cleo_away.
-    [Wednesday, January 31, 2024] [2:04:10 PM CET] Topic\tann sets the channel topic to "agenda".
-    [Wednesday, January 31, 2024] [2:05:00 PM CET] Mode\tann gives channel operator privileges to ben.
+    [Wed, January 31, 2024] [2:00:05 PM CET] <ann>\thello all
+    [Wed, January 31, 2024] [2:01:00 PM CET] \t * ben waves
+    [Wed, January 31, 2024] [2:02:00 PM CET] Join\tcleo (~cleo@host.example) has joined this channel.
+    [Wed, January 31, 2024] [2:03:00 PM CET] Quit\tben (~ben@host.example) has left this server (Quit: bye).
+    [Wed, January 31, 2024] [2:04:00 PM CET] Nick\tcleo is now known as cleo_away.
+    [Wed, January 31, 2024] [2:04:10 PM CET] Topic\tann sets the channel topic to "agenda".
+    [Wed, January 31, 2024] [2:05:00 PM CET] Mode\tann gives channel operator privileges to ben.
 
 Source: DIALECTS.md, section 8.
 """
@@ -37,29 +37,29 @@ DIALECT = Dialect(
     ),
     examples=(
         ("marker", "*** Logfile started"),
-        ("message", "[Wednesday, January 31, 2024] [2:00:05 PM CET] <ann>\thello all"),
-        ("action", "[Wednesday, January 31, 2024] [2:01:00 PM CET] \t * ben waves"),
+        ("message", "[Wed, January 31, 2024] [2:00:05 PM CET] <ann>\thello all"),
+        ("action", "[Wed, January 31, 2024] [2:01:00 PM CET] \t * ben waves"),
         (
             "join",
-            "[Wednesday, January 31, 2024] [2:02:00 PM CET] Join\tcleo (~cleo@host.example) has joined this channel.",
+            "[Wed, January 31, 2024] [2:02:00 PM CET] Join\tcleo (~cleo@host.example) has joined this channel.",
         ),
         (
             "quit",
-            "[Wednesday, January 31, 2024] [2:03:00 PM CET] Quit\tben (~ben@host.example) has left this server (Quit: bye).",
+            "[Wed, January 31, 2024] [2:03:00 PM CET] Quit\tben (~ben@host.example) has left this server (Quit: bye).",
         ),
-        ("nick", "[Wednesday, January 31, 2024] [2:04:00 PM CET] Nick\tcleo is now known as cleo_away."),
-        ("topic", '[Wednesday, January 31, 2024] [2:04:10 PM CET] Topic\tann sets the channel topic to "agenda".'),
-        ("mode", "[Wednesday, January 31, 2024] [2:05:00 PM CET] Mode\tann gives channel operator privileges to ben."),
+        ("nick", "[Wed, January 31, 2024] [2:04:00 PM CET] Nick\tcleo is now known as cleo_away."),
+        ("topic", '[Wed, January 31, 2024] [2:04:10 PM CET] Topic\tann sets the channel topic to "agenda".'),
+        ("mode", "[Wed, January 31, 2024] [2:05:00 PM CET] Mode\tann gives channel operator privileges to ben."),
         ("day", "*** on Wednesday, January 31, 2024 at 2:00:00 PM CET"),
         (
             "part",
-            "[Wednesday, January 31, 2024] [2:02:10 PM CET] Part\tcleo (~cleo@host.example) has left this channel (bye).",
+            "[Wed, January 31, 2024] [2:02:10 PM CET] Part\tcleo (~cleo@host.example) has left this channel (bye).",
         ),
         (
             "kick",
-            "[Wednesday, January 31, 2024] [2:03:10 PM CET] Kick\tben has been kicked from the channel by ann (enough).",
+            "[Wed, January 31, 2024] [2:03:10 PM CET] Kick\tben has been kicked from the channel by ann (enough).",
         ),
-        ("notice", "[Wednesday, January 31, 2024] [2:05:10 PM CET] Notice\t-ann- please read the agenda"),
-        ("other", "[Wednesday, January 31, 2024] [2:06:00 PM CET] Info\tyou are now on the server"),
+        ("notice", "[Wed, January 31, 2024] [2:05:10 PM CET] Notice\t-ann- please read the agenda"),
+        ("other", "[Wed, January 31, 2024] [2:06:00 PM CET] Info\tyou are now on the server"),
     ),
 )

@@ -12,7 +12,7 @@ r"""The IRC protocol as bots on PircBot log it: milliseconds since 1970, then th
 IRCv3 tags may come first. Source: DIALECTS.md, section 19.
 """
 
-from minutebook.dialects.base import NICK, Dialect, rules
+from minutebook.dialects.base import Dialect, rules
 from minutebook.model import Kind
 
 _TIME = r"(?:(?P<t>\d{9,13}) )?(?:@(?:time=(?P<d>[^;\s]{1,40}))?\S* )?"

@@ -6,7 +6,7 @@
 Source: DIALECTS.md, section 5.
 """
 
-from minutebook.dialects.base import NICK, Dialect, rules
+from minutebook.dialects.base import Dialect, rules
 from minutebook.model import Kind
 
 _HEAD = r"(?P<d>\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d):[^\s:]*::(?P<n>[^!\s:]{1,64})!\S+ "

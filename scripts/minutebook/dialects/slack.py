@@ -7,7 +7,6 @@ Source: DIALECTS.md, section 22.
 """
 
 from minutebook.dialects.base import DAY, SPEAKER, Dialect, rules
-from minutebook.model import Kind
 
 _TWELVE = r"\d{1,2}:\d\d(?::\d\d)?[ \u202f][AaPp][Mm]"
 

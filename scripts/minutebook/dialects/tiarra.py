@@ -16,16 +16,13 @@ from minutebook.dialects.base import Dialect, rules
 from minutebook.model import Kind
 
 _TIME = r"(?P<t>\d\d:\d\d(?::\d\d)?) "
+_ROOM = r"[@+]?[#&!%][^\s:<>]{1,200}"
 
 DIALECT = Dialect(
     name="tiarra",
     title="Tiarra and madoka",
     rules=rules(
-        (
-            Kind.MESSAGE,
-            _TIME
-            + r"(?:<[@+]?[#&!%][^\s:<>]{1,200}:(?P<n>[^\s<>]{1,64})>|>[@+]?[#&!%][^\s:<>]{1,200}:(?P<n2>[^\s<>]{1,64})<)(?: (?P<x>.*)|(?P<x2>))$",
-        ),
+        (Kind.MESSAGE, _TIME + rf"[<>]{_ROOM}:(?P<n>[^\s<>]{{1,64}})[<>](?: (?P<x>.*)|(?P<x2>))$"),
         (Kind.NOTICE, _TIME + r"[()>][@+]?[#&!%][^\s:()]{1,200}:(?P<n>[^\s()]{1,64})[()] (?P<x>.*)$"),
         (Kind.JOIN, _TIME + r"\+ (?P<n>\S+) \([^)]*\) (?P<x>to \S+)$"),
         (Kind.KICK, _TIME + r"- (?P<n>\S+) (?P<x>by \S+ from .*)$"),

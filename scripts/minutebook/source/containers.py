@@ -80,7 +80,9 @@ def _export(lines: Sequence[str]) -> Contents:
     try:
         rows, head = export_rows(lines)
     except (ValueError, RecursionError) as error:
-        return Contents(rows=True, name="JSON export", error=f"this is not readable as JSON: {error or 'too deep'}")
+        return Contents(
+            rows=True, name="JSON export", error=f"this is not readable as JSON: {str(error) or 'too deep'}"
+        )
     return Contents(tuple(rows), rows=True, name="JSON export", head=head)
 
 

@@ -120,38 +120,56 @@ def _told(time: str, sentence: str) -> tuple[str, str, str, str]:
     return "other", time, "", sentence
 
 
+class _Room:
+    """A room in the making; a tile without a name is of the sender above it."""
+
+    def __init__(self) -> None:
+        self.stack = Stack()
+        self.found: list[Line] = []
+        self.tile: _Tile | None = None
+        self.day = ""
+        self.sender = ""
+
+    def flush(self) -> None:
+        """The tile is over."""
+        if self.tile is not None:
+            self.sender = self.tile.parts["sender"].strip() or self.sender
+            line = self.tile.row(self.day, self.sender)
+            self.found.extend([line] if line else [])
+        self.tile = None
+
+    def tag(self, token: Token) -> None:
+        """A tag may begin a day or a tile."""
+        classes = token.attribute("class").split() if not token.end else []
+        if "mx_DateSeparator_dateHeading" in classes:
+            self.flush()
+            self.day = ""
+        if token.name == "li" and "mx_EventTile" in classes:
+            self.flush()
+            self.tile = _Tile(token)
+        if token.name == "br" and self.tile is not None:
+            self.tile.parts["body"] += " "
+        self.stack.take(token)
+
+    def said(self, token: Token) -> None:
+        """Text belongs to the part of the tile that it stands in."""
+        text = unescaped(token)[0]
+        if self.stack.within("mx_DateSeparator_dateHeading"):
+            self.day += text.strip()
+        elif self.tile is not None and not self.stack.silent and not self.stack.within("mx_ReplyChain"):
+            part = next((name for name, css in _PARTS if self.stack.within(css)), "")
+            if part:
+                parts = self.tile.parts
+                parts[part] += f" {text}" if parts[part] and part in ("body", "emote") else text
+
+
 def element_rows(lines: Sequence[str]) -> list[Line]:
-    """The events of Element's page; a tile without a name is of the sender above it."""
-    stack, found = Stack(), []
-    tile: _Tile | None = None
-    day, sender = "", ""
-
-    def flush() -> None:
-        nonlocal sender, tile
-        if tile is not None:
-            sender = tile.parts["sender"].strip() or sender
-            line = tile.row(day, sender)
-            found.extend([line] if line else [])
-        tile = None
-
+    """The events of Element's page."""
+    room = _Room()
     for token in tokens(lines):
         if token.name:
-            classes = token.attribute("class").split() if not token.end else []
-            if "mx_DateSeparator_dateHeading" in classes:
-                flush()
-                day = ""
-            if token.name == "li" and "mx_EventTile" in classes:
-                flush()
-                tile = _Tile(token)
-            if token.name == "br" and tile is not None:
-                tile.parts["body"] += " "
-            stack.take(token)
-        elif stack.within("mx_DateSeparator_dateHeading"):
-            day += unescaped(token)[0].strip()
-        elif tile is not None and not stack.silent and not stack.within("mx_ReplyChain"):
-            part = next((name for name, css in _PARTS if stack.within(css)), "")
-            if part:
-                gap = " " if tile.parts[part] and part in ("body", "emote") else ""
-                tile.parts[part] += gap + unescaped(token)[0] if gap else unescaped(token)[0]
-    flush()
-    return found
+            room.tag(token)
+        else:
+            room.said(token)
+    room.flush()
+    return room.found

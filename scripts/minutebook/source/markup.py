@@ -16,20 +16,27 @@ from minutebook.source.layers import Line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_NAMES = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_NAMES = _words(
     "a abbr address article aside b big blockquote body br center cite code col colgroup dd del details div dl dt em"
     " figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label li link main mark"
     " meta nav noscript object ol p pre q s samp script section small span strike strong style sub summary sup svg"
-    " path table tbody td template tfoot th thead time title tr tt u ul var video audio button mx-reply".split()
+    " path table tbody td template tfoot th thead time title tr tt u ul var video audio button mx-reply"
 )
-_VOID = frozenset("br col hr img input link meta".split())
+_VOID = _words("br col hr img input link meta")
 _SILENT = frozenset({"script", "style", "template", "svg", "mx-reply"})
 """Elements whose text nobody sees (`mx-reply` repeats what a Matrix message answers)."""
-_BREAK = frozenset("br p div li tr h1 h2 h3 h4 h5 h6 dd dt hr table pre blockquote section".split())
+_BREAK = _words("br p div li tr h1 h2 h3 h4 h5 h6 dd dt hr table pre blockquote section")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,15})((?:\s[^<>]*)?|/)>|<!--.*?(?:-->|$)|<![^<>]*>|<\?[^<>]*>")
 _ATTRIBUTE = re.compile(r"([\w-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});")
 _DEEPEST = 200
+_LONGEST = 4000
+"""No tag is longer than this."""
 
 
 @dataclass(slots=True)
@@ -57,7 +64,9 @@ def _joined(lines: Sequence[str]) -> Iterator[tuple[int, str, int]]:
     for number, line in enumerate(lines, start=1):
         text = held + line
         cut = text.rfind("<")
-        going_on = cut > text.rfind(">") and re.match(r"</?[a-zA-Z]", text[cut : cut + 3]) and len(text) - cut < 4000  # noqa: PLR2004 - longer than any tag
+        going_on = (
+            cut > text.rfind(">") and re.match(r"</?[a-zA-Z]", text[cut : cut + 3]) and len(text) - cut < _LONGEST
+        )
         yield number, text[:cut] if going_on else text, len(held)
         held = text[cut:] + " " if going_on else ""
 
@@ -141,7 +150,8 @@ def _line(number: int, pieces: Iterable[tuple[str, list[int]]], *, wraps: bool =
 
 def preformatted(lines: Sequence[str]) -> list[Line]:
     """What stands in the `<pre>` elements of a page, line by line."""
-    stack, found, pieces = Stack(), [], []
+    stack, found = Stack(), []
+    pieces: list[tuple[str, list[int]]] = []
     number = 0
     for token in tokens(lines):
         if token.line != number:
@@ -159,7 +169,8 @@ def preformatted(lines: Sequence[str]) -> list[Line]:
 
 def flowing(lines: Sequence[str]) -> list[Line]:
     """What a page shows, a line for each stretch between breaks; one that goes on below in the file wraps."""
-    stack, found, pieces = Stack(), [], []
+    stack, found = Stack(), []
+    pieces: list[tuple[str, list[int]]] = []
     number, wraps = 0, False
 
     def flush(*, goes_on: bool) -> None:
