@@ -177,7 +177,7 @@ class _Reader:
         elif found.kind in _COMINGS and (mask := _ADDRESS.search(found.text)):
             found.text, found.end = found.text[: mask.start()], found.start + mask.start()
         time, at = self.clock.move(said)
-        nick = found.nick.translate(_INVISIBLE)
+        nick = found.nick if found.nick.isascii() else found.nick.translate(_INVISIBLE)
         text = _plain(found.text)
         event = Event(Kind(found.kind), nick, time, at, line, found.start, text, found.end, found.original, heading)
         self.events.append(event)

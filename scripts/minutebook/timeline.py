@@ -7,6 +7,7 @@ lines before it, from the day lines of the log, and from the day of the meeting.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
@@ -20,7 +21,9 @@ _MIDNIGHT = timedelta(hours=6)
 """A clock that goes back by more than this has passed midnight; by less, lines are out of order."""
 _HALF_YEAR = timedelta(days=183)
 _PLAIN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.\d{1,9})?(Z?)")
 _EPOCH = re.compile(r"@?(\d{9,10})(?:(\d{3})|\.\d{1,9})?")
+_PLAIN_END = re.compile(r"\d:\d\d:\d\d$")
 _HYPHENS = re.compile(r"(\d{4}-\d\d-\d\d)-(\d\d)-(\d\d)-(\d\d)")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
 _HALF = re.compile(r"\d[ \u202f]?[aApP]\.?[mM]\b")
@@ -95,6 +98,10 @@ class Timeline:
     def _read(self, said: str) -> tuple[date | None, time | None, tzinfo | None]:
         if match := _PLAIN.fullmatch(said):
             return None, time(int(match[1]), int(match[2]), int(match[3] or 0)), None
+        if match := _ISO.fullmatch(said):
+            year, month, day, hour, minute, second = map(int, match.group(1, 2, 3, 4, 5, 6))
+            with suppress(ValueError):
+                return date(year, month, day), time(hour, minute, second), UTC if match[7] else None
         known = self._known.get(said)
         if known is None:
             if match := _EPOCH.fullmatch(said):
@@ -127,7 +134,7 @@ class Timeline:
             if back > _MIDNIGHT and self.day < date.max:
                 self.day += timedelta(days=1)
         self.last = clock
-        seconds = clock.second or has_seconds(said) or _EPOCH.fullmatch(said)
+        seconds = clock.second or _PLAIN_END.search(said) or has_seconds(said) or _EPOCH.fullmatch(said)
         text = clock.isoformat("seconds" if seconds else "minutes")
         return text, combine(self.day, clock, zone or self.zone) if self.day else None
 
@@ -144,7 +151,7 @@ class Timeline:
     def _right_year(self, day: date, said: str) -> date:
         """A date without a year is in the year of the line above it, or in the next where that lies far behind."""
         before = self.day
-        if before is None or str(day.year) in said or _EPOCH.fullmatch(said) or before - day < _HALF_YEAR:
+        if before is None or before <= day or str(day.year) in said or _EPOCH.fullmatch(said) or before - day < _HALF_YEAR:
             return day
         try:
             return day.replace(year=day.year + 1)

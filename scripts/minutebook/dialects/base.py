@@ -29,7 +29,7 @@ NICK = r"[^\s<>:,;|\"()]{1,64}"
 """A nick in places where nothing but its shape marks it (bridges allow nearly anything elsewhere)."""
 CLOCK = r"\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:[ \u202f]?[aApP]\.?[mM]\.?)?"
 """A clock time: `14:00`, `14:00:05`, `2:00pm`."""
-ANGLE = r"<[~&@%+ ]*(?P<n>(?!-|<|\*)[^<>\r\n]{1,64})>(?: (?P<x>.*)|(?P<x2>))$"
+ANGLE = r"<[~&@%+ ]*(?P<n>(?!-|<|\*)[^<>\r\n]{1,64})>(?: |$)(?P<x>.*)$"
 """A nick in angle brackets, with or without a sign of its status, and what it said."""
 
 LineKind = Kind | Literal["speaker", "day", "wrap"]
@@ -75,14 +75,18 @@ class _Branch:
     """Where the groups of one rule stand in the pattern of all."""
 
     kind: LineKind
-    nick: tuple[int, ...]
-    time: tuple[int, ...]
-    day: tuple[int, ...]
-    text: tuple[int, ...]
-    more: tuple[int, ...]
-    original: tuple[int, ...]
+    groups: tuple[int, int, int, int, int]
+    """Of nick, time, day, text and original; `_EMPTY` for what the rule does not name."""
+    others: tuple[tuple[int, ...], ...]
+    """More groups for each of them, where alternatives name them again; empty in most rules."""
+    more: int
+    """Where the text goes on; 0 where it does not."""
     telling: int
     """How much a line of this form tells the dialect from others: 0 to 2."""
+
+
+_EMPTY = 1
+"""The group that is always there and holds nothing."""
 
 
 @dataclass(frozen=True)
@@ -112,28 +116,20 @@ class Dialect:
     """True where clock times are UTC whoever writes it."""
 
     @cached_property
-    def _table(self) -> tuple[re.Pattern[str], dict[str, _Branch]]:
+    def _table(self) -> tuple[re.Pattern[str], dict[int, _Branch]]:
         """All rules as one pattern, and the branch of each outer group: one match instead of a dozen."""
-        branches = [
+        parts = [
             f"(?P<r{k}>" + re.sub(r"[(][?]P([<=])", rf"(?P\g<1>r{k}", rule.pattern) + ")"
             for k, rule in enumerate(self.rules)
         ]
-        pattern = re.compile("|".join(branches))
-        places: dict[str, _Branch] = {}
-        for k, rule in enumerate(self.rules):
-            inner = re.compile(rf"r{k}([a-z])\d?")
-            mine = [(found[1], at) for name, at in pattern.groupindex.items() if (found := inner.fullmatch(name))]
-            groups = [tuple(at for name, at in mine if name == letter) for letter in "ntdxyo"]
-            telling = 2 if rule.kind not in (Kind.MESSAGE, Kind.ACTION, Kind.OTHER, WRAP) else int(rule.typical)
-            nick, time, day, text, more, original = groups
-            places[f"r{k}"] = _Branch(rule.kind, nick, time, day, text, more, original, telling)
-        return pattern, places
+        pattern = re.compile(f"()(?:{'|'.join(parts)})")
+        return pattern, {pattern.groupindex[f"r{k}"]: _branch(rule, k, pattern) for k, rule in enumerate(self.rules)}
 
     def read(self, text: str) -> Found | None:
         """What the line is in this dialect; None where no rule explains it."""
         pattern, places = self._table
         match = pattern.match(text)
-        return None if match is None else _found(places[match.lastgroup or ""], match)
+        return None if match is None else _found(places[match.lastindex or 0], match)
 
     def explains(self, text: str) -> tuple[LineKind, int] | None:
         """(kind of the line, how much it tells this dialect from others); None where no rule explains it."""
@@ -141,24 +137,40 @@ class Dialect:
         match = pattern.match(text)
         if match is None:
             return None
-        branch = places[match.lastgroup or ""]
+        branch = places[match.lastindex or 0]
         return branch.kind, branch.telling
 
 
-def _first(match: re.Match[str], groups: tuple[int, ...]) -> str:
-    return next((match[at] for at in groups if match[at] is not None), "")
+def _branch(rule: Rule, k: int, pattern: re.Pattern[str]) -> _Branch:
+    """Where the groups of the rule with this number stand."""
+    inner = re.compile(rf"r{k}([a-z])\d?")
+    mine = [(found[1], at) for name, at in pattern.groupindex.items() if (found := inner.fullmatch(name))]
+    named = [[at for name, at in mine if name == letter] for letter in "ntdxo"]
+    nick, time, day, text, original = (groups[0] if groups else _EMPTY for groups in named)
+    others = tuple(tuple(groups[1:]) for groups in named)
+    telling = 2 if rule.kind not in (Kind.MESSAGE, Kind.ACTION, Kind.OTHER, WRAP) else int(rule.typical)
+    more = next((at for name, at in mine if name == "y"), 0)
+    return _Branch(rule.kind, (nick, time, day, text, original), others if any(others) else (), more, telling)
 
 
 def _found(branch: _Branch, match: re.Match[str]) -> Found:
-    text, start, end = "", match.end(), match.end()
-    for at in branch.text:
-        if match[at] is not None:
-            text, start, end = match[at], match.start(at), match.end(at)
-            break
-    for at in branch.more:
-        text, end = text + (match[at] or ""), max(end, match.end(at))
-    nick, original = _first(match, branch.nick).strip(), _first(match, branch.original)
-    return Found(branch.kind, nick, _first(match, branch.time), _first(match, branch.day), text, start, end, original)
+    groups = branch.groups
+    if branch.others:
+        groups = _that_took_part(branch, match)
+    nick, time, day, text, original = match.group(*groups)
+    start, end = match.span(groups[3]) if groups[3] != _EMPTY and text is not None else (match.end(), match.end())
+    if branch.more:
+        text, end = text + match[branch.more], match.end(branch.more)
+    return Found(branch.kind, (nick or "").strip(), time or "", day or "", text or "", start, end, original or "")
+
+
+def _that_took_part(branch: _Branch, match: re.Match[str]) -> tuple[int, int, int, int, int]:
+    """Of alternatives that name the same, the group that matched."""
+    nick, time, day, text, original = (
+        next((at for at in (first, *rest) if match[at] is not None), first)
+        for first, rest in zip(branch.groups, branch.others, strict=True)
+    )
+    return nick, time, day, text, original
 
 
 def rules(*given: tuple[LineKind, str] | Rule) -> tuple[Rule, ...]:

@@ -23,7 +23,7 @@ DIALECT = Dialect(
     title="bip",
     rules=rules(
         (Kind.ACTION, _TIME + r"[<>] \* (?P<n>[^ !:]{1,64})(?:![^ ]+)? (?P<x>.*)$"),
-        (Kind.MESSAGE, _TIME + r"[<>] (?P<n>[^ !:*]{1,64})(?:![^ ]*?)?:(?: (?P<x>.*)|(?P<x2>))$"),
+        (Kind.MESSAGE, _TIME + r"[<>] (?P<n>[^ !:*]{1,64})(?:![^ ]*?)?:(?: |$)(?P<x>.*)$"),
         (Kind.MODE, _TIME + r"-!- mode/\S+ \[?(?P<x>[^\]]*)\]?(?: by (?P<n>[^ !]{1,64}))?.*$"),
         (Kind.JOIN, _WHO + r"(?P<x>has joined .*)$"),
         (Kind.PART, _WHO + r"(?P<x>has left .*)$"),

@@ -26,7 +26,7 @@ DIALECT = Dialect(
         ),
         (
             "action",
-            '<envelope><sender>ben</sender><message action="yes" received="2024-01-31 14:01">waves</message></envelope>',
+            '<envelope><sender>ben</sender><message action="yes" received="2024-01-31 14:01">nods</message></envelope>',
         ),
     ),
 )

@@ -25,7 +25,7 @@ DIALECT = Dialect(
     title="Eggdrop",
     rules=rules(
         (DAY, r"\[\d\d:\d\d(?::\d\d)?\] --- (?P<d>.*\d{4})$"),
-        (Kind.MESSAGE, _TIME + r"@?<[~&@%+]?(?P<n>(?!-)[^>\s]{1,64})>(?: (?P<x>.*)|(?P<x2>))$"),
+        (Kind.MESSAGE, _TIME + r"@?<[~&@%+]?(?P<n>(?!-)[^>\s]{1,64})>(?: |$)(?P<x>.*)$"),
         (Kind.ACTION, _TIME + r"Action: (?P<n>\S+) (?P<x>.*)$"),
         (Kind.JOIN, _TIME + r"(?P<n>\S+) \([^)]*\) (?P<x>joined [#&]\S+)\.$"),
         (Kind.PART, _TIME + r"(?P<n>\S+) \([^)]*\) (?P<x>left [#&][^\s.]+(?: \(.*\))?)\.$"),

@@ -28,7 +28,7 @@ DIALECT = Dialect(
         (Kind.NICK, _TIME + _NAME + r"changed their display name to (?P<x>.+)$"),
         (Kind.TOPIC, _TIME + _NAME + r"changed the topic to \"(?P<x>.*)\"\.$"),
         (Kind.ACTION, _TIME + r"\* (?P<n>\S+) (?P<x>.*)$"),
-        (Kind.MESSAGE, _TIME + r"(?P<n>[^:\n]{1,80}):(?: (?P<x>.*)|(?P<x2>))$"),
+        (Kind.MESSAGE, _TIME + r"(?P<n>[^:\n]{1,80}):(?: |$)(?P<x>.*)$"),
         (Kind.OTHER, _TIME + r"(?P<x>.*)$"),
     ),
     examples=(

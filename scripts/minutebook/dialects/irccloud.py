@@ -23,7 +23,7 @@ DIALECT = Dialect(
     title="IRCCloud export",
     rules=rules(
         (Kind.MARKER, r"(?P<x>#\S+)$"),
-        (Kind.MESSAGE, _TIME + r"<[~&@%+]?(?P<n>[^>]{1,64})>(?: (?P<x>.*)|(?P<x2>))$"),
+        (Kind.MESSAGE, _TIME + r"<[~&@%+]?(?P<n>[^>]{1,64})>(?: |$)(?P<x>.*)$"),
         (Kind.ACTION, _TIME + r"\u2014 (?P<n>\S+) (?P<x>.*)$"),
         (Kind.NICK, _TIME + r"\* (?P<n>\S+) \u2192 (?P<x>\S+)$"),
         (Kind.MODE, _TIME + r"\* (?P<n>\S+) set (?:channel modes )?(?P<x>[+-]\S.*)$"),

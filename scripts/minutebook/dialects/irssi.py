@@ -20,6 +20,7 @@ DIALECT = Dialect(
     name="irssi",
     title="irssi",
     rules=rules(
+        (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>[^>\s:]+)(?::[~&@%+]?[#&!+]\S+)?>(?: |$)(?P<x>.*)$"),
         (Kind.JOIN, _TIME + r"-!- (?P<n>\S+) \[[^\]]*\] (?P<x>has joined \S+)$"),
         (Kind.PART, _TIME + r"-!- (?P<n>\S+) \[[^\]]*\] (?P<x>has left \S+.*)$"),
         (Kind.QUIT, _TIME + r"-!- (?P<n>\S+) \[[^\]]*\] (?P<x>has quit .*)$"),
@@ -28,7 +29,6 @@ DIALECT = Dialect(
         (Kind.TOPIC, _TIME + r"-!- (?:(?P<n>\S+) changed the topic of \S+ to: (?P<x>.*)|(?P<x2>Topic .*))$"),
         (Kind.MODE, _TIME + r"-!- (?:ServerMode|mode)/\S+ \[(?P<x>[^\]]*)\] by (?P<n>.+)$"),
         (Kind.MARKER, _TIME + r"-!- (?P<x>Irssi: .*)$"),
-        (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>[^>\s:]+)(?::[~&@%+]?[#&!+]\S+)?>(?: (?P<x>.*)|(?P<x2>))$"),
         (Kind.ACTION, _TIME + r" \* (?P<n>\S+) (?P<x>.*)$"),
         (Kind.NOTICE, _TIME + r"-(?P<n>[^\s:!-][^\s:]*):\S+- (?P<x>.*)$"),
         (DAY, r"(?:--- )?(?P<x>(?:Day changed(?: to)?|Log opened) (?P<d>.*))$"),

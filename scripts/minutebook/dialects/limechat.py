@@ -27,7 +27,7 @@ DIALECT = Dialect(
         (Kind.TOPIC, _TIME + r"(?P<n>\S+) has set topic: (?P<x>.*)$"),
         (Kind.MODE, _TIME + r"(?P<n>\S+) has changed mode: (?P<x>.*)$"),
         (Kind.KICK, _TIME + r"(?P<x>\S+ has kicked (?P<n>\S+) \(.*)$"),
-        (Kind.MESSAGE, _TIME + r"(?P<n>[^\s:<>]{1,64}):(?: (?P<x>.*)|(?P<x2>))$"),
+        (Kind.MESSAGE, _TIME + r"(?P<n>[^\s:<>]{1,64}):(?: |$)(?P<x>.*)$"),
     ),
     examples=(
         ("message", "14:00 ann: hello all"),

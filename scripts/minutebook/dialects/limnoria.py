@@ -18,6 +18,7 @@ DIALECT = Dialect(
     name="limnoria",
     title="Limnoria and Supybot ChannelLogger",
     rules=rules(
+        (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>[^>\s]+)>(?: |$)(?P<x>.*)$"),
         (Kind.JOIN, _TIME + r"\*\*\* (?P<n>\S+) (?:<[^>]*> )?(?P<x>has joined \S+.*)$"),
         (Kind.PART, _TIME + r"\*\*\* (?P<n>\S+) (?:<[^>]*> )?(?P<x>has left \S+.*)$"),
         (Kind.QUIT, _TIME + r"\*\*\* (?P<n>\S+) (?:<[^>]*> )?(?P<x>has quit IRC.*)$"),
@@ -25,7 +26,6 @@ DIALECT = Dialect(
         (Kind.NICK, _TIME + r"\*\*\* (?P<n>\S+) is now known as (?P<x>\S+)$"),
         (Kind.TOPIC, _TIME + r"\*\*\* (?P<n>\S+) changes topic to \"(?P<x>.*)\"$"),
         (Kind.MODE, _TIME + r"\*\*\* (?P<n>\S+) sets mode: (?P<x>.*)$"),
-        (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>[^>\s]+)>(?: (?P<x>.*)|(?P<x2>))$"),
         (Kind.ACTION, _TIME + r"\* (?P<n>\S+) (?P<x>.*)$"),
         (Kind.NOTICE, _TIME + r"-(?P<n>[^\s-]\S*)- (?P<x>.*)$"),
     ),

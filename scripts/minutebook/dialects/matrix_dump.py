@@ -17,7 +17,7 @@ DIALECT = Dialect(
     title="matrix-commander and other one-line dumps of Matrix",
     rules=rules(
         (Kind.OTHER, _TIME + r"(?P<n>@[^\s:]+:\S+)  ?\* (?P<x>.*)$"),
-        (Kind.MESSAGE, _TIME + r"(?P<n>@[^\s:]+:\S+)(?: (?P<x>.*)|(?P<x2>))$"),
+        (Kind.MESSAGE, _TIME + r"(?P<n>@[^\s:]+:\S+)(?: |$)(?P<x>.*)$"),
     ),
     examples=(
         ("message", "    2024-01-31 14:00:05 -0500 EST @ann:example.org hello all"),

@@ -10,7 +10,7 @@ Source: DIALECTS.md, section 16.
 from minutebook.dialects.base import Dialect, Rule, rules
 from minutebook.model import Kind
 
-_SAID = r"<(?P<n>[^<>\s~&@%+-][^<>\s]{0,63})>(?: (?P<x>.*)|(?P<x2>))$"
+_SAID = r"<(?P<n>[^<>\s~&@%+-][^<>\s]{0,63})>(?: |$)(?P<x>.*)$"
 
 DIALECT = Dialect(
     name="meetbot",

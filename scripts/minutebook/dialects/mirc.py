@@ -33,7 +33,7 @@ DIALECT = Dialect(
         (DAY, r"Session (?:Start|Time): (?P<d>.*)$"),
         (Kind.MARKER, r"(?P<x>Session (?:Ident|Close): .*|(?:Start|End) of \S+ buffer.*)$"),
         (Kind.MARKER, _STAR + r"(?P<x>(?:Now talking in|Set by|Disconnected|Attempting to rejoin).*)$"),
-        (Kind.MESSAGE, _TIME + r"<[~&@%+]?(?P<n>(?!-)[^>\s]{1,64})>(?: (?P<x>.*)|(?P<x2>))$"),
+        (Kind.MESSAGE, _TIME + r"<[~&@%+]?(?P<n>(?!-)[^>\s]{1,64})>(?: |$)(?P<x>.*)$"),
         (Kind.JOIN, _STAR + r"(?:Joins: (?P<n>\S+) \([^)]*\)(?P<x>)|(?P<n2>\S+) \([^)]*\) (?P<x2>has joined .*))$"),
         (
             Kind.PART,

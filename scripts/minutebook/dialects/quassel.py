@@ -27,6 +27,7 @@ DIALECT = Dialect(
     name="quassel",
     title="Quassel, from the clipboard",
     rules=rules(
+        (Kind.MESSAGE, _TIME + r"<(?!-[->*x])[~&@%+]?(?P<n>[^>]{1,64})>(?: |$)(?P<x>.*)$"),
         (DAY, r" ?\[[^\]]{1,40}\] - \{Day changed to (?P<d>.*)\}$"),
         (Kind.ACTION, _TIME + r"-\*- (?P<n>\S+) (?P<x>.*)$"),
         (Kind.JOIN, _TIME + r"--> (?P<n>\S+) \([^)]*\) (?P<x>has joined .*)$"),
@@ -38,7 +39,6 @@ DIALECT = Dialect(
         (Kind.TOPIC, _TIME + r"\* (?P<n>\S+) has changed topic for \S+ to: \"(?P<x>.*)\"$"),
         (Kind.TOPIC, _TIME + r"\* (?P<x>Topic (?:for|set by) .*)$"),
         (Kind.OTHER, _TIME + r"(?:\*|<-x|=>|<=|->) (?P<x>.*)$"),
-        (Kind.MESSAGE, _TIME + r"<(?!-[->*x])[~&@%+]?(?P<n>[^>]{1,64})>(?: (?P<x>.*)|(?P<x2>))$"),
         (Kind.NOTICE, _TIME + r"\[(?P<n>[^\]]{1,64})\] (?P<x>.*)$"),
     ),
     examples=(

@@ -24,6 +24,7 @@ DIALECT = Dialect(
     name="qwebirc",
     title="qwebirc",
     rules=rules(
+        (Kind.MESSAGE, _TIME + r"<[~&@%+]?(?P<n>(?!-)[^>\s]{1,64})>(?: |$)(?P<x>.*)$"),
         (Kind.NICK, _TIME + r"== (?P<n>\S+) has changed nick to (?P<x>\S+)$"),
         (Kind.TOPIC, _TIME + r"== (?P<n>\S+) changed the topic of \S+ to: (?P<x>.*)$"),
         (Kind.JOIN, _TIME + r"== (?P<n>\S+) \[[^\]]*\] (?P<x>has joined .*)$"),
@@ -32,7 +33,6 @@ DIALECT = Dialect(
         (Kind.KICK, _TIME + r"== (?P<n>\S+) (?P<x>was kicked from .*)$"),
         (Kind.MODE, _TIME + r"== mode/\S+ \[(?P<x>.*)\] by (?P<n>\S+)$"),
         (Kind.OTHER, _TIME + r"== (?P<x>.*)$"),
-        (Kind.MESSAGE, _TIME + r"<[~&@%+]?(?P<n>(?!-)[^>\s]{1,64})>(?: (?P<x>.*)|(?P<x2>))$"),
         (Kind.ACTION, _TIME + r" ?\* (?P<n>[^\s*]\S*) (?P<x>.*)$"),
         (Kind.NOTICE, _TIME + r"-(?P<n>[^\s:-][^\s:]*)(?::\S+)?- (?P<x>.*)$"),
     ),

@@ -22,8 +22,8 @@ DIALECT = Dialect(
         (Kind.JOIN, _HEAD + r"(?P=n) (?P<x>has joined [#&]\S+)"),
         (Kind.PART, _HEAD + r"(?P=n) (?P<x>has left [#&]\S+)"),
         (Kind.TOPIC, _HEAD + r"(?P=n) has changed the topic to: (?P<x>.*)$"),
-        Rule(Kind.MESSAGE, r"(?P<t>\d\d:\d\d:\d\d) <(?P<n>(?!-)[^ <>]{1,64})>(?: (?P<x>.*)|(?P<x2>))$", typical=True),
-        (Kind.MESSAGE, r"(?:(?P<t>\d\d:\d\d) )?<(?P<n>(?!-)[^ <>]{1,64})>(?: (?P<x>.*)|(?P<x2>))$"),
+        Rule(Kind.MESSAGE, r"(?P<t>\d\d:\d\d:\d\d) <(?P<n>(?!-)[^ <>]{1,64})>(?: |$)(?P<x>.*)$", typical=True),
+        (Kind.MESSAGE, r"(?:(?P<t>\d\d:\d\d) )?<(?P<n>(?!-)[^ <>]{1,64})>(?: |$)(?P<x>.*)$"),
     ),
     examples=(
         ("message", "14:00:05 <ann> Topic: agenda"),

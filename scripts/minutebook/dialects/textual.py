@@ -24,7 +24,7 @@ DIALECT = Dialect(
     title="Textual",
     rules=rules(
         (Kind.MARKER, r"(?P<x>-{5,40} (?:Begin|End) Session -{5,40})$"),
-        (Kind.MESSAGE, _TIME + r"<[~&@%+]?(?P<n>[^>\s]{1,64})>(?: (?P<x>.*)|(?P<x2>))$"),
+        (Kind.MESSAGE, _TIME + r"<[~&@%+]?(?P<n>[^>\s]{1,64})>(?: |$)(?P<x>.*)$"),
         (Kind.ACTION, _TIME + r"\u2022 (?P<n>[^\s:]{1,64}):? (?P<x>.*)$"),
         (Kind.JOIN, _TIME + r"(?P<n>\S+) \([^)]*\) (?P<x>joined the channel.*)$"),
         (Kind.PART, _TIME + r"(?P<n>\S+) \([^)]*\) (?P<x>left the channel.*)$"),

@@ -25,7 +25,7 @@ DIALECT = Dialect(
     title="The Lounge",
     rules=rules(
         (WRAP, _TIME + r"\| (?P<x>.*)$"),
-        (Kind.MESSAGE, _TIME + r"<[~&@%+]?(?P<n>[^>]{1,64})>(?: (?P<x>.*)|(?P<x2>))$"),
+        (Kind.MESSAGE, _TIME + r"<[~&@%+]?(?P<n>[^>]{1,64})>(?: |$)(?P<x>.*)$"),
         (Kind.ACTION, _TIME + r"\* [~&@%+]?(?P<n>\S+) (?P<x>.*)$"),
         (Kind.JOIN, _TIME + r"\*\*\* (?P<n>\S+) \([^)]*\) (?P<x>joined)$"),
         (Kind.PART, _TIME + r"\*\*\* (?P<n>\S+) \([^)]*\) (?P<x>left(?: \(.*\))?)$"),

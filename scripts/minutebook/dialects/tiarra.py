@@ -22,7 +22,7 @@ DIALECT = Dialect(
     name="tiarra",
     title="Tiarra and madoka",
     rules=rules(
-        (Kind.MESSAGE, _TIME + rf"[<>]{_ROOM}:(?P<n>[^\s<>]{{1,64}})[<>](?: (?P<x>.*)|(?P<x2>))$"),
+        (Kind.MESSAGE, _TIME + rf"[<>]{_ROOM}:(?P<n>[^\s<>]{{1,64}})[<>](?: |$)(?P<x>.*)$"),
         (Kind.NOTICE, _TIME + r"[()>][@+]?[#&!%][^\s:()]{1,200}:(?P<n>[^\s()]{1,64})[()] (?P<x>.*)$"),
         (Kind.JOIN, _TIME + r"\+ (?P<n>\S+) \([^)]*\) (?P<x>to \S+)$"),
         (Kind.KICK, _TIME + r"- (?P<n>\S+) (?P<x>by \S+ from .*)$"),

@@ -20,7 +20,7 @@ DIALECT = Dialect(
     title="tiny",
     rules=rules(
         (DAY, r"\*\*\* Logging (?:started|ended) at (?P<d>.*)$"),
-        (Kind.MESSAGE, _TIME + r"(?P<n>[^\s<>:,;|\"()=*-][^\s<>:,;|\"()]{0,63}):(?: (?P<x>.*)|(?P<x2>))$"),
+        (Kind.MESSAGE, _TIME + r"(?P<n>[^\s<>:,;|\"()=*-][^\s<>:,;|\"()]{0,63}):(?: |$)(?P<x>.*)$"),
         (Kind.JOIN, r"(?:\[(?P<t>\d\d:\d\d(?::\d\d)?)\] )?(?P<n>\S+) (?P<x>joined the channel)\.$"),
         (Kind.PART, r"(?:\[(?P<t>\d\d:\d\d(?::\d\d)?)\] )?(?P<n>\S+) (?P<x>left)\.$"),
         (Kind.NICK, r"(?:\[(?P<t>\d\d:\d\d(?::\d\d)?)\] )?(?P<n>\S+) is now known as (?P<x>\S+?)\.$"),

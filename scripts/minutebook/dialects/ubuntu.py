@@ -20,7 +20,7 @@ DIALECT = Dialect(
     name="ubuntu",
     title="Ubuntu's channel logs",
     rules=rules(
-        (Kind.MESSAGE, _TIME + r"<[~&@%+]?(?P<n>(?!-)[^>\s]{1,64})>(?: (?P<x>.*)|(?P<x2>))$"),
+        (Kind.MESSAGE, _TIME + r"<[~&@%+]?(?P<n>(?!-)[^>\s]{1,64})>(?: |$)(?P<x>.*)$"),
         (Kind.ACTION, _TIME + r" \* (?P<n>\S+) ?(?P<x>.*)$"),
         (Kind.NOTICE, _TIME + r"-(?P<n>[^\s:-][^\s:]*):\S+- (?P<x>.*)$"),
         (Kind.JOIN, r"=== (?P<n>\S+) \[[^\]]*\]  ?(?P<x>has joined \S+.*)$"),

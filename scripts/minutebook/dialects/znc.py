@@ -20,6 +20,7 @@ DIALECT = Dialect(
     name="znc",
     title="ZNC, EnergyMech",
     rules=rules(
+        (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>(?!-[->*x]|!nc)[^<>\r]{1,64})>(?: |$)(?P<x>.*)$"),
         (
             Kind.JOIN,
             _TIME + r"\*\*\* Joins: (?P<n>\S+) \([^)]*\)(?P<x>.*)$",
@@ -42,7 +43,6 @@ DIALECT = Dialect(
             Kind.MODE,
             _TIME + r"\*\*\* (?P<n>\S+) sets mode: (?P<x>.*)$",
         ),
-        (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>(?!-[->*x]|!nc)[^<>\r]{1,64})>(?: (?P<x>.*)|(?P<x2>))$"),
         (Kind.ACTION, _TIME + r"\* (?P<n>[^\s*]\S*) (?P<x>.*)$"),
         (Kind.NOTICE, _TIME + r"-(?P<n>[^\s:-][^\s:]*)(?::\S+)?- (?P<x>.*)$"),
         (Kind.OTHER, _TIME + r"\*\*\* (?P<x>.*)$"),
