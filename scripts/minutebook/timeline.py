@@ -21,7 +21,7 @@ _MIDNIGHT = timedelta(hours=6)
 """A clock that goes back by more than this has passed midnight; by less, lines are out of order."""
 _HALF_YEAR = timedelta(days=183)
 _PLAIN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?")
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.\d{1,9})?(Z?)")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\dZ?")
 _EPOCH = re.compile(r"@?(\d{9,10})(?:(\d{3})|\.\d{1,9})?")
 _PLAIN_END = re.compile(r"\d:\d\d:\d\d$")
 _HYPHENS = re.compile(r"(\d{4}-\d\d-\d\d)-(\d\d)-(\d\d)-(\d\d)")
@@ -98,10 +98,6 @@ class Timeline:
     def _read(self, said: str) -> tuple[date | None, time | None, tzinfo | None]:
         if match := _PLAIN.fullmatch(said):
             return None, time(int(match[1]), int(match[2]), int(match[3] or 0)), None
-        if match := _ISO.fullmatch(said):
-            year, month, day, hour, minute, second = map(int, match.group(1, 2, 3, 4, 5, 6))
-            with suppress(ValueError):
-                return date(year, month, day), time(hour, minute, second), UTC if match[7] else None
         known = self._known.get(said)
         if known is None:
             if match := _EPOCH.fullmatch(said):
@@ -122,6 +118,12 @@ class Timeline:
         """(clock time as said, full time) of a line."""
         if not said:
             return "", None
+        if _ISO.fullmatch(said):
+            with suppress(ValueError):
+                # most logs of programs: everything is said, nothing follows from the lines before
+                at = datetime.fromisoformat(said)
+                self.day, self.last = at.date(), at.time()
+                return said[11:19], at if at.tzinfo else at.replace(tzinfo=self.zone)
         day, clock, zone = self._read(said)
         if day is not None:
             self.day = self._right_year(day, said)
