@@ -12,7 +12,8 @@ Source: DIALECTS.md, section 14.
 from minutebook.dialects.base import Dialect, rules
 from minutebook.model import Kind
 
-_TIME = r"\[?(?P<d>[\d\w\-]+[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)?)\]?  "
+_DAY = r"(?:\d{4}-\d\d-\d\d|\d\d?-\w{3}-\d{4})"
+_TIME = rf"\[?(?P<d>{_DAY}[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)?)\]?  "
 
 DIALECT = Dialect(
     name="limnoria",
