@@ -45,7 +45,7 @@ _CHANNEL = re.compile(
 )
 _ALONE = re.compile(r"(?:logs? (?:of|for) )?(?P<c>#[^\s,:<>]{1,80})(?: logs?)?$", re.IGNORECASE)
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?!\d)")
-_NAME = re.compile(r"(?:[._-]\d\d[.:]\d\d(?:[.:]\d\d)?)?(?:\.log)?$", re.IGNORECASE)
+_NAME = re.compile(r"(?:(?:(?<=\d{4}-\d\d-\d\d)|^)[._-]\d\d[.:]\d\d(?:[.:]\d\d)?)?(?:\.log)?$", re.IGNORECASE)
 _WORD = re.compile(r"^(?:channel|log|irc|irclog|chat)$", re.IGNORECASE)
 _NETWORK = re.compile(r"^channel_(?P<c>[#&!][^.]{1,80})\.(?P<s>[^_]{1,80})_(?P<d>\d{4}\.\d\d\.\d\d)$")
 

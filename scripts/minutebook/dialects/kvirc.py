@@ -17,7 +17,7 @@ them, `<!ncann>` is left. Source: DIALECTS.md, section 7.
 from minutebook.dialects.base import Dialect, Rule, rules
 from minutebook.model import Kind
 
-_TIME = r"\[?(?P<t>[\dT:.\-]{4,32})\]? "
+_TIME = r"(?:\[(?P<t>[\dT:.\-]{4,32})\]|(?P<t2>\d{4}-\d\d-\d\dT[\d:.]{5,16})) "
 _WHO = r"\r?(?:!n)?(?P<n>[^\s\r]{1,64})\r? \[[^\]]*\] "
 
 DIALECT = Dialect(
