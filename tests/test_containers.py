@@ -252,20 +252,6 @@ def test_a_packed_log_may_not_grow_without_bounds(monkeypatch: pytest.MonkeyPatc
     assert "MB103" in {problem.code for problem in shown.problems}
 
 
-@pytest.mark.parametrize(
-    ("opening", "closing"),
-    [("{{{#!irc", "}}}"), ("{{{", "}}}"), ("<pre>", "</pre>"), ("<code>", "</code>"), ("<file>", "</file>")],
-)
-@pytest.mark.parametrize("path", ["2024-01-31.txt", "2024-01-31.md"])
-def test_a_log_between_the_marks_of_a_wiki_is_read(opening: str, closing: str, path: str) -> None:
-    """What stands around the marks is no talk."""
-    log = dedent(PLAIN).replace("<cleo>", "<cleo> bye")
-    text = f"# Log\n\nann: these are the notes\n\n{opening}\n{log}{closing}\n\nben: more notes\n"
-    shown = meeting(text.encode(), path)
-    assert rows(shown) == rows(meeting(log.encode(), "sync.log"))
-    assert lines(shown) == [6, 7, 8, 9, 10]
-
-
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside the project")
 def test_real_logs_of_meetbot_say_the_same_in_text_and_html() -> None:
     """Text and page of one meeting give the same messages; the minutes beside them give none."""

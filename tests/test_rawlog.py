@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
-from reading import meeting, said
 
 from minutebook.cli import main
 from minutebook.dialects import DIALECTS
+from reading import meeting, said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +76,8 @@ def test_a_log_whose_zone_is_said_has_times_in_utc() -> None:
 
 def test_a_meeting_hours_away_from_its_announced_start_names_the_zone_that_fits() -> None:
     """The hint says what to write; where one message is near the start, nothing is wrong."""
-    page = "# Weekly - 2031-05-03\n\nDate:\n\n- 14:00 UTC, May 3, 2031\n\n## Log\n\n    16:02 <ann> hello\n    16:05 <ben> hi\n"
+    page = "# Weekly - 2031-05-03\n\nDate:\n\n- 14:00 UTC, May 3, 2031\n\n## Log\n\n"
+    page += "    16:02 <ann> hello\n    16:05 <ben> hi\n"
     found = [p for p in meeting(page).problems if p.code == "MB206"]
     assert [p.example for p in found] == ['timezone: "+02:00"']
     assert "MB206" not in {p.code for p in meeting(page.replace("16:05", "14:05")).problems}

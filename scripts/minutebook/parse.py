@@ -110,6 +110,15 @@ class _Reader:
     def _take(self, line: Line, found: Found | None, name: str) -> None:
         if found is None and not line.wraps:
             found, name = self._elsewhere(line, name)
+            if found is None and (fused := _HEADED.match(line.text)) and (found := self.dialect.read(fused["x"])):
+                # a heading of DokuWiki that ran into the first message below it
+                at = fused.start("x")
+                head = Event(Kind.MARKER, "", "", None, line, fused.start("h"), fused["h"], fused.end("h"), end=at)
+                self.events.append(head)
+                found.start, found.end = found.start + at, found.end + at
+                self.counts[name] += 1
+                self._add(line, found, first=at)
+                return
         if found is None:
             self._go_on(line, None)
             return
@@ -160,7 +169,7 @@ class _Reader:
         end = len(line.text)
         self._add(line, Found(kind, self.speaker.nick, self.speaker.time, self.speaker.day, text, start, end))
 
-    def _add(self, line: Line, found: Found) -> None:
+    def _add(self, line: Line, found: Found, first: int = 0) -> None:
         heading = None
         if found.kind in (Kind.MESSAGE, Kind.ACTION):
             heading, self.heading = self.heading, None
@@ -179,7 +188,9 @@ class _Reader:
         time, at = self.clock.move(said)
         nick = found.nick if found.nick.isascii() else found.nick.translate(_INVISIBLE)
         text = _plain(found.text)
-        event = Event(Kind(found.kind), nick, time, at, line, found.start, text, found.end, found.original, heading)
+        event = Event(
+            Kind(found.kind), nick, time, at, line, found.start, text, found.end, found.original, heading, first
+        )
         self.events.append(event)
         if event.kind is Kind.MESSAGE and not self.dialect.bodies:
             for at_, inner in cut_fused(self.dialect, line.text, found):
@@ -222,6 +233,7 @@ class _Reader:
 
 
 _STAMP = re.compile(r"\[?((?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d(?::\d\d)?)\]?\s")
+_HEADED = re.compile(r"={2,6} (?P<h>[^=]{1,200}) ={2,6} +(?P<x>\S.*)$")
 _PROSY = ("table", "export", "bold", "angle")
 _OTHERS = tuple(d for d in DIALECTS if d.weight >= _STRONG and not d.bodies and d.name not in _PROSY)
 """The dialects in which a single line may stand among those of another."""

@@ -153,7 +153,7 @@ class Timeline:
     def _right_year(self, day: date, said: str) -> date:
         """A date without a year is in the year of the line above it, or in the next where that lies far behind."""
         before = self.day
-        if before is None or before <= day or str(day.year) in said or _EPOCH.fullmatch(said) or before - day < _HALF_YEAR:
+        if before is None or before - day < _HALF_YEAR or str(day.year) in said or _EPOCH.fullmatch(said):
             return day
         try:
             return day.replace(year=day.year + 1)

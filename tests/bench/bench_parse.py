@@ -47,9 +47,9 @@ def invented_log(lines: int) -> bytes:
         text = " ".join(draw.choices(WORDS, k=draw.randint(1, 18)))
         turn = draw.random()
         what = (
-            f"<{nick}> {text}" if turn < 0.93  # noqa: PLR2004 - a share
-            else f"* {nick} {text}" if turn < 0.96  # noqa: PLR2004
-            else f"*** {nick} has joined #bakery" if turn < 0.98  # noqa: PLR2004
+            f"<{nick}> {text}" if turn < 0.93
+            else f"* {nick} {text}" if turn < 0.96
+            else f"*** {nick} has joined #bakery" if turn < 0.98
             else f"*** {nick} is now known as {nick}_away"
         )  # fmt: skip
         found.append(f"{stamp}  {what}\n")

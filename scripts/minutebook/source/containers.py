@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from minutebook.source.exports import export_rows
 from minutebook.source.layers import Line, peel
 from minutebook.source.logpages import element_rows, is_element, is_table, table_rows
-from minutebook.source.markup import flowing, preformatted, title
+from minutebook.source.markup import entities, flowing, preformatted, title
 from minutebook.source.sections import Block, Form, enclosures
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ LARGEST = 64 * 1024 * 1024
 """A packed file may not grow beyond this many bytes."""
 PACKED = ".gz"
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_PAGES_DEEP = 2
 PAGES = frozenset({".html", ".htm"})
 EXPORTS = frozenset({".json"})
 
@@ -112,6 +113,15 @@ def _pasted(lines: Sequence[str]) -> Contents | None:
     )
 
 
+def _unescaped(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of a log that went through a web page, without its entities: once for each page it went through."""
+    for _ in range(_PAGES_DEEP):
+        if sum("&lt;" in line.text or "&amp;" in line.text for line in lines) * 2 <= len(lines):
+            break
+        lines = tuple(entities(line) for line in lines)
+    return lines
+
+
 def open_log(path: str, lines: Sequence[str]) -> Contents:
     """What the raw log `path` with these lines holds."""
     kind = suffix(path)
@@ -119,4 +129,4 @@ def open_log(path: str, lines: Sequence[str]) -> Contents:
         return _export(lines)
     if kind in PAGES or _PAGE.match("\n".join(lines[:3])):
         return _page(lines)
-    return _pasted(lines) or Contents(tuple(peel(lines, Block(Form.RAW, 1, len(lines)))))
+    return _pasted(lines) or Contents(_unescaped(tuple(peel(lines, Block(Form.RAW, 1, len(lines))))))

@@ -40,6 +40,7 @@ _CODES = re.compile(
 _DIRT = re.compile("[\x00\x02-\x04\r\x0f\x11\x16\x1b\x1d-\x1f\u200b\u2060\ufeff]")
 _BULLET = re.compile(r"^\s*[-*+][ \t]+")
 _CELLS = re.compile(r"(?<!\\)\|")
+_DOUBLE = re.compile(r"\|\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +158,16 @@ def _row_columns(cells: Sequence[str]) -> tuple[int, int, int] | None:
 
 def _cells(raw: str) -> list[tuple[int, int]]:
     """(start, end) of each cell of a table row, without the blanks around its text."""
-    bars = [match.start() for match in _CELLS.finditer(raw)]
-    if not bars or bars[-1] != len(raw.rstrip()) - 1:
-        bars.append(len(raw))
+    # MoinMoin doubles the bars
+    pattern = _DOUBLE if raw.lstrip().startswith("||") else _CELLS
+    bars = [match.span() for match in pattern.finditer(raw)]
+    if not bars or bars[-1][1] != len(raw.rstrip()):
+        bars.append((len(raw), len(raw)))
     cells = []
-    for left, right in pairwise(bars):
-        cell = raw[left + 1 : right]
-        start = left + 1 + len(cell) - len(cell.lstrip())
-        cells.append((start, max(start, left + 1 + len(cell.rstrip()))))
+    for (_, left), (right, _) in pairwise(bars):
+        cell = raw[left:right]
+        start = left + len(cell) - len(cell.lstrip())
+        cells.append((start, max(start, left + len(cell.rstrip()))))
     return cells
 
 

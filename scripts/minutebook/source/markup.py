@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutebook.source.layers import Line
@@ -138,6 +138,12 @@ def unescaped(token: Token) -> tuple[str, list[int]]:
     pieces.append(token.text[done:].replace("\xa0", " "))
     columns += range(token.column + done, token.column + len(token.text))
     return "".join(pieces), columns
+
+
+def entities(line: Line) -> Line:
+    """A line without the entities in it."""
+    text, places = unescaped(Token(line.number, 0, "", text=line.text))
+    return replace(line, text=text, columns=(*(line.column(at) for at in places), line.column(len(line.text))))
 
 
 def _line(number: int, pieces: Iterable[tuple[str, list[int]]], *, wraps: bool = False) -> Line:
