@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from minutebook.dialects import DIALECTS, rank
 from minutebook.meeting import take
 from minutebook.parse import Parsed, parse_transcript
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 LINES = [line for path in case_files() for _, line in example_lines(path.read_text(encoding="utf-8"))]
 """A line of every form."""
+CORPUS = ROOT.parent / "shared" / "corpus"
+REAL = [path for path in sorted(CORPUS.rglob("*")) if path.suffix in (".md", ".txt", ".html")]
 SUFFIXES = (".log", ".txt", ".md", ".html", ".json", ".log.gz")
 NOISE = st.text(st.characters(codec="utf-8"), max_size=40)
 
@@ -81,6 +84,20 @@ def test_a_damaged_log_loses_no_line(data: bytes, suffix: str) -> None:
     source, found, parsed = read(data, f"2031-05-03{suffix}")
     each_line_is_in_one_message(found, parsed)
     assert read(data, source.path)[2] == parsed
+
+
+@pytest.mark.skipif(not REAL, reason="the corpus is not beside the project")
+@drawn(st.data())
+def test_a_damaged_real_file_loses_no_line(data: st.DataObject) -> None:
+    """What holds for invented logs holds for those that people and bots wrote."""
+    path = data.draw(st.sampled_from(REAL))
+    content = path.read_bytes()
+    for _ in range(data.draw(st.integers(1, 5))):
+        at = data.draw(st.integers(0, len(content)))
+        end = data.draw(st.integers(at, min(len(content), at + 400)))
+        content = content[:at] + data.draw(st.binary(max_size=20) | st.just(content[at:end] * 2)) + content[end:]
+    _, found, parsed = read(content, path.name)
+    each_line_is_in_one_message(found, parsed)
 
 
 @drawn(mutated())

@@ -73,8 +73,9 @@ DIALECTS: tuple[Dialect, ...] = (
     element_text.DIALECT, matrix_dump.DIALECT, tiarra.DIALECT, irssi.DIALECT, irssi_bar.DIALECT,
     weechat_screen.DIALECT, znc.DIALECT, kvirc.DIALECT, eggdrop.DIALECT, ubuntu.DIALECT, quassel.DIALECT,
     qwebirc.DIALECT, mirc.DIALECT, meetbot.DIALECT, glyph.DIALECT, mediawiki.DIALECT, table.DIALECT, export.DIALECT,
-    bold.DIALECT, angle.DIALECT, rrsagent.DIALECT, below.DIALECT, discord.DIALECT, bakkot.DIALECT, matrix_archive.DIALECT,
-    gitter.DIALECT, slack.DIALECT, colloquy.DIALECT, erc.DIALECT, colon.DIALECT, limechat.DIALECT, tiny.DIALECT,
+    bold.DIALECT, angle.DIALECT, rrsagent.DIALECT, below.DIALECT, discord.DIALECT, bakkot.DIALECT,
+    matrix_archive.DIALECT, gitter.DIALECT, slack.DIALECT, colloquy.DIALECT, erc.DIALECT, colon.DIALECT,
+    limechat.DIALECT, tiny.DIALECT,
 )  # fmt: skip
 """In the order of recognition."""
 
