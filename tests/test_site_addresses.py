@@ -7,10 +7,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from site_factory import archive, meeting
 
 from minutebook.model import Topic
 from minutebook.site.addresses import Addresses, Place, relative, url_of
+from site_factory import archive, meeting
 
 SEGMENT = st.text("abz 19-_.#?:%é", min_size=1, max_size=6).filter(lambda text: text.strip(". ") == text)
 URI = st.lists(SEGMENT, min_size=1, max_size=4).map(lambda parts: "/".join(parts) + ".md")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from site_reader import read
 
 from minutebook.site.handwritten import html
+from site_reader import read
 
 
 def test_markdown_is_rendered() -> None:

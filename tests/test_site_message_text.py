@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
-from site_reader import read
 
 from minutebook.site.message_text import Speech, outward, safe_url
+from site_reader import read
 
 NICKS = {"ann": "ann", "will": "will", "garden-bot": "garden-bot", "marianne": "marianne", "J[x]": "J[x]"}
 

@@ -8,12 +8,12 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from site_factory import archive, meeting, settings
 
 from minutebook.model import Action, Decision, Provenance
 from minutebook.site.addresses import Place
 from minutebook.site.catalogue import Catalogue
 from minutebook.site.outcomes import Outcome, recipe
+from site_factory import archive, meeting, settings
 
 
 def _only(item: Action | Decision, **changes: object) -> Outcome:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from reading import case_files, golden
 
 from minutebook.archive import read_meeting
+from reading import case_files, golden
 
 if TYPE_CHECKING:
     from pathlib import Path

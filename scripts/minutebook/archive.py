@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutebook.meeting import Input, build_meeting, join, take
@@ -18,7 +18,7 @@ from minutebook.source.decode import decode
 from minutebook.source.matter import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 PEOPLE = "people.yml"
 """The file that says who is who."""
@@ -71,13 +71,11 @@ def _named(page: Input, by_path: dict[Path, Input]) -> tuple[Input | None, Probl
     return None, Problem(page.source.path, line, column, "MB204", Severity.ERROR, text, "transcript: 2025-03-04-log.md")
 
 
-def _partner(page: Input, logs: Sequence[Input]) -> Input | None:
-    """The log of an announcement: same name, or same date and series."""
+def _partner(page: Input, logs: Sequence[Input], by_slug: Mapping[str, Sequence[Input]]) -> Input | None:
+    """The log of an announcement: same name, whatever its date, or same date and series."""
     announced = page.announcement
-    name = PurePosixPath(page.source.slug)
-    for log in logs:
-        other = PurePosixPath(log.source.slug)
-        if other.parent == name.parent and other.name in (name.name, f"{name.name}-log", f"{name.name}log"):
+    for slug in (page.source.slug, f"{page.source.slug}-log", f"{page.source.slug}log"):
+        for log in by_slug.get(slug, ()):
             return log
     same = [
         log
@@ -93,9 +91,11 @@ def pair(inputs: Iterable[Input]) -> tuple[Input, ...]:
     given = list(inputs)
     by_path = {Path(item.source.path).resolve(): item for item in given}
     by_day: dict[date | None, list[Input]] = defaultdict(list)
+    by_slug: dict[str, list[Input]] = defaultdict(list)
     for item in given:
         if item.transcript.parts:
             by_day[item.announcement.date].append(item)
+            by_slug[item.source.slug].append(item)
     used: set[str] = set()
     joined: dict[str, Input] = {}
     for page in given:
@@ -108,7 +108,7 @@ def pair(inputs: Iterable[Input]) -> tuple[Input, ...]:
             continue
         else:
             logs = [log for log in by_day[page.announcement.date] if log.source.path not in used]
-            log = _partner(page, logs)
+            log = _partner(page, logs, by_slug)
         if log is not None and log.source.path != page.source.path:
             used.add(log.source.path)
             joined[page.source.path] = join(page, log)
@@ -173,8 +173,9 @@ def read_archive(folder: Path) -> Archive:
 def read_meeting(path: Path) -> Meeting:
     """The meeting of one file by itself, with the nearest people.yml and the log that its front matter names."""
     register = nearest_people(path)
-    given = take(anonymise(read_source(path), register.nameless))
-    name = given.announcement.transcript
-    if name and (path.parent / name).is_file():
-        given = join(given, take(anonymise(read_source(path.parent / name), register.nameless)))
+    inputs = [take(anonymise(read_source(path), register.nameless))]
+    log = path.parent / inputs[0].announcement.transcript
+    if log.is_file() and log.resolve().is_relative_to(path.parent.resolve()):
+        inputs.append(take(anonymise(read_source(log), register.nameless)))
+    given = pair(inputs)[0]
     return build_meeting(given, known_people(register.people, [given.announcement]))

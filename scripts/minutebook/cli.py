@@ -60,13 +60,13 @@ def _summary(meeting: Meeting) -> str:
 @click.argument("file", type=_FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of a summary.")
 def parse(file: Path, as_json: bool) -> None:  # noqa: FBT001 - click hands options over like this
-    r"""Show what is understood of one meeting FILE.
+    """Show what is understood of one meeting FILE.
 
     \b
     Examples:
       minutebook parse minutes/2025-03-04.md
       minutebook parse --json minutes/2025-03-04.md
-    """
+    """  # noqa: D301 - click reads the character \b, not a backslash
     meeting = read_meeting(file)
     if as_json:
         click.echo(json.dumps(meeting_values(meeting), ensure_ascii=False, indent=1))
@@ -79,7 +79,7 @@ def parse(file: Path, as_json: bool) -> None:  # noqa: FBT001 - click hands opti
 @main.command()
 @click.argument("paths", type=_ANY, nargs=-1)
 def check(paths: tuple[Path, ...]) -> None:
-    r"""Print the problems of meeting files, or of all below a folder (by default minutes/).
+    """Print the problems of meeting files, or of all below a folder (by default minutes/).
 
     One line a problem: file:line:column: CODE message. Exit status 1 when one of them is an error.
 
@@ -87,7 +87,7 @@ def check(paths: tuple[Path, ...]) -> None:
     Examples:
       minutebook check
       minutebook check minutes/2025-03-04.md
-    """
+    """  # noqa: D301
     found = []
     for path in paths or (Path("minutes"),):
         archive = Archive((read_meeting(path),), {}) if path.is_file() else _archive(path)

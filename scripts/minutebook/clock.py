@@ -38,6 +38,8 @@ _DATES = tuple(
         r"(?<!\d)(?P<year>\d{4})(?P<sep>[-/.])(?P<number>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?!\d)",
         rf"(?<!\d){_DAY}[ -]+{_MONTH},?[ -]+(?P<year>\d{{4}})(?!\d)",
         rf"\b{_MONTH} +{_DAY},? +(?P<year>\d{{4}})(?!\d)",
+        # as C writes it: the clock stands in between and is left for `parse_clock`
+        rf"\b{_MONTH} +{_DAY} +(?=\d\d:\d\d:\d\d +(?P<year>\d{{4}})(?!\d))",
     )
 )
 _YEARLESS = (re.compile(rf"\b{_MONTH} +{_DAY}\b"), re.compile(rf"(?<!\d){_DAY} +{_MONTH}\b"))
@@ -45,7 +47,11 @@ _CLOCK = re.compile(
     r"(?<![\d:])(?P<h>[0-2]?\d):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d)(?:[.,]\d+)?)?(?![\d:])"
     r"(?:[ \u202f]?(?P<half>[aApP])\.?[mM]\b)?"
 )
-_OFFSET = re.compile(r"(?:\b(?:UTC|GMT)|(?<=\d))\s*(?P<sign>[+\u2212-])(?P<h>\d{1,2}):?(?P<m>\d\d)?(?!\d)")
+_OFFSET = re.compile(
+    r"(?:\b(?:UTC|GMT)|(?<=:\d\d)|(?<=\.\d{3})|(?<=\.\d{6})|(?<=\()(?=[+\u2212-]\d\d:?\d\d))\s*"
+    # `10:00-11:00 UTC` is a stretch of time, no offset
+    r"(?P<sign>[+\u2212-])(?P<h>\d{1,2})(?::(?P<m>\d\d)(?!\s*[A-Z]{3})|(?P<m2>\d\d))?(?![\d:])"
+)
 _NAME = re.compile(r"(?<![A-Za-z])(?P<name>[A-Z]{1,4}T|UTC|GMT|BST|MSK)(?![A-Za-z])|(?<=\d)(?P<zulu>Z)\b")
 _HOURS = {
     "UTC": 0.0, "GMT": 0.0, "WET": 0.0, "BST": 1.0, "CET": 1.0, "CEST": 2.0, "EET": 2.0, "EEST": 3.0, "MSK": 3.0,
@@ -123,7 +129,7 @@ def has_seconds(text: str) -> bool:
 def find_zone(text: str) -> tzinfo | None:
     """The zone that `text` names: a numeric offset, which beats the letters, or a well-known abbreviation."""
     if match := _OFFSET.search(text):
-        offset = timedelta(hours=int(match["h"]), minutes=int(match["m"] or 0))
+        offset = timedelta(hours=int(match["h"]), minutes=int(match["m"] or match["m2"] or 0))
         if offset <= timedelta(hours=_FURTHEST):
             return timezone(offset if match["sign"] == "+" else -offset)
     for match in _NAME.finditer(text):
@@ -138,7 +144,7 @@ def find_zone(text: str) -> tzinfo | None:
 def parse_zone(text: str) -> tzinfo | None:
     """A zone as front matter names it: `UTC`, `+02:00`, `CET` or `Europe/Berlin`; None for an unknown one."""
     stripped = text.strip()
-    if stripped[:1] in "+-":
+    if stripped.startswith(("+", "-")):
         stripped = "UTC" + stripped
     if found := find_zone(stripped):
         return found

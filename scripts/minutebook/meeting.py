@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from minutebook.announcement import Announcement, complete, read_announcement
 from minutebook.clock import combine, parse_clock, parse_datetime
 from minutebook.commands.meetbot import Recorded, read_meetbot
-from minutebook.curation import Curated, correct, read_curated
-from minutebook.extract.actions import infer_actions
-from minutebook.extract.decisions import infer_decisions
+from minutebook.curation import Curated, correct, curated_topics, read_curated
 from minutebook.extract.links import find_links
 from minutebook.extract.talk import build_talk
 from minutebook.model import (
@@ -31,6 +29,7 @@ from minutebook.model import (
     Severity,
     Topic,
 )
+from minutebook.outcomes import gather
 from minutebook.parse import Parsed, parse_transcript
 from minutebook.people import Known, Roster, fold, identify
 from minutebook.slugs import slugify, unique
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     from minutebook.source import Source
     from minutebook.source.matter import Matter
 
-Outcome = TypeVar("Outcome", Action, Decision)
 _DAY = timedelta(hours=18)
 """A transcript longer than this is no meeting; its end is not taken from its last message."""
 
@@ -155,36 +153,11 @@ def _find_topics(draft: Draft) -> None:
 def _extract(draft: Draft) -> None:
     """Actions, decisions and links: as curated or recorded, else inferred."""
     talk = build_talk(draft.messages, draft.topics, draft.chair, draft.roster.persons)
-    recorded = draft.recorded
-    of = {message: topic.slug for topic in draft.topics for message in range(topic.first, topic.last + 1)}
-    slugs = {topic.title: topic.slug for topic in draft.topics}
-
-    def placed(item: Outcome, topic: str = "") -> Outcome:
-        return replace(item, topic=slugs.get(topic, topic) or of.get(item.message or 0, ""))
-
-    typed_actions = [placed(item) for item in recorded.of("Action") if isinstance(item, Action)]
-    typed_decisions = [placed(item) for item in recorded.of("Decision") if isinstance(item, Decision)]
-    curated = draft.curated
-    actions = infer_actions(talk) if curated.actions is None else [placed(a, topic) for a, topic in curated.actions]
-    decisions = (
-        infer_decisions(talk) if curated.decisions is None else [placed(d, topic) for d, topic in curated.decisions]
-    )
-    draft.actions = _merge(typed_actions, actions)
-    draft.decisions = _merge(typed_decisions, decisions)
-    named = [item for item in recorded.of("Link") if isinstance(item, Link)]
+    draft.actions, draft.decisions = gather(talk, draft.topics, draft.recorded, draft.curated)
+    named = [item for item in draft.recorded.of("Link") if isinstance(item, Link)]
     taken = {(link.message, link.url) for link in named}
     found = [link for link in find_links(draft.messages) if (link.message, link.url) not in taken]
     draft.links = tuple(sorted((*named, *found), key=lambda link: link.message))
-
-
-def _merge(typed: Iterable[Outcome], others: Iterable[Outcome]) -> tuple[Outcome, ...]:
-    """What was typed and what else there is, in order; of two on one message the curated one holds, then the typed."""
-    others = list(others)
-    curated = {item.message for item in others if item.provenance is Provenance.CURATED and item.message}
-    kept = [item for item in typed if item.message not in curated]
-    taken = {item.message for item in kept}
-    kept += [item for item in others if item.provenance is Provenance.CURATED or item.message not in taken]
-    return tuple(sorted(kept, key=lambda item: item.message or 0))
 
 
 def _judge(draft: Draft) -> None:
@@ -192,7 +165,7 @@ def _judge(draft: Draft) -> None:
     given, announced = draft.given, draft.given.announcement
     path = given.source.path
 
-    def problem(code: str, severity: Severity, message: str, example: str, *keys: str) -> None:
+    def problem(code: str, severity: Severity, message: str, example: str, *keys: str | int) -> None:
         line, column = given.source.matter.where(*keys)
         draft.problems.append(Problem(path, line, column, code, severity, message, example))
 
@@ -201,6 +174,11 @@ def _judge(draft: Draft) -> None:
     if not draft.messages and not announced.status and not announced.agenda:
         text = "nobody talks in this file, and it announces no agenda; is it a meeting?"
         problem("MB202", Severity.WARNING, text, "    ann: hello all")
+    names = {name.casefold() for topic in draft.topics for name in (topic.title, topic.slug)}
+    for name, index, topic in curated_topics(given.source.matter):
+        if topic.casefold() not in names:
+            text = f"no topic of this meeting is called {topic!r}; the item stands under the topic of its message"
+            problem("MB127", Severity.HINT, text, "topic: Packaging", name, index, "topic")
     dialect = str(given.source.matter.values.get("dialect", ""))
     if dialect and named_dialect(dialect) is None:
         problem("MB203", Severity.ERROR, f"there is no dialect {dialect!r}", "dialect: irssi", "dialect")
@@ -210,21 +188,45 @@ STAGES: tuple[Callable[[Draft], None], ...] = (_read, _record, _identify, _find_
 """In order."""
 
 
+def _zoned(time: datetime) -> bool:
+    return time.tzinfo is not None
+
+
+def _given_end(said: str, start: datetime) -> datetime | None:
+    """The end that front matter gives; without a date it is that of `start`, or the day after for `00:30`."""
+    day, clock, zone = parse_datetime(said)
+    clock = clock or parse_clock(said)
+    if clock is None:
+        return None
+    end = combine(day or start.date(), clock, zone or start.tzinfo)
+    past_midnight = day is None and _zoned(end) == _zoned(start) and end < start
+    return end + timedelta(days=1) if past_midnight else end
+
+
+def _last_end(first: datetime, last: datetime, start: datetime) -> datetime | None:
+    """The end that the first and last message give; clocks of unknown zone still tell how long it took."""
+    if _zoned(first) != _zoned(last):
+        return None
+    took = last - first
+    if not timedelta() <= took <= _DAY:
+        return None
+    end = last if _zoned(last) == _zoned(start) else start + took
+    return None if end < start else end
+
+
 def _times(draft: Draft) -> tuple[datetime | None, datetime | None]:
     """(start, end) of the meeting."""
-    announced = draft.given.announcement
+    said = draft.given.announcement.end
     times = [message.at for message in draft.messages if message.at]
-    start = announced.start or (times[0] if times else None)
-    end = None
-    if announced.end and start is not None:
-        day, clock, zone = parse_datetime(announced.end)
-        clock = clock or parse_clock(announced.end)
-        end = combine(day or start.date(), clock, zone or start.tzinfo) if clock else None
-    elif times and start is not None and timedelta() <= times[-1] - times[0] <= _DAY:
-        # clocks of unknown zone still tell how long it took
-        end = times[-1] if (times[-1].tzinfo is None) == (start.tzinfo is None) else start + (times[-1] - times[0])
-        end = None if end < start else end
-    return start, end.astimezone(UTC) if end and start and end.tzinfo and start.tzinfo is UTC else end
+    start = draft.given.announcement.start or (times[0] if times else None)
+    if start is None:
+        return None, None
+    try:
+        end = _given_end(said, start) if said else _last_end(times[0], times[-1], start) if times else None
+        return start, end.astimezone(UTC) if end and _zoned(end) and start.tzinfo is UTC else end
+    except OverflowError:
+        # beyond the first or the last day of the calendar
+        return start, None
 
 
 def build_meeting(given: Input, known: Known) -> Meeting:

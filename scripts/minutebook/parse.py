@@ -1,17 +1,19 @@
 """Transcript lines become messages: every line ends in exactly one, wrapped lines in the one they go on from.
 
-What no dialect explains and what goes on from nothing is kept as an event of kind `other` with a problem on its line.
+What no dialect explains and what goes on from nothing is kept as an event of kind `other` with a problem on its line;
+so is a line with a time of its own. A line that goes on although no page wraps it is reported too.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from minutebook.clock import combine, find_zone, has_seconds, parse_datetime
-from minutebook.dialects import DAY, DIALECTS, SPEAKER, Dialect, Found
-from minutebook.model import Kind, Message, Problem, Severity, Span
+from minutebook.dialects import CLOCK, DAY, DIALECTS, SPEAKER, Dialect, Found
+from minutebook.model import SPEECH, Kind, Message, Problem, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 _MIDNIGHT = timedelta(hours=6)
 """A clock that goes back by more than this has passed midnight; by less, lines are out of order."""
 _STRONG = 0.9
+_DAMAGED = re.compile(rf"^\W{{0,2}}{CLOCK}\b")
+"""A line with a time of its own is no end of another one, even if the rest of it cannot be read."""
 
 
 @dataclass(slots=True)
@@ -57,7 +61,7 @@ class _Clock:
             return "", None
         if day is None and self.day is not None and self.last is not None:
             back = timedelta(hours=self.last.hour - clock.hour, minutes=self.last.minute - clock.minute)
-            self.day += timedelta(days=1) if back > _MIDNIGHT else timedelta()
+            self.day += timedelta(days=1) if back > _MIDNIGHT and self.day < date.max else timedelta()
         self.last = clock
         text = clock.isoformat("seconds" if has_seconds(said) else "minutes")
         return text, combine(self.day, clock, zone or self.zone) if self.day else None
@@ -83,7 +87,7 @@ class _Reader:
         if found is not None or self.dialect.name == "table":
             return found
         if self.dialect.bodies and self.speaker is not None:
-            return Found(Kind.MESSAGE, self.speaker.nick, self.speaker.time, text=line.text)
+            return Found(Kind.MESSAGE, self.speaker.nick, self.speaker.time, text=line.text, end=len(line.text))
         for other in DIALECTS:
             if other.weight >= _STRONG and not other.bodies and other.name not in (self.dialect.name, "table", "bold"):
                 found = other.read(line.text)
@@ -108,35 +112,47 @@ class _Reader:
             day, _, _ = parse_datetime(found.day)
             self.clock.day, self.clock.last = day or self.clock.day, None
         said, at = self.clock.move(found) if found.kind != DAY else ("", None)
-        text = found.text.rstrip()
-        start = found.start + len(text) - len(text.lstrip())
-        text = text.strip()
+        text = found.text.strip()
+        start = found.start + len(found.text) - len(found.text.lstrip())
+        end = max(start, found.end - len(found.text) + len(found.text.rstrip()))
         nick = found.nick.strip("\u200b\u2060\ufeff")
-        self.events.append(
-            _Event(kind, nick, said, at, [text], _span(line, 0, len(line.text)), _span(line, start, start + len(text)))
-        )
+        self.events.append(_Event(kind, nick, said, at, [text], _whole(line), _span(line, start, end)))
 
     def _go_on(self, line: Line) -> None:
         """A line that nothing explains: it goes on from the one above, or it is kept by itself."""
         text = line.text.strip()
         start = len(line.text) - len(line.text.lstrip())
         before = self.events[-1] if self.events else None
-        if before is None or (line.opens and not line.wraps and not self.dialect.bodies):
+        if before is None or self._stands_alone(line, before):
             here = _span(line, start, start + len(text))
-            self.events.append(_Event(Kind.OTHER, "", "", None, [text], here, here))
-            message = "this line of the transcript is not understood; it is kept as plain text"
-            self.problems.append(
-                Problem(self.path, line.number, 1, "MB301", Severity.HINT, message, "14:00 ann: hello")
-            )
+            self.events.append(_Event(Kind.OTHER, "", "", None, [text], _whole(line), here))
+            self._report(line, "MB301", "this line of the transcript is not understood; it is kept as plain text")
             return
-        if "\t" in line.text and self.dialect.name == "table":
+        if line.firm and not line.text[0].isspace():
+            self._report(line, "MB302", "nothing says who said this; it is read as the end of the message above it")
+        if line.text.count("\t") > 1 and self.dialect.name == "table":
             # the cell of the text comes last
-            start = line.text.rindex("\t") + 1
+            start = line.text.index("\t", line.text.index("\t") + 1) + 1
+            start += len(line.text[start:]) - len(line.text[start:].lstrip())
             text = line.text[start:].strip()
         before.pieces.append(text)
         end = _span(line, start, start + len(text))
-        before.span = _through(before.span, _span(line, 0, len(line.text)))
+        before.span = _through(before.span, _whole(line))
         before.text_span = _through(before.text_span, end)
+
+    def _stands_alone(self, line: Line, before: _Event) -> bool:
+        """True where a line that nothing explains cannot be the end of the event before it."""
+        if line.firm and (before.kind not in SPEECH or _DAMAGED.match(line.text)):
+            return True
+        return line.opens and not line.wraps and not self.dialect.bodies
+
+    def _report(self, line: Line, code: str, message: str) -> None:
+        self.problems.append(Problem(self.path, line.number, 1, code, Severity.HINT, message, "14:00 ann: hello"))
+
+
+def _whole(line: Line) -> Span:
+    start, end = line.extent
+    return Span(line.number, start, line.number, end)
 
 
 def _span(line: Line, start: int, end: int) -> Span:

@@ -31,7 +31,7 @@ def fold(nick: str) -> str:
     """What is left of a nick when everything is dropped that does not tell people apart."""
     text = nick.translate(_INVISIBLE).strip().casefold()
     if text.startswith("@"):
-        text = text[1:].partition(":")[0]
+        text = text[1:].partition(":")[0] or text
     while (shorter := _SUFFIX.sub("", text)) and shorter != text:
         text = shorter
     return text

@@ -45,13 +45,14 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _pattern(person: Person) -> re.Pattern[str]:
-    """The words that name a person: nick and full name in any case, parts of the name and initials as written.
+    """The words that name a person: nick and full name in any case, parts of the name as written, initials in lists.
 
-    Parts of a name may be words of the language too (`Mark`, `Will`).
+    Parts of a name (`Mark`, `Will`) and initials (`is`, `me`) may be words of the language too.
     """
     parts = [part for part in person.name.split() if len(part) >= _SHORTEST]
-    loose, exact = (_either(words) for words in ((person.name, *person.nicks), (*parts, *person.initials)))
-    return re.compile(rf"(?<![\w/])@?(?:(?i:{loose}){_TAIL}|(?:{exact}))(?!\w)")
+    loose, exact, short = (_either(words) for words in ((person.name, *person.nicks), parts, person.initials))
+    listed = rf"(?:(?<=[(&,+/:])|(?<=[(&,+/:] )|(?<=^- ))(?i:{short})(?=\s*(?:[),&+/]|$)| - )"
+    return re.compile(rf"(?<![\w/])@?(?:(?i:{loose}){_TAIL}|(?:{exact}))(?!\w)|{listed}", re.MULTILINE)
 
 
 def _through(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever YAML gives

@@ -124,9 +124,10 @@ def _roots(sections: Sequence[PageSection]) -> frozenset[int]:
 
 
 def _pick(source: Source) -> list[tuple[PageSection, list[_Piece], bool]]:
-    """(section, its blocks, it opens a transcript) of each section that is transcript."""
+    """(section, its blocks, it opens a transcript) of each section that is transcript; none where nobody talks."""
     picked: list[tuple[PageSection, list[_Piece], bool]] = []
     root: PageSection | None = None
+    talks = False
     roots = _roots(source.sections)
     for section in source.sections:
         if root is not None and section.level <= root.level:
@@ -137,9 +138,10 @@ def _pick(source: Source) -> list[tuple[PageSection, list[_Piece], bool]]:
         if named and not inside:
             root = section
         talk = _is_talk(pieces, named=named)
+        talks = talks or talk
         if talk or (root is section):
             picked.append((section, pieces, root is section))
-    return picked
+    return picked if talks else []
 
 
 def _main_form(pieces: Sequence[_Piece]) -> Form | None:

@@ -73,7 +73,7 @@ def split_title(heading: str) -> tuple[str, date | None]:
     text = heading
     if found:
         text = f"{_SUFFIX.sub('', heading[: found[1]])} {heading[found[2] :].strip()}".strip()
-    text = _PREFIX.sub("", text).strip()
+    text = _PREFIX.sub("", text).lstrip(" ,:;.\u2013\u2014-")
     text = _SUFFIX.sub("", text)
     return text or heading.strip(), found[0] if found else None
 
@@ -82,6 +82,8 @@ def _title(source: Source, front: Front, page: Page) -> tuple[str, date | None]:
     heading = front.title or page.heading
     name = PurePosixPath(source.slug).name
     title, day = split_title(heading) if heading else ("", None)
+    # a title of its own in front matter does not take the date from the page's heading
+    day = day or split_title(page.heading)[1]
     named = parse_date(name)
     if not title:
         title, _ = split_title(re.sub(r"[_-]+", " ", name)) if not named else ("Meeting", None)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutebook.dialects import angle, below, bold, bracket, colon, irssi, limnoria, meetbot, table
-from minutebook.dialects.base import DAY, SPEAKER, Dialect, Found
+from minutebook.dialects.base import CLOCK, DAY, SPEAKER, Dialect, Found
 from minutebook.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["DAY", "DIALECTS", "SPEAKER", "Dialect", "Found", "choose", "score"]
+__all__ = ["CLOCK", "DAY", "DIALECTS", "SPEAKER", "Dialect", "Found", "choose", "score"]
 
 DIALECTS: tuple[Dialect, ...] = (
     limnoria.DIALECT,

@@ -1,7 +1,8 @@
 """What a log dialect is: an ordered list of rules, each a kind of event and the pattern of its line.
 
-Named groups of a pattern: `t` clock time, `d` date (with or without a time), `n` nick, `x` text; more than one
-alternative may name them with a digit behind (`n2`). Two kinds are about lines, not events:
+Named groups of a pattern: `t` clock time, `d` date (with or without a time), `n` nick, `x` text and `y` where it goes
+on behind markup; more than one alternative may name them with a digit behind (`n2`). Two kinds are about lines, not
+events:
 
 - `SPEAKER`: the line names who speaks on the lines below it.
 - `DAY`: the line gives the date of what follows (`d`); it is an event too, a `marker`.
@@ -47,6 +48,8 @@ class Found:
     text: str = ""
     start: int = 0
     """Where `text` starts in the line."""
+    end: int = 0
+    """Where it ends there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,14 @@ class Dialect:
 
 
 def _found(kind: LineKind, match: re.Match[str]) -> Found:
-    values = {"t": "", "d": "", "n": "", "x": ""}
-    start = match.end()
+    values = {"t": "", "d": "", "n": "", "x": "", "y": ""}
+    start = end = match.end()
     for name, value in match.groupdict().items():
         if value is not None and name[0] in values:
             values[name[0]] = value
-            if name[0] == "x":
-                start = match.start(name)
-    return Found(kind, values["n"].strip(), values["t"], values["d"], values["x"], start)
+            start, end = (match.start(name), match.end(name)) if name[0] == "x" else (start, end)
+            end = match.end(name) if name[0] == "y" else end
+    return Found(kind, values["n"].strip(), values["t"], values["d"], values["x"] + values["y"], start, end)
 
 
 def rules(*pairs: tuple[LineKind, str]) -> tuple[Rule, ...]:

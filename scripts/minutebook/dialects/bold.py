@@ -16,7 +16,7 @@ DIALECT = Dialect(
     title="nick in bold",
     rules=rules(
         (Kind.MESSAGE, r"^\*\*(?P<n>[^*:<>]{1,64}):\*\*[ \t]*(?P<x>.*)$"),
-        (Kind.MESSAGE, r"^\*\*(?P<n>[^*:<>]{1,64}): (?P<x>[^*]*:\*\*.*)$"),
+        (Kind.MESSAGE, r"^\*\*(?P<n>[^*:<>]{1,64}): (?P<x>[^*]*:)\*\*(?P<y>.*)$"),
         (Kind.MESSAGE, rf"^(?P<t>{CLOCK}) \*\*(?P<n>[^*<>]{{1,64}})\*\*:?[ \t]+(?P<x>.*)$"),
         (Kind.ACTION, r"^-- (?P<n>\S{1,64}) (?P<x>.*)$"),
     ),
@@ -26,5 +26,5 @@ DIALECT = Dialect(
         ("message", "14:00:05 **@ann** hello all"),
         ("action", "-- ben waves"),
     ),
-    weight=0.9,
+    weight=0.8,
 )

@@ -37,6 +37,7 @@ DIALECT = Dialect(
         ("message", "14:00 ann:"),
         ("join", "[2:01pm] ben joined the chat room."),
         ("part", "[2:02pm] ben left the chat room."),
+        ("quit", "[2:02pm] ben has quit IRC (bye)"),
         ("nick", "[2:02pm] ben is now known as ben_away"),
         ("action", " \u2022 ben waves"),
     ),

@@ -15,6 +15,8 @@ from minutebook.dialects.base import DAY, Dialect, rules
 from minutebook.model import Kind
 
 _TIME = r"^(?P<t>(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d(?::\d\d)?Z?) "
+_EVENT = r"(?P=n) has (?:joined|left|changed the topic to:) "
+"""What bots of the MeetBot family write for events; irssi never does."""
 
 DIALECT = Dialect(
     name="irssi",
@@ -28,10 +30,13 @@ DIALECT = Dialect(
         (Kind.TOPIC, _TIME + r"-!- (?:(?P<n>\S+) changed the topic of \S+ to: (?P<x>.*)|(?P<x2>Topic .*))$"),
         (Kind.MODE, _TIME + r"-!- (?P<x>(?:ServerMode|mode)/\S+ \[[^\]]*\] by .+)$"),
         (Kind.MARKER, _TIME + r"-!- (?P<x>Irssi: .*)$"),
-        (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>[^>\s:]+)(?::[~&@%+]?[#&!+]\S+)?>(?: (?P<x>.*)|(?P<x2>))$"),
+        (
+            Kind.MESSAGE,
+            _TIME + rf"<[~&@%+ ]?(?P<n>[^>\s:]+)(?::[~&@%+]?[#&!+]\S+)?>(?: (?!{_EVENT})(?P<x>.*)|(?P<x2>))$",
+        ),
         (Kind.ACTION, _TIME + r" \* (?P<n>\S+) (?P<x>.*)$"),
         (Kind.NOTICE, _TIME + r"-(?P<n>[^\s:!-][^\s:]*):\S+- (?P<x>.*)$"),
-        (DAY, r"^--- (?:Day changed|Log opened) (?P<d>.*)$"),
+        (DAY, r"^--- (?P<x>(?:Day changed|Log opened) (?P<d>.*))$"),
         (Kind.MARKER, r"^--- (?P<x>Log closed .*)$"),
     ),
     examples=(
@@ -51,5 +56,6 @@ DIALECT = Dialect(
         ("marker", "14:00 -!- Irssi: #devel: Total of 3 nicks [1 ops, 0 halfops, 0 voices, 2 normal]"),
         ("day", "--- Log opened Wed Jan 31 14:00:00 2024"),
         ("day", "--- Day changed Thu Feb 01 2024"),
+        ("marker", "--- Log closed Thu Feb 01 02:00:00 2024"),
     ),
 )

@@ -27,6 +27,7 @@ DIALECT = Dialect(
         ("message", "14:00 <cleo> hi"),
         ("action", "14:01:00 * ben waves"),
         ("join", "14:02:00 <cleo> cleo has joined #devel"),
+        ("part", "14:03:00 <cleo> cleo has left #devel"),
         ("topic", "14:04:00 <ann> ann has changed the topic to: agenda"),
     ),
 )

@@ -4,22 +4,26 @@
     | ---              | ---    | ---       |
     | 2024-12-09 15:00 | @ann   | hello all |
 
-A row without a nick goes on with the row above it; a row with neither nick nor text says nothing.
+A row without a nick goes on with the row above it. A row without text was a picture or a reaction: nothing was said.
 """
 
 from minutebook.dialects.base import Dialect, rules
 from minutebook.model import Kind
 
+_TIME = r"^(?P<t>|[^\t]*\d:\d\d[^\t]*)\t"
+
 DIALECT = Dialect(
     name="table",
     title="table with columns for time, person and message",
     rules=rules(
-        (Kind.ACTION, r"^(?P<t>[^\t]*)\t\* ?(?P<n>[^\t]+)\t(?P<x>.*)$"),
-        (Kind.MESSAGE, r"^(?P<t>[^\t]*)\t(?P<n>[^\t]+)\t(?P<x>.*)$"),
+        (Kind.OTHER, _TIME + r"(?P<n>[^\t]+)\t(?P<x>)$"),
+        (Kind.ACTION, _TIME + r"\* ?(?P<n>[^\t]+)\t(?P<x>.*)$"),
+        (Kind.MESSAGE, _TIME + r"(?P<n>[^\t]+)\t(?P<x>.*)$"),
     ),
     examples=(
         ("message", "2024-12-09 15:00\t@ann\thello all"),
         ("message", "\t@ann:example.org\thello all"),
         ("action", "15:00\t* ben\twaves"),
+        ("other", "15:00\t@ann\t"),
     ),
 )

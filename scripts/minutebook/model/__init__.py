@@ -125,6 +125,8 @@ class Action:
     """What shows that it is done: a URL, a date or an anchor such as `2012-11-22#m14`."""
     firm: bool = True
     """False where it was put softly ("will try")."""
+    line: int = 0
+    """Line of the meeting file that curates it; 0 where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ class Decision:
     """Anchor of the decision that it replaces, such as `2012-01-31#m92`."""
     firm: bool = True
     """False where it was put tentatively."""
+    line: int = 0
+    """Line of the meeting file that curates it; 0 where none does."""
 
 
 @dataclass(frozen=True, slots=True)

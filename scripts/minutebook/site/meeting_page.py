@@ -43,11 +43,7 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
     outside = stretches(meeting)
     before, after = catalogue.neighbours(meeting)
     parts = _parts(catalogue, meeting)
-    sections = [
-        (f"section-{index}", section.heading or UNTITLED_SECTION, section.markdown)
-        for index, section in enumerate(meeting.sections, 1)
-        if section.markdown.strip()
-    ]
+    sections = _sections(meeting)
     body = catalogue.render(
         "meeting.html",
         uri,
@@ -80,6 +76,15 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
         anchors=partial(_anchors, meeting),
         hide=("navigation",),
     )
+
+
+def _sections(meeting: Meeting) -> list[tuple[str, str, str]]:
+    """Return id, heading and Markdown of the hand-written sections that say something."""
+    return [
+        (f"section-{index}", section.heading or UNTITLED_SECTION, section.markdown)
+        for index, section in enumerate(meeting.sections, 1)
+        if section.markdown.strip()
+    ]
 
 
 def _parts(catalogue: Catalogue, meeting: Meeting) -> Mapping[str, Sequence[object]]:

@@ -24,6 +24,8 @@ ATTENDANCE = (
     ("named", "Named, did not speak", False, False),
 )
 """The groups of people: id, title, announced, spoke."""
+ANNOUNCED_BY = "subtopic"
+"""The longest word that chairs put before a title."""
 DEEPEST_TOPIC = 2
 DEEPEST_ITEM = 3
 """Deeper points are indented no further."""
@@ -125,13 +127,19 @@ def _topic_row(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> TopicRow
         title=topic.title,
         uri=catalogue.addresses.topic(meeting.slug, topic.slug),
         level=min(topic.level, DEEPEST_TOPIC),
-        opening=words.opening(next((message.text for message in said if message.text.strip(" .")), "")),
+        opening=words.opening(next((message.text for message in said if _says_more(message.text, topic.title)), "")),
         messages=len(said),
         people=len({meeting.persons.get(message.nick, message.nick) for message in said}),
         outcomes=catalogue.of_topic(meeting, topic),
         suggested=topic.provenance is Provenance.INFERRED,
         numbers=range(topic.first, topic.last + 1),
     )
+
+
+def _says_more(text: str, title: str) -> bool:
+    """Return True for words that are more than the title once again, as in `#topic Roll call`."""
+    rest = text.casefold().replace(title.casefold(), "", 1)
+    return len(rest.strip(" .#:")) > len(ANNOUNCED_BY)
 
 
 def agenda_rows(catalogue: Catalogue, meeting: Meeting) -> Iterator[AgendaRow]:
@@ -161,6 +169,7 @@ def people_groups(catalogue: Catalogue, meeting: Meeting) -> list[PeopleGroup]:
     most = max((participant.messages for participant in meeting.participants), default=0) or 1
     ordered = sorted(meeting.participants, key=lambda one: (-one.messages, one.name.lower()))
     groups = []
+    expected = any(participant.announced for participant in ordered)
     for name, title, announced, spoke in ATTENDANCE:
         rows = tuple(
             PersonRow(
@@ -174,8 +183,11 @@ def people_groups(catalogue: Catalogue, meeting: Meeting) -> list[PeopleGroup]:
             if participant.announced is announced and bool(participant.messages) is spoke
         )
         if rows:
-            # Before the meeting it cannot be said of anybody that they did not speak.
-            groups.append(PeopleGroup(name, title if meeting.messages else title.partition(",")[0], rows))
+            # Before the meeting it cannot be said that somebody did not speak; nor, without a list of participants,
+            # that somebody came unannounced.
+            if not meeting.messages or (not announced and not expected):
+                title = title.partition(",")[0].removesuffix(" unannounced")  # noqa: PLW2901
+            groups.append(PeopleGroup(name, title, rows))
     return groups
 
 

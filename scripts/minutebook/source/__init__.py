@@ -80,7 +80,7 @@ def parse_source(data: bytes, path: str, slug: str, sidecar: Matter | None = Non
     if isinstance(encoding, str):
         try:
             lines = decode(data, encoding)
-        except LookupError:
+        except (LookupError, ValueError):
             line, column = matter.where("encoding")
             message = f"no encoding is named {encoding!r}"
             problem = Problem(matter.path, line, column, "MB102", Severity.ERROR, message, "encoding: iso-8859-15")

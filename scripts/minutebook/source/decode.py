@@ -32,7 +32,8 @@ def _split(text: str) -> list[str]:
 def decode(data: bytes, encoding: str = "") -> tuple[str, ...]:
     """The lines of a file, without their ends; `encoding` (a codec name known to Python) overrides detection.
 
-    An unknown `encoding` raises LookupError; bytes that it cannot decode become U+FFFD.
+    An unknown `encoding` raises LookupError, one that is not for text or not for files ValueError; bytes that it cannot
+    decode become U+FFFD.
     """
     if encoding:
         return tuple(_split(data.decode(encoding, errors="replace").removeprefix("\ufeff")))

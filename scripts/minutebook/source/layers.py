@@ -2,7 +2,8 @@
 
 A chat line that stands in a wiki carries a second language around it: an indent, a bullet, backslashes, table cells.
 Each form is peeled once, here, so that dialects see the line as the client wrote it. A `Line` remembers for each of
-its characters the column it came from; a span of the peeled text is thus a span of the file.
+its characters the column it came from, its escape included; a span of the peeled text is thus a span of the file, from
+which the same text can be peeled again.
 """
 
 from __future__ import annotations
@@ -44,12 +45,21 @@ class Line:
     """True where the markup itself says that it goes on from the line above."""
     opens: bool = False
     """True for the first line of a block: what stands before it is over."""
+    firm: bool = False
+    """True where the form keeps lines as they were logged: no page wraps them."""
 
     def column(self, position: int) -> int:
         """The column in the file of the character at `position` of the text."""
         if isinstance(self.columns, int):
             return self.columns + position
         return self.columns[position]
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """(column of its first character in the file, column after its last)."""
+        if isinstance(self.columns, int):
+            return self.columns, self.columns + len(self.text)
+        return min(self.columns), max(self.columns)
 
 
 def unescape(raw: str, start: int = 0) -> tuple[str, tuple[int, ...] | int]:
@@ -64,7 +74,8 @@ def unescape(raw: str, start: int = 0) -> tuple[str, tuple[int, ...] | int]:
         at = match.start(match.lastindex or 0)
         pieces += (raw[done : match.start()], value)
         columns += range(start + done, start + match.start())
-        columns += range(start + at, start + at + len(value)) if not match[4] else [start + match.start()] * len(value)
+        columns.append(start + match.start())
+        columns += range(start + at + 1, start + at + len(value)) if not match[4] else [columns[-1]] * (len(value) - 1)
         done = match.end()
     if not pieces:
         return raw, start
@@ -78,7 +89,7 @@ def _plain(lines: Sequence[str], block: Block, cut: int) -> Iterator[Line]:
     for number in range(block.first, block.last + 1):
         raw = lines[number - 1]
         lost = 1 if raw.startswith("\t") and cut else min(cut, len(raw) - len(raw.lstrip(" ")))
-        yield Line(number, raw[lost:], lost, opens=number == block.first)
+        yield Line(number, raw[lost:], lost, opens=number == block.first, firm=True)
 
 
 def _list(lines: Sequence[str], block: Block) -> Iterator[Line]:
@@ -124,28 +135,44 @@ def _cells(raw: str) -> list[tuple[int, int]]:
     return cells
 
 
+def _picks(cells: Sequence[str]) -> tuple[int, int, int] | None:
+    """Which cells hold (time, nick, text) in a table whose head does not say so; None where nothing tells."""
+    if len(cells) > 2:  # noqa: PLR2004 - columns of a table
+        return (0, 1, 2)
+    return (-1, 0, 1) if not cells[:1] or not cells[0] or cells[0].startswith("@") else None
+
+
+def _row(raw: str, cells: Sequence[tuple[int, int]], picks: tuple[int, int, int]) -> tuple[str, tuple[int, ...]]:
+    """A row as `time TAB nick TAB text`, and the columns of its characters."""
+    text, columns, end = "", [], 0
+    for place, pick in enumerate(picks):
+        missing = cells[0][0] if place == 0 and cells else len(raw)
+        a, b = cells[pick] if 0 <= pick < len(cells) else (missing, missing)
+        value, where = unescape(raw[a:b], a)
+        # a tab of somebody's own must not look like the end of a cell; in the text, which comes last, it cannot
+        text += ("\t" if place else "") + (value if place == len(picks) - 1 else value.replace("\t", " "))
+        columns += [a] if place else []
+        columns += range(where, where + len(value)) if isinstance(where, int) else where[:-1]
+        end = b
+    return text, (*columns, end)
+
+
 def _table(lines: Sequence[str], block: Block) -> Iterator[Line]:
-    """Rows as `time TAB nick TAB text`, whatever the order of the columns; the head rows are markup."""
+    """Rows as `time TAB nick TAB text`, whatever the order of the columns; the head and rules are markup.
+
+    A table that does not look like talk keeps its rows as they stand.
+    """
     head = lines[block.first - 1]
     order = _row_columns([head[a:b] for a, b in _cells(head)])
-    body = block.first
-    if order is not None:
-        body += 1
-        if body <= block.last and not lines[body - 1].strip(" |:-\t"):
-            body += 1
+    body = block.first + (order is not None)
     for number in range(body, block.last + 1):
         raw = lines[number - 1]
+        if not raw.strip(" |:-\t"):
+            continue
         cells = _cells(raw)
-        picks = order or ((0, 1, 2) if len(cells) > 2 else (-1, 0, 1))  # noqa: PLR2004 - columns of a table
-        text, columns = "", []
-        for place, pick in enumerate(picks):
-            a, b = cells[pick] if 0 <= pick < len(cells) else (len(raw), len(raw))
-            value, where = unescape(raw[a:b], a)
-            text += ("\t" if place else "") + value
-            columns += [a] if place else []
-            columns += range(where, where + len(value)) if isinstance(where, int) else where[:-1]
-            end = b
-        yield Line(number, text, (*columns, end), opens=number == body)
+        picks = order or _picks([raw[a:b] for a, b in cells])
+        text, columns = _row(raw, cells, picks) if picks else (raw, 0)
+        yield Line(number, text, columns, opens=number == body)
 
 
 _PEELERS = {

@@ -19,9 +19,38 @@ if TYPE_CHECKING:
 _HANDLER = YAMLHandler()
 
 
-class _Loader(yaml.SafeLoader):
-    """The safe loader, but `16:30` is text: YAML 1.1 would make it 990, and a clock time into a message number."""
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character: YAML can write it, no file can hold it."""
 
+
+class _Loader(yaml.SafeLoader):
+    """The safe loader, but `16:30` is text: YAML 1.1 would make it 990, and a clock time into a message number.
+
+    An impossible date is text too, so that its key is to blame and not the whole file. Aliases are refused: with them
+    a few lines can stand for more than a machine can hold.
+    """
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Refuse an alias with its place."""
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(problem="an alias (*name) cannot stand here", problem_mark=mark)
+        return super().compose_node(parent, index)
+
+
+def _as_date(loader: _Loader, node: yaml.ScalarNode) -> object:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except (ValueError, OverflowError):
+        return node.value
+
+
+def _as_text(loader: _Loader, node: yaml.ScalarNode) -> str:
+    return _HALF.sub("\ufffd", str(loader.construct_yaml_str(node)))
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _as_date)
+_Loader.add_constructor("tag:yaml.org,2002:str", _as_text)
 
 _NUMBERS = {"tag:yaml.org,2002:int": r"[-+]?[0-9]+$", "tag:yaml.org,2002:float": r"[-+]?[0-9]+\.[0-9]*$"}
 _Loader.yaml_implicit_resolvers = {
@@ -83,17 +112,18 @@ def read_yaml(text: str, path: str, offset: int = 0, end: int = 0) -> Matter:
     """
     try:
         values = yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
-        marks = _marks(yaml.compose(text, Loader=_Loader), offset)
+        node = yaml.compose(text, Loader=_Loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = (mark.line + 1 + offset, mark.column + 1) if mark else (offset + 1, 1)
         said = getattr(error, "problem", None) or str(error).splitlines()[0]
         return Matter(path, error=said, error_at=place, end=end)
-    if values is None:
+    if node is None or values is None:
         return Matter(path, end=end)
     if not isinstance(values, dict):
-        return Matter(path, error="it is not a list of keys and values", error_at=(offset + 1, 1), end=end)
-    return Matter(path, {str(key): value for key, value in values.items()}, marks, end=end)
+        place = (node.start_mark.line + 1 + offset, node.start_mark.column + 1)
+        return Matter(path, error="it is not a list of keys and values", error_at=place, end=end)
+    return Matter(path, {str(key): value for key, value in values.items()}, _marks(node, offset), end=end)
 
 
 def read_front_matter(lines: tuple[str, ...], path: str) -> Matter:
