@@ -12,27 +12,32 @@ from typing import TYPE_CHECKING, TypeVar
 
 from minutebook.announcement import Announcement, complete, read_announcement
 from minutebook.clock import combine, parse_clock, parse_datetime
-from minutebook.commands.meetbot import Recorded, read_meetbot
+from minutebook.commands import Recorded, Start, read_commands
+from minutebook.commands.day import read_day
 from minutebook.curation import Curated, correct, read_curated
 from minutebook.extract.actions import infer_actions
 from minutebook.extract.decisions import infer_decisions
 from minutebook.extract.links import find_links
 from minutebook.extract.talk import build_talk
 from minutebook.model import (
+    SPEECH,
     Action,
     AgendaItem,
     Decision,
+    Kind,
     Link,
     Meeting,
     Message,
     Note,
     Problem,
     Provenance,
+    Role,
     Severity,
     Topic,
+    Vote,
 )
 from minutebook.parse import Parsed, parse_transcript
-from minutebook.people import Known, Roster, fold, identify
+from minutebook.people import Known, Roster, identify
 from minutebook.slugs import slugify, unique
 from minutebook.topics import infer_chair, infer_topics, link_agenda
 from minutebook.transcript import Transcript, find_transcript, named_dialect
@@ -44,6 +49,7 @@ if TYPE_CHECKING:
     from minutebook.source.matter import Matter
 
 Outcome = TypeVar("Outcome", Action, Decision)
+Placed = TypeVar("Placed", Action, Decision, Vote)
 _DAY = timedelta(hours=18)
 """A transcript longer than this is no meeting; its end is not taken from its last message."""
 
@@ -82,6 +88,7 @@ class Draft:
     actions: tuple[Action, ...] = ()
     decisions: tuple[Decision, ...] = ()
     links: tuple[Link, ...] = ()
+    votes: tuple[Vote, ...] = ()
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -90,6 +97,10 @@ def _read(draft: Draft) -> None:
     given, announced = draft.given, draft.given.announcement
     notes = "\n".join(line for first, last in given.transcript.notes for line in given.talk.lines[first - 1 : last])
     draft.parsed = parse_transcript(given.transcript, given.talk.path, announced.date, announced.zone, notes)
+    day, zone = read_day(draft.parsed.messages)
+    if (day and announced.date is None) or (zone and announced.zone is None and draft.parsed.zone is None):
+        day, zone = announced.date or day, announced.zone or draft.parsed.zone or zone
+        draft.parsed = parse_transcript(given.transcript, given.talk.path, day, zone, notes)
     draft.messages, problems = correct(_matter(draft), draft.parsed.messages)
     draft.problems += [*given.source.problems, *announced.problems, *draft.parsed.problems, *problems]
 
@@ -104,17 +115,31 @@ def _matter(draft: Draft) -> Matter:
 
 def _record(draft: Draft) -> None:
     """What was typed for the record, and what front matter curates."""
-    draft.recorded = read_meetbot(draft.messages, fold)
+    # in a meeting without bots the chair's `Topic: x` counts, and only the talk can say who that is
+    chair = draft.given.announcement.chair or infer_chair(draft.messages)
+    draft.recorded = read_commands(draft.messages, chair)
+    draft.messages = draft.recorded.messages
     draft.curated = read_curated(_matter(draft), draft.messages)
     draft.problems += draft.curated.problems
+
+
+def _heard(messages: Iterable[Message]) -> tuple[Message, ...]:
+    """The messages as the inference reads them: each by whoever said it, and what nobody said as an event."""
+    return tuple(
+        replace(m, kind=Kind.NOTICE)
+        if m.kind in SPEECH and not m.is_speech
+        else replace(m, nick=m.by, text=m.said)
+        if m.role is Role.SCRIBED
+        else m
+        for m in messages
+    )
 
 
 def _identify(draft: Draft) -> None:
     """Who is who, who chairs, who proposed what."""
     announced = draft.given.announcement
-    speech = tuple(message for message in draft.messages if message.nick not in draft.recorded.bots)
-    draft.chair = announced.chair or tuple(draft.recorded.chairs) or infer_chair(speech)
-    draft.roster = identify(draft.messages, announced, draft.known, draft.recorded.bots)
+    draft.chair = announced.chair or tuple(draft.recorded.chairs) or infer_chair(_heard(draft.messages))
+    draft.roster = identify(draft.messages, announced, draft.known, draft.recorded.roll_call)
     draft.agenda = draft.roster.agenda
 
 
@@ -145,25 +170,26 @@ def _find_topics(draft: Draft) -> None:
         starts = [(t.title, draft.messages[t.message - 1].line, t.message, 0) for t in draft.curated.topics]
         topics = _spread(starts, len(draft.messages), Provenance.CURATED)
     elif not (topics := _heading_topics(draft)):
-        commands = [(t.title, draft.messages[t.message - 1].line, t.message, t.level) for t in draft.recorded.topics]
+        opened = draft.recorded.of(Start)
+        commands = [(t.text, draft.messages[t.message - 1].line, t.message, t.level) for t in opened]
         topics = _spread(commands, last, Provenance.COMMAND)
     if not topics:
-        topics = infer_topics(draft.messages, draft.agenda, draft.chair)
-    draft.agenda, draft.topics = link_agenda(draft.agenda, topics, draft.messages, draft.chair)
+        topics = infer_topics(_heard(draft.messages), draft.agenda, draft.chair)
+    draft.agenda, draft.topics = link_agenda(draft.agenda, topics, _heard(draft.messages), draft.chair)
 
 
 def _extract(draft: Draft) -> None:
     """Actions, decisions and links: as curated or recorded, else inferred."""
-    talk = build_talk(draft.messages, draft.topics, draft.chair, draft.roster.persons)
+    talk = build_talk(_heard(draft.messages), draft.topics, draft.chair, draft.roster.persons)
     recorded = draft.recorded
     of = {message: topic.slug for topic in draft.topics for message in range(topic.first, topic.last + 1)}
     slugs = {topic.title: topic.slug for topic in draft.topics}
 
-    def placed(item: Outcome, topic: str = "") -> Outcome:
+    def placed(item: Placed, topic: str = "") -> Placed:
         return replace(item, topic=slugs.get(topic, topic) or of.get(item.message or 0, ""))
 
-    typed_actions = [placed(item) for item in recorded.of("Action") if isinstance(item, Action)]
-    typed_decisions = [placed(item) for item in recorded.of("Decision") if isinstance(item, Decision)]
+    typed_actions = [placed(item) for item in recorded.of(Action)]
+    typed_decisions = [placed(item) for item in recorded.of(Decision)]
     curated = draft.curated
     actions = infer_actions(talk) if curated.actions is None else [placed(a, topic) for a, topic in curated.actions]
     decisions = (
@@ -171,7 +197,8 @@ def _extract(draft: Draft) -> None:
     )
     draft.actions = _merge(typed_actions, actions)
     draft.decisions = _merge(typed_decisions, decisions)
-    named = [item for item in recorded.of("Link") if isinstance(item, Link)]
+    draft.votes = tuple(placed(item) for item in recorded.of(Vote))
+    named = recorded.of(Link)
     taken = {(link.message, link.url) for link in named}
     found = [link for link in find_links(draft.messages) if (link.message, link.url) not in taken]
     draft.links = tuple(sorted((*named, *found), key=lambda link: link.message))
@@ -258,7 +285,10 @@ def build_meeting(given: Input, known: Known) -> Meeting:
         actions=draft.actions,
         decisions=draft.decisions,
         links=draft.links,
-        notes=tuple(item for item in draft.recorded.items if isinstance(item, Note)),
+        notes=draft.recorded.of(Note),
+        votes=draft.votes,
+        facts=tuple(draft.recorded.facts),
+        scribes=tuple(draft.recorded.scribes),
         sections=announced.sections,
         problems=tuple(draft.problems),
         persons=roster.persons,

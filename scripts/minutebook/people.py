@@ -18,7 +18,7 @@ from minutebook.privacy import pseudonym
 from minutebook.slugs import slugify, unique
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from minutebook.announcement import Announcement, Attendee
     from minutebook.source.matter import Matter
@@ -153,6 +153,19 @@ def _nick_id(folded: str, known: Known) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class RollCall:
+    """What was recorded by command of who was there."""
+
+    bots: frozenset[str] = frozenset()
+    """Nicks that are nobody."""
+    present: tuple[str, ...] = ()
+    """Nicks or names."""
+    regrets: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Name by nick, as its owner declared it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
     """The people of one meeting."""
 
@@ -183,7 +196,8 @@ def _nick_ids(messages: Sequence[Message], known: Known, local: Mapping[str, str
     roots = _renamed(messages)
     ids: dict[str, str] = {}
     declared: dict[str, str] = {}
-    nicks = dict.fromkeys(nick for m in messages for nick in (m.nick, m.text if m.kind is Kind.NICK else "") if nick)
+    named = ((m.nick, m.speaker, m.text if m.kind is Kind.NICK else "") for m in messages)
+    nicks = dict.fromkeys(nick for names in named for nick in names if nick)
     for nick in nicks:
         if found := local.get(fold(nick)) or known.find(nick):
             declared.setdefault(roots.get(fold(nick), fold(nick)), found)
@@ -230,9 +244,12 @@ class _Words:
         return own or self.known.find(word) or self.spoken.get(folded)
 
 
-def identify(messages: Sequence[Message], announcement: Announcement, known: Known, bots: Collection[str]) -> Roster:
-    """The people of a meeting: those who spoke (without `bots`, nicks) and those whom its page announces."""
+def identify(messages: Sequence[Message], announcement: Announcement, known: Known, roll: RollCall) -> Roster:
+    """The people of a meeting: those who spoke, those whom its page announces and those who were recorded."""
     handles, derived = _local(announcement.attendees, known)
+    for nick, name in roll.aliases.items():
+        if found := known.find(name):
+            handles.setdefault(fold(nick), found)
     persons = _nick_ids(messages, known, handles)
     announced = [handles[fold(attendee.name)] for attendee in announcement.attendees]
     words = _Words(known, handles, derived, {fold(nick): id_ for nick, id_ in persons.items()})
@@ -246,7 +263,9 @@ def identify(messages: Sequence[Message], announcement: Announcement, known: Kno
     for word in (*said, *announcement.chair):
         if found := words.find(word):
             persons.setdefault(word, found)
-    return replace(_roster(messages, persons, announced, known, bots), agenda=agenda)
+    for word in (*roll.present, *roll.regrets):
+        persons.setdefault(word, words.find(word) or _nick_id(fold(word), known))
+    return replace(_roster(messages, persons, announced, known, roll), agenda=agenda)
 
 
 def _proposed(item: AgendaItem, words: _Words) -> AgendaItem:
@@ -258,22 +277,33 @@ def _proposed(item: AgendaItem, words: _Words) -> AgendaItem:
 
 
 def _roster(
-    messages: Sequence[Message], persons: dict[str, str], announced: Sequence[str], known: Known, bots: Collection[str]
+    messages: Sequence[Message], persons: dict[str, str], announced: Sequence[str], known: Known, roll: RollCall
 ) -> Roster:
     used: dict[str, Counter[str]] = defaultdict(Counter)
     for message in messages:
-        if message.is_speech and message.nick and message.nick not in bots:
-            used[persons[message.nick]][message.nick] += 1
+        if message.is_speech and message.by and message.nick not in roll.bots:
+            used[persons[message.by]][message.by] += 1
+    present = {persons[name] for name in roll.present}
+    away = {persons[name] for name in roll.regrets} - present - used.keys()
     order = sorted(used, key=lambda id_: -used[id_].total())
-    order += [id_ for id_ in dict.fromkeys(announced) if id_ not in used]
+    order += [id_ for id_ in dict.fromkeys((*announced, *sorted(present), *sorted(away))) if id_ not in used]
     spelled = {id_: word for word, id_ in reversed(persons.items())}
+    named = {persons[nick]: name for nick, name in roll.aliases.items() if nick in persons}
     participants, people = [], {}
     for id_ in order:
         nicks = tuple(nick for nick, _ in used[id_].most_common()) if id_ in used else ()
-        person = known.people.get(id_) or Person(id_, spoken_name(nicks[0] if nicks else spelled.get(id_, id_)), nicks)
-        people[id_] = person
+        name = named.get(id_) or spoken_name(nicks[0] if nicks else spelled.get(id_, id_))
+        person = people[id_] = known.people.get(id_) or Person(id_, name, nicks)
         participants.append(
-            Participant(id_, person.name, nicks, id_ in announced, used[id_].total() if id_ in used else 0)
+            Participant(
+                id_,
+                person.name,
+                nicks,
+                id_ in announced,
+                sum(used[id_].values()) if id_ in used else 0,
+                present=id_ in present,
+                regrets=id_ in away,
+            )
         )
     for id_ in persons.values():
         if id_ in known.people:
