@@ -8,47 +8,46 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeVar
 
 from minutebook.announcement import Announcement, complete, read_announcement
 from minutebook.clock import combine, parse_clock, parse_datetime
 from minutebook.commands import Recorded, Start, read_commands
-from minutebook.commands.day import read_day
+from minutebook.commands.day import parse_dated
+from minutebook.commands.heard import heard
 from minutebook.curation import Curated, correct, read_curated
 from minutebook.extract.actions import infer_actions
 from minutebook.extract.decisions import infer_decisions
 from minutebook.extract.links import find_links
+from minutebook.extract.merge import merge
 from minutebook.extract.talk import build_talk
 from minutebook.model import (
-    SPEECH,
     Action,
     AgendaItem,
     Decision,
-    Kind,
     Link,
     Meeting,
     Message,
     Note,
     Problem,
     Provenance,
-    Role,
     Severity,
     Topic,
     Vote,
 )
-from minutebook.parse import Parsed, parse_transcript
+from minutebook.parse import Parsed
 from minutebook.people import Known, Roster, identify
-from minutebook.slugs import slugify, unique
 from minutebook.topics import infer_chair, infer_topics, link_agenda
+from minutebook.topics.spread import heading_topics, spread
 from minutebook.transcript import Transcript, find_transcript, named_dialect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from minutebook.source import Source
     from minutebook.source.matter import Matter
 
-Outcome = TypeVar("Outcome", Action, Decision)
 Placed = TypeVar("Placed", Action, Decision, Vote)
 _DAY = timedelta(hours=18)
 """A transcript longer than this is no meeting; its end is not taken from its last message."""
@@ -96,11 +95,7 @@ def _read(draft: Draft) -> None:
     """The messages, with corrections and without what is blacked out."""
     given, announced = draft.given, draft.given.announcement
     notes = "\n".join(line for first, last in given.transcript.notes for line in given.talk.lines[first - 1 : last])
-    draft.parsed = parse_transcript(given.transcript, given.talk.path, announced.date, announced.zone, notes)
-    day, zone = read_day(draft.parsed.messages)
-    if (day and announced.date is None) or (zone and announced.zone is None and draft.parsed.zone is None):
-        day, zone = announced.date or day, announced.zone or draft.parsed.zone or zone
-        draft.parsed = parse_transcript(given.transcript, given.talk.path, day, zone, notes)
+    draft.parsed = parse_dated(given.transcript, given.talk.path, announced.date, announced.zone, notes)
     draft.messages, problems = correct(_matter(draft), draft.parsed.messages)
     draft.problems += [*given.source.problems, *announced.problems, *draft.parsed.problems, *problems]
 
@@ -123,44 +118,12 @@ def _record(draft: Draft) -> None:
     draft.problems += draft.curated.problems
 
 
-def _heard(messages: Iterable[Message]) -> tuple[Message, ...]:
-    """The messages as the inference reads them: each by whoever said it, and what nobody said as an event."""
-    return tuple(
-        replace(m, kind=Kind.NOTICE)
-        if m.kind in SPEECH and not m.is_speech
-        else replace(m, nick=m.by, text=m.said)
-        if m.role is Role.SCRIBED
-        else m
-        for m in messages
-    )
-
-
 def _identify(draft: Draft) -> None:
     """Who is who, who chairs, who proposed what."""
     announced = draft.given.announcement
-    draft.chair = announced.chair or tuple(draft.recorded.chairs) or infer_chair(_heard(draft.messages))
+    draft.chair = announced.chair or tuple(draft.recorded.chairs) or infer_chair(heard(draft.messages))
     draft.roster = identify(draft.messages, announced, draft.known, draft.recorded.roll_call)
     draft.agenda = draft.roster.agenda
-
-
-def _spread(starts: Iterable[tuple[str, int, int, int]], last: int, provenance: Provenance) -> tuple[Topic, ...]:
-    """Topics from (title, line, first message, level): each goes on until the next one begins."""
-    found = list(starts)
-    topics: list[Topic] = []
-    for place, (title, line, first, level) in enumerate(found):
-        end = found[place + 1][2] - 1 if place + 1 < len(found) else last
-        slug = unique(slugify(title), {topic.slug for topic in topics})
-        topics.append(Topic(slug, title, line, first, max(first, end), provenance, level))
-    return tuple(topics)
-
-
-def _heading_topics(draft: Draft) -> tuple[Topic, ...]:
-    """The topics of a transcript that has headings."""
-    parts = draft.given.transcript.parts
-    headed = [(heading, first) for index, first in draft.parsed.headings if (heading := parts[index].heading)]
-    top = min((heading.level for heading, _ in headed), default=0)
-    starts = ((h.title or "Untitled", h.line, first, int(h.level > top)) for h, first in headed)
-    return _spread(starts, len(draft.messages), Provenance.CURATED)
 
 
 def _find_topics(draft: Draft) -> None:
@@ -168,19 +131,19 @@ def _find_topics(draft: Draft) -> None:
     last = draft.recorded.last or len(draft.messages)
     if draft.curated.topics is not None:
         starts = [(t.title, draft.messages[t.message - 1].line, t.message, 0) for t in draft.curated.topics]
-        topics = _spread(starts, len(draft.messages), Provenance.CURATED)
-    elif not (topics := _heading_topics(draft)):
+        topics = spread(starts, len(draft.messages), Provenance.CURATED)
+    elif not (topics := heading_topics(draft.given.transcript.parts, draft.parsed.headings, len(draft.messages))):
         opened = draft.recorded.of(Start)
         commands = [(t.text, draft.messages[t.message - 1].line, t.message, t.level) for t in opened]
-        topics = _spread(commands, last, Provenance.COMMAND)
+        topics = spread(commands, last, Provenance.COMMAND)
     if not topics:
-        topics = infer_topics(_heard(draft.messages), draft.agenda, draft.chair)
-    draft.agenda, draft.topics = link_agenda(draft.agenda, topics, _heard(draft.messages), draft.chair)
+        topics = infer_topics(heard(draft.messages), draft.agenda, draft.chair)
+    draft.agenda, draft.topics = link_agenda(draft.agenda, topics, heard(draft.messages), draft.chair)
 
 
 def _extract(draft: Draft) -> None:
     """Actions, decisions and links: as curated or recorded, else inferred."""
-    talk = build_talk(_heard(draft.messages), draft.topics, draft.chair, draft.roster.persons)
+    talk = build_talk(heard(draft.messages), draft.topics, draft.chair, draft.roster.persons)
     recorded = draft.recorded
     of = {message: topic.slug for topic in draft.topics for message in range(topic.first, topic.last + 1)}
     slugs = {topic.title: topic.slug for topic in draft.topics}
@@ -195,23 +158,13 @@ def _extract(draft: Draft) -> None:
     decisions = (
         infer_decisions(talk) if curated.decisions is None else [placed(d, topic) for d, topic in curated.decisions]
     )
-    draft.actions = _merge(typed_actions, actions)
-    draft.decisions = _merge(typed_decisions, decisions)
+    draft.actions = merge(typed_actions, actions)
+    draft.decisions = merge(typed_decisions, decisions)
     draft.votes = tuple(placed(item) for item in recorded.of(Vote))
     named = recorded.of(Link)
     taken = {(link.message, link.url) for link in named}
     found = [link for link in find_links(draft.messages) if (link.message, link.url) not in taken]
     draft.links = tuple(sorted((*named, *found), key=lambda link: link.message))
-
-
-def _merge(typed: Iterable[Outcome], others: Iterable[Outcome]) -> tuple[Outcome, ...]:
-    """What was typed and what else there is, in order; of two on one message the curated one holds, then the typed."""
-    others = list(others)
-    curated = {item.message for item in others if item.provenance is Provenance.CURATED and item.message}
-    kept = [item for item in typed if item.message not in curated]
-    taken = {item.message for item in kept}
-    kept += [item for item in others if item.provenance is Provenance.CURATED or item.message not in taken]
-    return tuple(sorted(kept, key=lambda item: item.message or 0))
 
 
 def _judge(draft: Draft) -> None:
@@ -240,7 +193,8 @@ STAGES: tuple[Callable[[Draft], None], ...] = (_read, _record, _identify, _find_
 def _times(draft: Draft) -> tuple[datetime | None, datetime | None]:
     """(start, end) of the meeting."""
     announced = draft.given.announcement
-    times = [message.at for message in draft.messages if message.at]
+    first, last = draft.recorded.first, draft.recorded.last or len(draft.messages)
+    times = [message.at for message in draft.messages if message.at and first <= message.n <= last]
     start = announced.start or (times[0] if times else None)
     end = None
     if announced.end and start is not None:
@@ -254,6 +208,13 @@ def _times(draft: Draft) -> tuple[datetime | None, datetime | None]:
     return start, end.astimezone(UTC) if end and start and end.tzinfo and start.tzinfo is UTC else end
 
 
+def _title(draft: Draft) -> str:
+    """The title: of the page; of a raw log what was typed in it, unless its sidecar knows better."""
+    source, announced = draft.given.source, draft.given.announcement
+    named = announced.title != "Meeting" and (PurePath(source.path).suffix == ".md" or "title" in source.matter.values)
+    return announced.title if named else draft.recorded.title or announced.title
+
+
 def build_meeting(given: Input, known: Known) -> Meeting:
     """The meeting of one input; never raises, whatever the transcript holds."""
     draft = Draft(given, known)
@@ -261,18 +222,18 @@ def build_meeting(given: Input, known: Known) -> Meeting:
         stage(draft)
     announced, roster = given.announcement, draft.roster
     start, end = _times(draft)
-    title = draft.recorded.title if announced.title == "Meeting" and draft.recorded.title else announced.title
+    title = _title(draft)
     chairs = {roster.persons.get(nick) for nick in draft.chair}
     return Meeting(
         slug=given.source.slug,
         path=given.source.path,
         title=title,
-        series=announced.series if announced.series != "Meeting" else title,
+        series=announced.series if announced.series != announced.title else title,
         date=announced.date or (start.date() if start else None),
         start=start,
         end=end,
         status=announced.status or ("held" if draft.messages else "planned"),
-        channel=announced.channel,
+        channel=announced.channel or draft.recorded.channel,
         server=announced.server,
         chair=draft.chair,
         summary=announced.summary,

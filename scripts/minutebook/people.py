@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from minutebook.announcement.agenda import read_point
-from minutebook.model import AgendaItem, Kind, Message, Participant, Person, Problem, Severity
+from minutebook.model import AgendaItem, Kind, Message, Participant, Person, Problem, RollCall, Severity
 from minutebook.privacy import pseudonym
 from minutebook.slugs import slugify, unique
 
@@ -150,19 +150,6 @@ def _nick_id(folded: str, known: Known) -> str:
     if slug != folded.replace(" ", "-"):
         slug = f"{slug}-{blake2b(folded.encode(), digest_size=3).hexdigest()}"
     return f"{slug}-nick" if slug in known.people else slug
-
-
-@dataclass(frozen=True, slots=True)
-class RollCall:
-    """What was recorded by command of who was there."""
-
-    bots: frozenset[str] = frozenset()
-    """Nicks that are nobody."""
-    present: tuple[str, ...] = ()
-    """Nicks or names."""
-    regrets: tuple[str, ...] = ()
-    aliases: Mapping[str, str] = field(default_factory=dict)
-    """Name by nick, as its owner declared it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The bots of W3C meetings, and what people type for them: queue, attendance of the telephone bridge, orders.
 
-    q+ to ask about the date, q-, ack ann, agenda+ dates, Zakim, pick a victim
+q+ to ask about the date, q-, ack ann, agenda+ dates, Zakim, pick a victim
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _ASIDES = (
     re.compile(r"ack(?:nowledge)?\s+\S+$", re.IGNORECASE),
     re.compile(r"agenda\s*[-+?](?!\S)|agenda\+\s*\S|agenda\?$", re.IGNORECASE),
     re.compile(
-        r"(?:(?:take up|move to|open|close|skip|drop|delete)\s+(?:the\s+)?(?:next\s+)?(?:agendum|agenda)|next agendum)\b",
+        r"(?:(?:take up|move to|open|close|skip|drop|delete)\s+(?:the\s+)?(?:next\s+)?agend(?:um|a)|next agendum)\b",
         re.IGNORECASE,
     ),
 )

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from minutebook.model import Action, Decision, Fact, Link, Message, Note, Role, Vote
-from minutebook.people import RollCall, fold
+from minutebook.model import Action, Decision, Fact, Link, Message, Note, Role, RollCall, Vote
+from minutebook.people import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -203,4 +203,7 @@ def without(names: Iterable[str], gone: Iterable[str]) -> list[str]:
 
 def together(*names: str) -> list[str]:
     """The names, each person once."""
-    return list({fold(name): name for name in reversed(names)}.values())[::-1]
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(fold(name), name)
+    return list(found.values())

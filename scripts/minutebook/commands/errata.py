@@ -1,10 +1,10 @@
-"""Corrections that were typed in the W3C manner.
+rr"""Corrections that were typed in the W3C manner.
 
     s/old/new/       the nearest earlier message that holds the literal text `old`; `s|old|new|` too
     s/old/new/g      every earlier message; `G` every message of the meeting
     i/where/line/    `line` was missing before the nearest earlier message that holds `where`
 
-A delimiter inside the text is escaped: `s/and\\/or/and/`. The last delimiter may be left out.
+A delimiter inside the text is escaped: `s/and\/or/and/`. The last delimiter may be left out.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _holders(corrected: Corrected, numbers: Sequence[int], old: str) -> Iterator
 
 
 def read_errata(messages: Sequence[Message], is_aside: Callable[[Message], bool]) -> Corrected:
-    """Apply the corrections in `messages`, in order; those that fit nothing are left as talk.
+    """Apply the corrections in `messages`, in order; those that fit nothing change nothing.
 
     `is_aside` tells what is no part of the minutes and is not corrected.
     """
@@ -99,7 +99,6 @@ def read_errata(messages: Sequence[Message], is_aside: Callable[[Message], bool]
             else:
                 times = -1 if erratum.flag else 1
                 corrected.texts[hit] = corrected.texts[hit].replace(erratum.old, erratum.new, times)
-        if hits:
-            corrected.errata.add(n)
+        corrected.errata.add(n)
     corrected.texts = {n: text for n, text in corrected.texts.items() if text != texts[n]}
     return corrected

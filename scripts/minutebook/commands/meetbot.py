@@ -42,7 +42,8 @@ def _word(*words: str) -> re.Pattern[str]:
     """The pattern of `#word rest`, and of `[WORD] rest`."""
     names = "|".join(words)
     return re.compile(
-        rf"(?:(?P<sign>[#!^])(?P<word>{names})\b|\[(?P<old>(?-i:{names.upper()}))\])[ \t:]*(?P<rest>.*)$", re.I | re.S
+        rf"(?:(?P<sign>[#!^])(?P<word>{names})\b|\[(?P<old>(?-i:{names.upper()}))\])[ \t:]*(?P<rest>.*)$",
+        re.IGNORECASE | re.DOTALL,
     )
 
 
@@ -100,8 +101,8 @@ def _chair(desk: Desk, typed: Typed) -> bool:
 def _unchair(desk: Desk, typed: Typed) -> bool:
     chairs = desk.recorded.chairs
     # whoever started the meeting stays
-    desk.recorded.chairs = [*chairs[:1], *without(chairs[1:], _names(typed.rest))] if desk.run else without(
-        chairs, _names(typed.rest)
+    desk.recorded.chairs = (
+        [*chairs[:1], *without(chairs[1:], _names(typed.rest))] if desk.run else without(chairs, _names(typed.rest))
     )
     return True
 
@@ -145,7 +146,7 @@ def find_link(text: str, n: int) -> Link | None:
     url = match[0].rstrip(">.,;:!?'\"")
     url = url if "(" in url else url.rstrip(")")
     around = (text[: match.start()].rstrip("<(") + " " + text[match.start() + len(url) :].lstrip(">)")).split()
-    return Link(url, n, " ".join(around))
+    return Link(url, n, " ".join(around).strip(" :-\u2013"))
 
 
 def _link(desk: Desk, typed: Typed) -> bool:
@@ -193,7 +194,13 @@ RULES: tuple[Rule, ...] = (
     Rule("name", "#meetingname NAME", _word("meetingname"), _named),
     Rule("standing topic", "#meetingtopic TITLE", _word("meetingtopic"), _standing, Who.CHAIR),
     Rule("topic", "#topic TITLE", _word("topic"), _topic, Who.CHAIR),
-    Rule("subtopic", "#subtopic TITLE, #progress TITLE", _word("subtopic", "progress report", "progress"), _topic, Who.CHAIR),
+    Rule(
+        "subtopic",
+        "#subtopic TITLE, #progress TITLE",
+        _word("subtopic", "progress report", "progress"),
+        _topic,
+        Who.CHAIR,
+    ),
     Rule("decision", "#agreed TEXT, #accepted TEXT, #rejected TEXT", _AGREED, _decision),
     Rule("action", "#action TEXT", _word("action"), _action),
     Rule("info", "#info TEXT", _word("info"), _note),
@@ -206,9 +213,13 @@ RULES: tuple[Rule, ...] = (
     Rule("vote", "#startvote QUESTION? OPTION, OPTION", _word("startvote"), open_poll, Who.CHAIR),
     Rule("ballot", "#vote OPTION, #vote +1", _word("vote"), cast),
     Rule("end of the vote", "#endvote, #close", _word("endvote", "close"), close_poll, Who.CHAIR),
-    Rule("no effect", "#showvote, #save, #commands", _word("showvote", "save", "lurk", "unlurk", "replay", "commands"), _nothing),
-    Rule("plain ballot", "+1 TEXT", re.compile(r"(?P<rest>[+\u2212-]?[01](?!\w).*)$", re.S), cast_spoken),
-    Rule("plain link", "URL TEXT", re.compile(r"(?P<rest>https?://\S.*)$", re.I | re.S), _plain_link),
+    Rule(
+        "no effect",
+        "#showvote, #save, #commands",
+        _word("showvote", "save", "lurk", "unlurk", "replay", "commands"),
+        _nothing,
+    ),
+    Rule("plain ballot", "+1 TEXT", re.compile(r"(?P<rest>[+\u2212-]?[01](?!\w).*)$", re.DOTALL), cast_spoken),
+    Rule("plain link", "URL TEXT", re.compile(r"(?P<rest>https?://\S.*)$", re.IGNORECASE | re.DOTALL), _plain_link),
 )
 """In order; the first one that takes a message holds."""
-

@@ -1,8 +1,8 @@
 """Who an action is for and when it is due, as typed.
 
-    ann writes the notes, @bo: the rest     MeetBot: every nick of the meeting that stands in it as a word
-    Ann to write the notes                  W3C: the names before `to` or `:`
-    Ann and Ben: write the notes - due 2031-05-01
+ann writes the notes, @bo: the rest     MeetBot: every nick of the meeting that stands in it as a word
+Ann to write the notes                  W3C: the names before `to` or `:`
+Ann and Ben: write the notes - due 2031-05-01
 """
 
 from __future__ import annotations
@@ -18,20 +18,80 @@ if TYPE_CHECKING:
     from datetime import date
 
 _WORD = re.compile(r"(?P<at>@?)(?P<nick>[\w\[\]{}\\^|`-]+)(?P<mark>[:,]?)")
-_DUE = re.compile(r"[\s\-\u2013\u2014,;(\[]*\bdue(?:\s+(?:on|by|date))?\b[\s:]*(?P<when>[^()\[\]]+)[)\].\s]*$", re.I)
+_DUE = re.compile(
+    r"[\s\-\u2013\u2014,;(\[]*\bdue(?:\s+(?:on|by|date))?\b[\s:]*(?P<when>[^()\[\]]+)[)\].\s]*$", re.IGNORECASE
+)
 _TO = re.compile(r"\s+to\s+|\s*[:\uff1a]\s")
 _AND = re.compile(r"\s*(?:,\s*and\s|,|;|&|\band\b)\s*", re.IGNORECASE)
 _NAME = re.compile(r"@?[\w.'\u2019()\[\]{}\\^|`-]+")
 _SHORT = 2
 _LONGEST = 120
 _TAIL = 60
-_LONGEST_NAME = 3
+_LONGEST_NAME = 4
+_PARTICLES = frozenset(["al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "van", "von"])
 
 NOBODY = frozenset(
-    "all also anybody anyone chair chairs editor editors everybody everyone group nobody please somebody someone team "
-    "tbd they we who whoever need needs try want add ask check continue discuss find follow get go invite link listen "
-    "look move plan propose read remember reply report respond return see send speak start talk tell think wait work "
-    "write item items".split()
+    [
+        "all",
+        "also",
+        "anybody",
+        "anyone",
+        "chair",
+        "chairs",
+        "editor",
+        "editors",
+        "everybody",
+        "everyone",
+        "group",
+        "nobody",
+        "please",
+        "somebody",
+        "someone",
+        "team",
+        "tbd",
+        "they",
+        "we",
+        "who",
+        "whoever",
+        "need",
+        "needs",
+        "try",
+        "want",
+        "add",
+        "ask",
+        "check",
+        "continue",
+        "discuss",
+        "find",
+        "follow",
+        "get",
+        "go",
+        "invite",
+        "link",
+        "listen",
+        "look",
+        "move",
+        "plan",
+        "propose",
+        "read",
+        "remember",
+        "reply",
+        "report",
+        "respond",
+        "return",
+        "see",
+        "send",
+        "speak",
+        "start",
+        "talk",
+        "tell",
+        "think",
+        "wait",
+        "work",
+        "write",
+        "item",
+        "items",
+    ]
 )
 """Words that begin an action but name no single person, in lower case."""
 
@@ -56,7 +116,8 @@ def is_name(words: str, nicks: Iterable[str]) -> bool:
         return True
     parts = words.split()
     written = 0 < len(parts) <= _LONGEST_NAME and all(_NAME.fullmatch(part) for part in parts)
-    return written and parts[0].casefold() not in NOBODY and all(not part[0].islower() for part in parts)
+    capitals = all(not part[0].islower() or part in _PARTICLES for part in parts)
+    return written and parts[0].casefold() not in NOBODY and capitals
 
 
 def leading_owners(text: str, nicks: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
-"""What the scribe of a W3C meeting writes down.
+rr"""What the scribe of a W3C meeting writes down.
 
     Ann: I can do that        said by Ann
     ... on Friday             Ann goes on (`…` and `..` too); or the action, resolution or topic before it goes on
     discussion on the date    the scribe's summary: nobody said it
     <ben> I disagree          the scribe, who is ben, speaks
-    \\Topic: is a word         the backslash says that this is no command
+    \Topic: is a word         the backslash says that this is no command
 
 A `Name:` of more than one word counts where it is known or written with capitals, so that "the question is: when?"
 stays a summary.
@@ -32,11 +32,9 @@ _OWN = re.compile(r"<(?P<who>[^<>\s]+)>\s*(?P<rest>\S.*)$", re.DOTALL)
 _ESCAPED = re.compile(r"\\(?P<rest>.*)$", re.DOTALL)
 _ANY = re.compile(r"(?P<rest>.*)$", re.DOTALL)
 _URL = re.compile(r"https?://\S+$")
-_WORD = re.compile(r"[^\s\d]*[^\W\d][^\s]*")
+_WORD = re.compile(r"@?[\w.'\u2019()\[\]{}\\^|`-]*[^\W\d][\w.'\u2019()\[\]{}\\^|`-]*")
 _NO_NAMES = frozenset(
-    "agenda also answer answers background conclusion context correction example examples fyi goal idea later link "
-    "links minutes nb note notes option options ps question questions rationale reminder see slide slides so summary "
-    "therefore todo url warning".split()
+    ["agenda", "also", "answer", "answers", "background", "conclusion", "context", "correction", "example", "examples", "fyi", "goal", "idea", "later", "link", "links", "minutes", "nb", "note", "notes", "option", "options", "ps", "question", "questions", "rationale", "reminder", "see", "slide", "slides", "so", "summary", "therefore", "todo", "url", "warning"]
 )
 """Words that stand before a colon and are no names, in lower case."""
 
@@ -49,7 +47,7 @@ def speaker(text: str, desk: Desk) -> re.Match[str] | None:
     name = match["who"].strip()
     words = name.split()
     if len(words) == 1:
-        fits = _WORD.fullmatch(name) is not None and name.casefold() not in _NO_NAMES and "://" not in name
+        fits = _WORD.fullmatch(name) is not None and name.casefold() not in _NO_NAMES
     else:
         fits = is_name(name, desk.nicks)
     return match if fits else None

@@ -44,7 +44,7 @@ class Poll:
             named = option in self.options or self.options == YES_NO
             if named and low.startswith(option.casefold()) and _WORD_END.match(low, len(option.casefold())):
                 return option
-        sign = text.split()[0].rstrip(",.;:!") if text.split() else ""
+        sign = text.split(maxsplit=1)[0].rstrip(",.;:!") if text.split() else ""
         return _SIGNS.get(sign, "") if self.options == YES_NO else ""
 
     def vote(self, closed: int | None) -> Vote:

@@ -36,7 +36,7 @@ _LIST = re.compile(r" ?[,;] ?(?:and )?| and ", re.IGNORECASE)
 _NOBODY = frozenset({"none", "no one", "nobody", "tbd", "n/a", "-", "?"})
 _LONGEST = 60
 _MOST_WORDS = 5
-_LINE = re.I | re.S
+_LINE = re.IGNORECASE | re.DOTALL
 
 
 def _people(text: str) -> list[str]:
@@ -124,7 +124,7 @@ def _resolved(desk: Desk, typed: Typed) -> bool:
     items = desk.recorded.items
     proposals = [item for item in items if isinstance(item, Decision) and item.status == "proposed"]
     same = next((item for item in reversed(proposals) if _same(item.text, typed.rest)), None)
-    evidence = (typed.n,)
+    evidence: tuple[int, ...] = (typed.n,)
     if same is not None:
         items[:] = [item for item in items if item is not same]
         evidence = (*same.evidence, typed.n)
@@ -194,9 +194,19 @@ RULES: tuple[Rule, ...] = (
     _PROPOSAL,
     Rule("issue", "ISSUE: TEXT", line("issue"), _issue),
     Rule("link", "-> URL TEXT", re.compile(r"(?:->|\u2192)\s*<?(?P<url>https?://\S+)\s*(?P<rest>.*)$", _LINE), _link),
-    Rule("link, text last", "URL -> TEXT", re.compile(r"<?(?P<url>https?://\S+)\s+(?:->|\u2192)\s*(?P<rest>\S.*)$", _LINE), _link),
-    Rule("link, text first", "-> TEXT URL", re.compile(r"(?:->|\u2192)\s*(?P<rest>[^\n]*?)\s<?(?P<url>https?://\S+)$", _LINE), _link),
-    Rule("slide", "[slide 3]", re.compile(r"\[\s*slide\s+(?P<rest>\w+)\s*\]", re.I), _slide),
+    Rule(
+        "link, text last",
+        "URL -> TEXT",
+        re.compile(r"<?(?P<url>https?://\S+)\s+(?:->|\u2192)\s*(?P<rest>\S.*)$", _LINE),
+        _link,
+    ),
+    Rule(
+        "link, text first",
+        "-> TEXT URL",
+        re.compile(r"(?:->|\u2192)\s*(?P<rest>[^\n]*?)\s<?(?P<url>https?://\S+)$", _LINE),
+        _link,
+    ),
+    Rule("slide", "[slide 3]", re.compile(r"\[\s*slide\s+(?P<rest>\w+)\s*\]", re.IGNORECASE), _slide),
     *scribe.RULES,
 )
 """In order; the first one that takes a message holds."""
@@ -205,14 +215,21 @@ BOT_RULES: tuple[Rule, ...] = (
     RULES[2],
     Rule("agendum", "agendum 2 -- TITLE -- taken up", _TAKEN_UP, _topic),
     Rule("link, text last", "URL -> TEXT", re.compile(r"(?P<url>https?://\S+)\s+->\s*(?P<rest>\S.*)$", _LINE), _link),
-    Rule("tracked", "Created ACTION-7 - TEXT [on NAME - due DATE]", re.compile(r"created action-\d+\s*[-:]?\s*(?P<rest>.*)$", _LINE), _tracked),
+    Rule(
+        "tracked",
+        "Created ACTION-7 - TEXT [on NAME - due DATE]",
+        re.compile(r"created action-\d+\s*[-:]?\s*(?P<rest>.*)$", _LINE),
+        _tracked,
+    ),
 )
 """What the bots of such a meeting say for the record."""
 
 CHAIR_RULES: tuple[Rule, ...] = (_TOPIC, _SUBTOPIC, _COLON_ACTION, _DECISION, _PROPOSAL)
 """What counts in a meeting without any bot, where the chair types it."""
 
-EVIDENCE: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.name in ("fact", "chair", "present", "regrets", "topic"))
+EVIDENCE: tuple[Rule, ...] = tuple(
+    rule for rule in RULES if rule.name in ("fact", "chair", "present", "regrets", "topic")
+)
 """Lines that, several kinds of them together or one beside a scribe, tell a W3C meeting."""
 
 

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from minutebook.model.basics import SPEECH, Kind, Message, Problem, Provenance, Role, Severity, Span
+from minutebook.model.roll import RollCall
 from minutebook.model.votes import Ballot, Vote
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SPEECH", "Action", "AgendaItem", "Archive", "Ballot", "Decision", "Fact", "Kind", "Link", "Meeting", "Message",
-    "Note", "Participant", "Person", "Problem", "Provenance", "Role", "Section", "Severity", "Span", "Topic", "Vote",
+    "Note", "Participant", "Person", "Problem", "Provenance", "Role", "RollCall", "Section", "Severity", "Span",
+    "Topic", "Vote",
 ]  # fmt: skip
 
 
