@@ -1,4 +1,4 @@
-rr"""Corrections that were typed in the W3C manner.
+r"""Corrections that were typed in the W3C manner.
 
     s/old/new/       the nearest earlier message that holds the literal text `old`; `s|old|new|` too
     s/old/new/g      every earlier message; `G` every message of the meeting

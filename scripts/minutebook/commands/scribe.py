@@ -1,4 +1,4 @@
-rr"""What the scribe of a W3C meeting writes down.
+r"""What the scribe of a W3C meeting writes down.
 
     Ann: I can do that        said by Ann
     ... on Friday             Ann goes on (`…` and `..` too); or the action, resolution or topic before it goes on
@@ -34,8 +34,13 @@ _ANY = re.compile(r"(?P<rest>.*)$", re.DOTALL)
 _URL = re.compile(r"https?://\S+$")
 _WORD = re.compile(r"@?[\w.'\u2019()\[\]{}\\^|`-]*[^\W\d][\w.'\u2019()\[\]{}\\^|`-]*")
 _NO_NAMES = frozenset(
-    ["agenda", "also", "answer", "answers", "background", "conclusion", "context", "correction", "example", "examples", "fyi", "goal", "idea", "later", "link", "links", "minutes", "nb", "note", "notes", "option", "options", "ps", "question", "questions", "rationale", "reminder", "see", "slide", "slides", "so", "summary", "therefore", "todo", "url", "warning"]
-)
+    {
+        "agenda", "also", "answer", "answers", "background", "conclusion", "context", "correction", "example",
+        "examples", "fyi", "goal", "idea", "later", "link", "links", "minutes", "nb", "note", "notes", "option",
+        "options", "ps", "question", "questions", "rationale", "reminder", "see", "slide", "slides", "so",
+        "summary", "therefore", "todo", "url", "warning",
+    }
+)  # fmt: skip
 """Words that stand before a colon and are no names, in lower case."""
 
 
