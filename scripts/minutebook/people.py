@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from minutebook.announcement.agenda import read_point
-from minutebook.model import AgendaItem, Kind, Message, Participant, Person, Problem, RollCall, Severity
+from minutebook.model import AgendaItem, Kind, Message, Participant, Person, Problem, Role, RollCall, Severity
 from minutebook.privacy import pseudonym
 from minutebook.slugs import slugify, unique
 
@@ -271,7 +271,8 @@ def _roster(
         if message.is_speech and message.by and message.nick not in roll.bots:
             used[persons[message.by]][message.by] += 1
     present = {persons[name] for name in roll.present}
-    away = {persons[name] for name in roll.regrets} - present - used.keys()
+    talked = {persons[m.by] for m in messages if m.is_speech and m.by and m.role is not Role.RECORD}
+    away = {persons[name] for name in roll.regrets} - present - talked
     order = sorted(used, key=lambda id_: -used[id_].total())
     order += [id_ for id_ in dict.fromkeys((*announced, *sorted(present), *sorted(away))) if id_ not in used]
     spelled = {id_: word for word, id_ in reversed(persons.items())}

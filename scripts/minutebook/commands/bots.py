@@ -19,7 +19,8 @@ _ASIDES = (
     re.compile(r"ack(?:nowledge)?\s+\S+$", re.IGNORECASE),
     re.compile(r"agenda\s*[-+?](?!\S)|agenda\+\s*\S|agenda\?$", re.IGNORECASE),
     re.compile(
-        r"(?:(?:take up|move to|open|close|skip|drop|delete)\s+(?:the\s+)?(?:next\s+)?agend(?:um|a)|next agendum)(?:\s+(?:item\s+)?\d+)?$",
+        r"(?:(?:take up|move to|open|close|skip|drop|delete)\s+(?:the\s+)?(?:next\s+)?agend(?:um|a)|next agendum)"
+        r"(?:\s+(?:item\s+)?\d+)?$",
         re.IGNORECASE,
     ),
 )

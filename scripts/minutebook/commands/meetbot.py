@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _BOT = re.compile(
     r"^(?:Meeting (?:started|ended) (?:\w{3} |at )?[\w :-]{0,60}?\d\d:\d\d|Current chairs: |Useful Commands: #"
-    r"|The meeting name has been set to |Minutes(?: \(\w+\))?:\s+https?:|Log:\s+https?:)"
+    r"|The meeting name has been set to |Begin voting on: |Voted on \"|Minutes(?: \(\w+\))?:\s+https?:|Log:\s+https?:)"
 )
 """Lines that only a bot says."""
 _URL = re.compile(r"https?://\S+")
@@ -145,8 +145,8 @@ def find_link(text: str, n: int) -> Link | None:
         return None
     url = match[0].rstrip(">.,;:!?'\"")
     url = url if "(" in url else url.rstrip(")")
-    around = (text[: match.start()].rstrip("<(") + " " + text[match.start() + len(url) :].lstrip(">)")).split()
-    return Link(url, n, " ".join(around).strip(" :-\u2013"))
+    before, after = text[: match.start()].rstrip(" :<(-"), text[match.start() + len(url) :].lstrip(" >),;:-")
+    return Link(url, n, " ".join(f"{before} {after}".split()))
 
 
 def _link(desk: Desk, typed: Typed) -> bool:

@@ -186,9 +186,9 @@ def people_groups(catalogue: Catalogue, meeting: Meeting) -> list[PeopleGroup]:
                 share=round(100 * participant.messages / most, 1),
             )
             for participant in ordered
-            if participant.regrets is (announced is None)
-            and (announced is None or participant.announced is announced)
-            and bool(participant.messages) is spoke
+            if (participant.regrets if announced is None else not participant.regrets)
+            and announced in (None, participant.announced)
+            and (announced is None or bool(participant.messages) is spoke)
         )
         if rows:
             # Before the meeting it cannot be said of anybody that they did not speak.
