@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from reading import meeting
 
-from minutebook.commands import FAMILIES
-from minutebook.model import Link, Meeting, Message, Provenance, Role
+from minutebook.model import Meeting, Message, Provenance, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

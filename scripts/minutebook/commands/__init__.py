@@ -93,6 +93,10 @@ class _Clerk:
         self.desk.know(*(message.nick for message in people))
         self.desk.run = any(m.kind is Kind.MESSAGE and meetbot.starts_meeting(m.text) for m in people)
         self.corrected = read_errata(messages, self._is_aside) if self.scribed else Corrected()
+        # what front matter corrects is settled
+        for message in messages:
+            if message.correction:
+                self.corrected.texts.pop(message.n, None)
         if self.scribed:
             self.desk.scribes = _first_scribe(self.desk, people)
             self.desk.recorded.scribes = [self.desk.nicks[folded] for folded in self.desk.scribes]
@@ -122,7 +126,7 @@ class _Clerk:
         desk.muted = False
         if inserted:
             desk.mark(message.n, inserted=tuple(text for _, text in inserted))
-        if message.n in self.corrected.texts and not message.correction:
+        if message.n in self.corrected.texts:
             desk.mark(message.n, correction=self.corrected.texts[message.n])
 
     def _message(self, message: Message) -> None:

@@ -24,6 +24,7 @@ _DUE = re.compile(
 _TO = re.compile(r"\s+to\s+|\s*[:\uff1a]\s")
 _AND = re.compile(r"\s*(?:,\s*and\s|,|;|&|\band\b)\s*", re.IGNORECASE)
 _NAME = re.compile(r"@?[\w.'\u2019()\[\]{}\\^|`-]+")
+_WEEKDAY = re.compile(r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)?\W*", re.IGNORECASE)
 _SHORT = 2
 _LONGEST = 120
 _TAIL = 60
@@ -81,6 +82,6 @@ def split_due(text: str, year: int | None) -> tuple[str, date | None]:
     start = max(0, text.lower().rfind("due") - 8, len(text) - _TAIL)
     match = _DUE.search(text, start)
     found = find_date(match["when"], year) if match else None
-    if match is None or found is None:
+    if match is None or found is None or not _WEEKDAY.fullmatch(match["when"][: found[1]] + match["when"][found[2] :]):
         return text, None
     return text[: match.start()].rstrip(), found[0]

@@ -85,9 +85,9 @@ def _speech(desk: Desk, typed: Typed) -> bool:
 
 
 def _quote(desk: Desk, typed: Typed, name: str) -> None:
-    """Give the line to whoever said it; an erratum shows the words only."""
-    corrected = {"correction": typed.rest} if typed.text != typed.original else {}
-    desk.mark(typed.n, role=Role.SCRIBED, speaker=name, words=typed.words, **corrected)
+    """Give the line to whoever said it; an erratum shows the words only, unless it is the name that was wrong."""
+    wrong = {"correction": typed.rest} if typed.text != typed.original and typed.rest != typed.words else {}
+    desk.mark(typed.n, role=Role.SCRIBED, speaker=name, words=typed.words, **wrong)
 
 
 def _goes_on(desk: Desk, typed: Typed) -> bool:
