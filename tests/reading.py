@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from minutebook.export import meeting_values
 from minutebook.meeting import Input, build_meeting, take
 from minutebook.model import Meeting, Provenance
-from minutebook.people import Known, known_people, read_people
+from minutebook.people import Known, Register, known_people, read_people
+from minutebook.privacy import anonymise
 from minutebook.source import RAW, SUFFIXES, Source, parse_source
 from minutebook.source.matter import read_yaml
 
@@ -45,16 +46,21 @@ def given(text: str | bytes, path: str = PAGE, sidecar: str = "") -> Input:
     return take(source(text, path, sidecar))
 
 
+def register(people: str) -> Register:
+    """Return what the text of a people.yml says, which has no problems."""
+    found = read_people(read_yaml(dedent(people), "people.yml"))
+    assert found.problems == ()
+    return found
+
+
 def known(inputs: Iterable[Input], people: str = "") -> Known:
     """Return the people whom the pages and the text of a people.yml declare."""
-    register = read_people(read_yaml(dedent(people), "people.yml"))
-    assert register.problems == ()
-    return known_people(register.people, [one.announcement for one in inputs])
+    return known_people(register(people).people, [one.announcement for one in inputs])
 
 
 def meeting(text: str | bytes, path: str = PAGE, sidecar: str = "", people: str = "") -> Meeting:
-    """Return the meeting of a file with this text."""
-    one = given(text, path, sidecar)
+    """Return the meeting of a file with this text, beside which this people.yml lies."""
+    one = take(anonymise(source(text, path, sidecar), register(people).nameless))
     return build_meeting(one, known([one], people))
 
 

@@ -20,7 +20,6 @@ from minutebook.curation import Curated, correct, read_curated
 from minutebook.extract.actions import infer_actions
 from minutebook.extract.decisions import infer_decisions
 from minutebook.extract.links import find_links
-from minutebook.extract.merge import merge
 from minutebook.extract.talk import build_talk
 from minutebook.model import (
     Action,
@@ -43,12 +42,12 @@ from minutebook.topics.spread import heading_topics, spread
 from minutebook.transcript import Transcript, find_transcript, named_dialect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from minutebook.source import Source
     from minutebook.source.matter import Matter
 
-Placed = TypeVar("Placed", Action, Decision, Vote)
+Outcome = TypeVar("Outcome", Action, Decision)
 _DAY = timedelta(hours=18)
 """A transcript longer than this is no meeting; its end is not taken from its last message."""
 
@@ -148,7 +147,7 @@ def _extract(draft: Draft) -> None:
     of = {message: topic.slug for topic in draft.topics for message in range(topic.first, topic.last + 1)}
     slugs = {topic.title: topic.slug for topic in draft.topics}
 
-    def placed(item: Placed, topic: str = "") -> Placed:
+    def placed(item: Outcome, topic: str = "") -> Outcome:
         return replace(item, topic=slugs.get(topic, topic) or of.get(item.message or 0, ""))
 
     typed_actions = [placed(item) for item in recorded.of(Action)]
@@ -158,13 +157,23 @@ def _extract(draft: Draft) -> None:
     decisions = (
         infer_decisions(talk) if curated.decisions is None else [placed(d, topic) for d, topic in curated.decisions]
     )
-    draft.actions = merge(typed_actions, actions)
-    draft.decisions = merge(typed_decisions, decisions)
-    draft.votes = tuple(placed(item) for item in recorded.of(Vote))
+    draft.actions = _merge(typed_actions, actions)
+    draft.decisions = _merge(typed_decisions, decisions)
+    draft.votes = tuple(replace(vote, topic=of.get(vote.message, "")) for vote in recorded.of(Vote))
     named = recorded.of(Link)
     taken = {(link.message, link.url) for link in named}
     found = [link for link in find_links(draft.messages) if (link.message, link.url) not in taken]
     draft.links = tuple(sorted((*named, *found), key=lambda link: link.message))
+
+
+def _merge(typed: Iterable[Outcome], others: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    """What was typed and what else there is, in order; of two on one message the curated one holds, then the typed."""
+    others = list(others)
+    curated = {item.message for item in others if item.provenance is Provenance.CURATED and item.message}
+    kept = [item for item in typed if item.message not in curated]
+    taken = {item.message for item in kept}
+    kept += [item for item in others if item.provenance is Provenance.CURATED or item.message not in taken]
+    return tuple(sorted(kept, key=lambda item: item.message or 0))
 
 
 def _judge(draft: Draft) -> None:
@@ -233,7 +242,7 @@ def build_meeting(given: Input, known: Known) -> Meeting:
         start=start,
         end=end,
         status=announced.status or ("held" if draft.messages else "planned"),
-        channel=announced.channel or draft.recorded.channel,
+        channel=announced.channel,
         server=announced.server,
         chair=draft.chair,
         summary=announced.summary,

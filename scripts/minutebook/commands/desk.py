@@ -43,7 +43,6 @@ class Recorded:
     messages: tuple[Message, ...] = ()
     """All messages, each with its role, speaker and errata."""
     title: str = ""
-    channel: str = ""
     chairs: list[str] = field(default_factory=list)
     """Nicks or names, the first chair first."""
     scribes: list[str] = field(default_factory=list)
