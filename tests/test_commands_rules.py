@@ -21,10 +21,11 @@ NICKS = ("ann", "ben", "cleo_", "Zakim", "RRSAgent", "")
 LONG = 400_000
 
 _WORDS = st.sampled_from(
-    ["#", "!", "topic", "startmeeting", "endmeeting", "action", "agreed", "undo", "vote", "startvote", "endvote", "+1",
-     "-1", "?", ",", ":", "\uff1a", "Topic:", "ACTION:", "RESOLVED:", "PROPOSED:", "scribe:", "present+", "chair-", "...",
-     "…", "\\", "s/", "i/", "/", "|", "g", "G", "->", "https://a.example/", "[slide 1]", "[TOPIC]", "<ann>", "ann",
-     "Ben", "to", "due", "2031-05-01", "\u2028", "\x00", "", " ", "text"]
+    ["#", "!", "topic", "startmeeting", "endmeeting", "action", "agreed", "undo", "vote", "startvote",
+     "endvote", "+1", "-1", "?", ",", ":", "\uff1a", "Topic:", "ACTION:", "RESOLVED:", "PROPOSED:",
+     "scribe:", "present+", "chair-", "...", "…", "\\", "s/", "i/", "/", "|", "g", "G", "->",
+     "https://a.example/", "[slide 1]", "[TOPIC]", "<ann>", "ann", "Ben", "to", "due", "2031-05-01",
+     "\u2028", "\x00", "", " ", "text"]
 )  # fmt: skip
 _TEXTS = st.lists(_WORDS, max_size=8).flatmap(lambda words: st.sampled_from(["", " "]).map(lambda gap: gap.join(words)))
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from site_factory import archive, meeting, messages, settings
-from site_reader import read
-
 from minutebook.model import Ballot, Fact, Participant, Role, Vote
 from minutebook.site.catalogue import Catalogue
 from minutebook.site.meeting_page import meeting_page
 from minutebook.site.record import Recorder
+from site_factory import archive, meeting, messages, settings
+from site_reader import read
 
 if TYPE_CHECKING:
     from minutebook.model import Meeting

@@ -166,7 +166,7 @@ class Roster:
     """The agenda, with its proposers."""
 
 
-def _renamed(messages: Iterable[Message]) -> dict[str, str]:
+def renamed(messages: Iterable[Message]) -> dict[str, str]:
     """The first folded nick of each one that came out of a nick change."""
     roots: dict[str, str] = {}
     for message in messages:
@@ -180,7 +180,7 @@ def _renamed(messages: Iterable[Message]) -> dict[str, str]:
 
 def _nick_ids(messages: Sequence[Message], known: Known, local: Mapping[str, str]) -> dict[str, str]:
     """The person of every nick of the transcript, as written."""
-    roots = _renamed(messages)
+    roots = renamed(messages)
     ids: dict[str, str] = {}
     declared: dict[str, str] = {}
     named = ((m.nick, m.speaker, m.text if m.kind is Kind.NICK else "") for m in messages)

@@ -15,7 +15,7 @@ from minutebook.commands.desk import Desk, Recorded, Rule, Start, Typed
 from minutebook.commands.errata import Corrected, read_errata
 from minutebook.commands.votes import leave_open
 from minutebook.model import SPEECH, Kind, Message, Role
-from minutebook.people import fold
+from minutebook.people import fold, renamed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -88,7 +88,7 @@ class _Clerk:
         self.messages = messages
         self.chair = {fold(nick) for nick in chair}
         self.scribed = is_scribed(messages)
-        self.desk = Desk(Recorded(bots=_bots(messages, scribed=self.scribed)))
+        self.desk = Desk(Recorded(bots=_bots(messages, scribed=self.scribed)), roots=renamed(messages))
         people = [m for m in messages if m.kind in SPEECH and m.nick and m.nick not in self.desk.recorded.bots]
         self.desk.know(*(message.nick for message in people))
         self.desk.run = any(m.kind is Kind.MESSAGE and meetbot.starts_meeting(m.text) for m in people)
@@ -98,8 +98,9 @@ class _Clerk:
             if message.correction:
                 self.corrected.texts.pop(message.n, None)
         if self.scribed:
-            self.desk.scribes = _first_scribe(self.desk, people)
-            self.desk.recorded.scribes = [self.desk.nicks[folded] for folded in self.desk.scribes]
+            nicks = _first_scribe(self.desk, people)
+            self.desk.scribes = [self.desk.key(nick) for nick in nicks]
+            self.desk.recorded.scribes = [self.desk.nicks[fold(nick)] for nick in nicks]
 
     def _is_aside(self, message: Message) -> bool:
         return message.nick in self.desk.recorded.bots or bots.is_order(message.text)

@@ -15,7 +15,7 @@ from minutebook.model import Action, Decision, Fact, Link, Message, Note, Role, 
 from minutebook.people import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from minutebook.commands.votes import Poll
 
@@ -134,15 +134,17 @@ class Desk:
     recorded: Recorded = field(default_factory=Recorded)
     nicks: dict[str, str] = field(default_factory=dict)
     """Everybody who typed, was quoted or was named, by folded nick."""
+    roots: Mapping[str, str] = field(default_factory=dict)
+    """The first folded nick of everybody who came out of a nick change, by folded nick."""
     run: bool = False
     """True where a MeetBot ran the meeting: it was started by command."""
     running: bool = False
     poll: Poll | None = None
     """The vote that is open."""
     scribes: list[str] = field(default_factory=list)
-    """Folded nicks of those who write down at this point."""
+    """Keys of those who write down at this point."""
     threads: dict[str, Item | Role | str] = field(default_factory=dict)
-    """What each one (by folded nick) would go on with: an item, the name of a speaker, or a role."""
+    """What each one (by key) would go on with: an item, the name of a speaker, or a role."""
     marks: dict[int, dict[str, Any]] = field(default_factory=dict)
     """Fields of messages that are to be changed, by number."""
     muted: bool = False
@@ -153,13 +155,17 @@ class Desk:
         for name in names:
             self.nicks.setdefault(fold(name), name)
 
+    def key(self, nick: str) -> str:
+        """What stands for the person, whatever they call themselves meanwhile."""
+        return self.roots.get(fold(nick), fold(nick))
+
     def chairs(self, nick: str) -> bool:
         """True where the person chairs; without a start by command everybody does."""
-        return not self.run or fold(nick) in {fold(chair) for chair in self.recorded.chairs}
+        return not self.run or self.key(nick) in {self.key(chair) for chair in self.recorded.chairs}
 
     def scribing(self, nick: str) -> bool:
         """True where the person writes down at this point."""
-        return fold(nick) in self.scribes
+        return self.key(nick) in self.scribes
 
     def listens(self, rule: Rule, nick: str) -> bool:
         """True where a rule listens to this person."""
@@ -169,14 +175,14 @@ class Desk:
         """Record an item; whoever typed it may go on with it."""
         self.recorded.items.append(item)
         if nick:
-            self.threads[fold(nick)] = item
+            self.threads[self.key(nick)] = item
         return True
 
     def change(self, old: Item, new: Item, nick: str) -> None:
         """Put an item in the place of another."""
         items = self.recorded.items
         items[:] = [new if item is old else item for item in items]
-        self.threads[fold(nick)] = new
+        self.threads[self.key(nick)] = new
 
     def mark(self, n: int, **fields: Any) -> None:  # noqa: ANN401 - fields of a message
         """Change fields of a message."""

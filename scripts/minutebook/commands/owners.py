@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-_WORD = re.compile(r"(?P<at>@?)(?P<nick>[\w\[\]{}\\^|`-]+)(?P<mark>[:,]?)")
+_WORD = re.compile(r"(?P<at>@?)(?P<nick>[\w\[\]{}\\^|`-]+(?:[.'\u2019][\w\[\]{}\\^|`-]+)*)(?P<mark>[:,]?)")
+_ADDRESS = re.compile(r"https?://\S*")
 _DUE = re.compile(
     r"[\s\-\u2013\u2014,;(\[]*\bdue(?:\s+(?:on|by|date))?\b[\s:]*(?P<when>[^()\[\]]+)[)\].\s]*$", re.IGNORECASE
 )
@@ -47,7 +48,7 @@ NOBODY = frozenset(
 def named_owners(text: str, nicks: Mapping[str, str]) -> tuple[str, ...]:
     """The nicks (by folded nick) that stand in `text` as whole words; one of two letters only with a sign beside it."""
     found: dict[str, None] = {}
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(_ADDRESS.sub(" ", text)):
         nick = nicks.get(fold(match["nick"])) or nicks.get(fold(match["nick"].rstrip("-")))
         if nick and (len(match["nick"]) > _SHORT or match["mark"] or match["at"]):
             found[nick] = None

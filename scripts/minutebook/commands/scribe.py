@@ -69,7 +69,7 @@ def _own(desk: Desk, typed: Typed) -> bool:
     if fold(typed.match["who"]) != fold(typed.nick):
         return False
     desk.mark(typed.n, role=Role.TALK, words=typed.words)
-    desk.threads[fold(typed.nick)] = Role.TALK
+    desk.threads[desk.key(typed.nick)] = Role.TALK
     return True
 
 
@@ -79,7 +79,7 @@ def _speech(desk: Desk, typed: Typed) -> bool:
         return False
     name = match["who"].strip()
     _quote(desk, typed, name)
-    desk.threads[fold(typed.nick)] = name
+    desk.threads[desk.key(typed.nick)] = name
     desk.know(name)
     return True
 
@@ -91,12 +91,12 @@ def _quote(desk: Desk, typed: Typed, name: str) -> None:
 
 
 def _goes_on(desk: Desk, typed: Typed) -> bool:
-    thread = desk.threads.get(fold(typed.nick))
+    thread = desk.threads.get(desk.key(typed.nick))
     if isinstance(thread, Action | Decision | Note | Start):
         if not isinstance(thread, Start) or not _URL.match(typed.rest):
             return _item_goes_on(desk, typed, thread)
         # a URL is no part of a title; what comes behind it is no longer the topic
-        desk.threads[fold(typed.nick)] = Role.SUMMARY
+        desk.threads[desk.key(typed.nick)] = Role.SUMMARY
     if not desk.scribing(typed.nick):
         return False
     if thread is Role.TALK:
@@ -121,7 +121,7 @@ def _summary(desk: Desk, typed: Typed) -> bool:
     words = {"words": typed.words} if typed.rule.pattern is _ESCAPED else {}
     desk.mark(typed.n, role=Role.SUMMARY, **words)
     if not _URL.match(typed.text):
-        desk.threads[fold(typed.nick)] = Role.SUMMARY
+        desk.threads[desk.key(typed.nick)] = Role.SUMMARY
     return True
 
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from minutebook.model import Ballot, Vote
-from minutebook.people import fold
 
 if TYPE_CHECKING:
     from minutebook.commands.desk import Desk, Typed
@@ -35,7 +34,7 @@ class Poll:
     spoken: bool = False
     """True where a plain `+1` counts."""
     ballots: dict[str, Ballot] = field(default_factory=dict)
-    """By folded nick."""
+    """By person, in the order in which they were cast."""
 
     def choice(self, text: str) -> str:
         """The option that `text` starts with; empty where it is none."""
@@ -77,8 +76,8 @@ def cast(desk: Desk, typed: Typed) -> bool:
         desk.poll = Poll(typed.rest, typed.n, spoken=True)
         return True
     if option := desk.poll.choice(typed.rest):
-        desk.poll.ballots.pop(fold(typed.nick), None)
-        desk.poll.ballots[fold(typed.nick)] = Ballot(typed.nick, option, typed.n)
+        desk.poll.ballots.pop(desk.key(typed.nick), None)
+        desk.poll.ballots[desk.key(typed.nick)] = Ballot(typed.nick, option, typed.n)
     return bool(option)
 
 

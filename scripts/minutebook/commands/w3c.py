@@ -85,7 +85,7 @@ def _scribe(desk: Desk, typed: Typed) -> bool:
         return False
     # a name under which nobody types is that of whoever typed this
     nicks = [scribe_nick(desk, name) or typed.nick for name in given]
-    keys = [fold(nick) for nick in nicks]
+    keys = [desk.key(nick) for nick in nicks]
     desk.scribes = _change(desk.scribes, sign, keys)
     if sign != "-":
         desk.recorded.scribes = together(*desk.recorded.scribes, *nicks)
