@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,11 +13,10 @@ from docs_reader import LOG, PAGE, Example, code, examples, table
 from minutebook.announcement.keys import KEYS
 from minutebook.archive import read_archive
 from minutebook.check import problems_of
-from minutebook.commands.meetbot import __doc__ as meetbot_text
-from minutebook.commands.meetbot import read_meetbot
+from minutebook.commands import FAMILIES, read_commands
 from minutebook.dialects import DIALECTS
 from minutebook.model import Provenance
-from minutebook.people import fold, read_people
+from minutebook.people import read_people
 from minutebook.source.matter import read_yaml
 from reading import meeting
 
@@ -156,15 +156,38 @@ def test_the_chat_commands_do_what_the_page_says() -> None:
 def test_every_chat_command_is_documented_and_works() -> None:
     """The table names all commands; each of them changes what is recorded."""
     forms = [code(row[0])[0] for row in table("docs/chat-commands.md", "command")]
-    named = set(re.findall(r"#[a-z]+", meetbot_text or ""))
+    named = {
+        word for rule in FAMILIES["meetbot"] for word in re.findall(r"#[a-z]+", rule.syntax) if rule.name != "no effect"
+    }
     assert named <= {form.split()[0] for form in forms}
 
-    def left_by(*texts: str) -> tuple[object, ...]:
+    def left_by(*texts: str) -> object:
         lines = "\n".join(f"15:00 <ann> {text}" for text in texts)
-        found = read_meetbot(meeting(lines, LOG).messages, fold)
-        return found.title, found.chairs, found.first, found.last, found.topics, found.items
+        found = read_commands(meeting(lines, LOG).messages, "ann")
+        return replace(found, messages=())
 
-    before = ("#startmeeting", "#chair zoe", "#agreed x")
     for typed in forms:
-        text = typed.replace("NICK NICK", "ben cleo").replace("NICK", "zoe").replace("URL", "https://example.org/x")
-        assert left_by(*before, text) != left_by(*before, "text")
+        words = {"NICK NICK": "ben cleo", "REAL NAME": "Ann Okoye", "NICK": "zoe", "URL": "https://example.org/x"}
+        text = typed.replace("#nick NICK", "#nick dora")
+        for word, value in words.items():
+            text = text.replace(word, value)
+        before = ["#startmeeting", "#chair zoe", "#agreed x", "#startvote Ok? Yes, OPTION", "#vote Yes"]
+        before = before[: {"#startmeeting": 0, "#startvote": 3}.get(typed.split()[0], len(before))]
+        assert left_by(*before, text) != left_by(*before, "text"), typed
+
+
+def test_every_line_of_a_scribed_meeting_is_documented() -> None:
+    """The table of W3C lines names each rule of that family by its first form."""
+    shown = " ".join(code(row[0])[0] for row in table("docs/chat-commands.md", "line"))
+    forms = {rule.syntax.split(",")[0].split()[0] for rule in FAMILIES["w3c"]}
+    assert {form for form in forms if form.endswith(":") and form != "NAME:"} <= set(shown.split())
+
+
+def test_the_scribed_example_is_read_as_described() -> None:
+    """Speech by name, an action with owner and due date, a decision."""
+    (example,) = [one for one in examples("text w3c") if one.page == "docs/chat-commands.md"]
+    shown = meeting(example.text, LOG)
+    decisions, actions = recorded(shown)
+    assert [message.by for message in shown.messages if message.by == "Ann" and message.is_speech] == ["Ann", "Ann"]
+    assert [(action.owners, str(action.due)) for action in actions] == [(("cleo",), "2031-05-01")]
+    assert [decision.text for decision in decisions] == ["gates stay shut at night"]

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from minutebook.announcement import Announcement, complete, read_announcement
 from minutebook.clock import combine, parse_clock, parse_datetime
-from minutebook.commands.meetbot import Recorded, read_meetbot
+from minutebook.commands import Recorded, Start, read_commands
+from minutebook.commands.day import parse_dated
+from minutebook.commands.heard import heard
 from minutebook.curation import Curated, correct, curated_topics, read_curated
 from minutebook.extract.links import find_links
 from minutebook.extract.talk import build_talk
@@ -28,16 +31,17 @@ from minutebook.model import (
     Provenance,
     Severity,
     Topic,
+    Vote,
 )
 from minutebook.outcomes import gather
-from minutebook.parse import Parsed, parse_transcript
-from minutebook.people import Known, Roster, fold, identify
-from minutebook.slugs import slugify, unique
+from minutebook.parse import Parsed
+from minutebook.people import Known, Roster, identify
 from minutebook.topics import infer_chair, infer_topics, link_agenda
+from minutebook.topics.spread import heading_topics, spread
 from minutebook.transcript import Transcript, find_transcript, named_dialect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from minutebook.source import Source
     from minutebook.source.matter import Matter
@@ -80,6 +84,7 @@ class Draft:
     actions: tuple[Action, ...] = ()
     decisions: tuple[Decision, ...] = ()
     links: tuple[Link, ...] = ()
+    votes: tuple[Vote, ...] = ()
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -87,7 +92,7 @@ def _read(draft: Draft) -> None:
     """The messages, with corrections and without what is blacked out."""
     given, announced = draft.given, draft.given.announcement
     notes = "\n".join(line for first, last in given.transcript.notes for line in given.talk.lines[first - 1 : last])
-    draft.parsed = parse_transcript(given.transcript, given.talk.path, announced.date, announced.zone, notes)
+    draft.parsed = parse_dated(given.transcript, given.talk.path, announced.date, announced.zone, notes)
     draft.messages, problems = correct(_matter(draft), draft.parsed.messages)
     draft.problems += [*given.source.problems, *announced.problems, *draft.parsed.problems, *problems]
 
@@ -102,7 +107,10 @@ def _matter(draft: Draft) -> Matter:
 
 def _record(draft: Draft) -> None:
     """What was typed for the record, and what front matter curates."""
-    draft.recorded = read_meetbot(draft.messages, fold)
+    # in a meeting without bots the chair's `Topic: x` counts, and only the talk can say who that is
+    chair = draft.given.announcement.chair or infer_chair(draft.messages)
+    draft.recorded = read_commands(draft.messages, chair)
+    draft.messages = draft.recorded.messages
     draft.curated = read_curated(_matter(draft), draft.messages)
     draft.problems += draft.curated.problems
 
@@ -110,30 +118,9 @@ def _record(draft: Draft) -> None:
 def _identify(draft: Draft) -> None:
     """Who is who, who chairs, who proposed what."""
     announced = draft.given.announcement
-    speech = tuple(message for message in draft.messages if message.nick not in draft.recorded.bots)
-    draft.chair = announced.chair or tuple(draft.recorded.chairs) or infer_chair(speech)
-    draft.roster = identify(draft.messages, announced, draft.known, draft.recorded.bots)
+    draft.chair = announced.chair or tuple(draft.recorded.chairs) or infer_chair(heard(draft.messages))
+    draft.roster = identify(draft.messages, announced, draft.known, draft.recorded.roll_call)
     draft.agenda = draft.roster.agenda
-
-
-def _spread(starts: Iterable[tuple[str, int, int, int]], last: int, provenance: Provenance) -> tuple[Topic, ...]:
-    """Topics from (title, line, first message, level): each goes on until the next one begins."""
-    found = list(starts)
-    topics: list[Topic] = []
-    for place, (title, line, first, level) in enumerate(found):
-        end = found[place + 1][2] - 1 if place + 1 < len(found) else last
-        slug = unique(slugify(title), {topic.slug for topic in topics})
-        topics.append(Topic(slug, title, line, first, max(first, end), provenance, level))
-    return tuple(topics)
-
-
-def _heading_topics(draft: Draft) -> tuple[Topic, ...]:
-    """The topics of a transcript that has headings."""
-    parts = draft.given.transcript.parts
-    headed = [(heading, first) for index, first in draft.parsed.headings if (heading := parts[index].heading)]
-    top = min((heading.level for heading, _ in headed), default=0)
-    starts = ((h.title or "Untitled", h.line, first, int(h.level > top)) for h, first in headed)
-    return _spread(starts, len(draft.messages), Provenance.CURATED)
 
 
 def _find_topics(draft: Draft) -> None:
@@ -141,20 +128,23 @@ def _find_topics(draft: Draft) -> None:
     last = draft.recorded.last or len(draft.messages)
     if draft.curated.topics is not None:
         starts = [(t.title, draft.messages[t.message - 1].line, t.message, 0) for t in draft.curated.topics]
-        topics = _spread(starts, len(draft.messages), Provenance.CURATED)
-    elif not (topics := _heading_topics(draft)):
-        commands = [(t.title, draft.messages[t.message - 1].line, t.message, t.level) for t in draft.recorded.topics]
-        topics = _spread(commands, last, Provenance.COMMAND)
+        topics = spread(starts, len(draft.messages), Provenance.CURATED)
+    elif not (topics := heading_topics(draft.given.transcript.parts, draft.parsed.headings, len(draft.messages))):
+        opened = draft.recorded.of(Start)
+        commands = [(t.text, draft.messages[t.message - 1].line, t.message, t.level) for t in opened]
+        topics = spread(commands, last, Provenance.COMMAND)
     if not topics:
-        topics = infer_topics(draft.messages, draft.agenda, draft.chair)
-    draft.agenda, draft.topics = link_agenda(draft.agenda, topics, draft.messages, draft.chair)
+        topics = infer_topics(heard(draft.messages), draft.agenda, draft.chair)
+    draft.agenda, draft.topics = link_agenda(draft.agenda, topics, heard(draft.messages), draft.chair)
 
 
 def _extract(draft: Draft) -> None:
     """Actions, decisions and links: as curated or recorded, else inferred."""
-    talk = build_talk(draft.messages, draft.topics, draft.chair, draft.roster.persons)
+    talk = build_talk(heard(draft.messages), draft.topics, draft.chair, draft.roster.persons)
     draft.actions, draft.decisions = gather(talk, draft.topics, draft.recorded, draft.curated)
-    named = [item for item in draft.recorded.of("Link") if isinstance(item, Link)]
+    of = {message: topic.slug for topic in draft.topics for message in range(topic.first, topic.last + 1)}
+    draft.votes = tuple(replace(vote, topic=of.get(vote.message, "")) for vote in draft.recorded.of(Vote))
+    named = draft.recorded.of(Link)
     taken = {(link.message, link.url) for link in named}
     found = [link for link in find_links(draft.messages) if (link.message, link.url) not in taken]
     draft.links = tuple(sorted((*named, *found), key=lambda link: link.message))
@@ -217,7 +207,8 @@ def _last_end(first: datetime, last: datetime, start: datetime) -> datetime | No
 def _times(draft: Draft) -> tuple[datetime | None, datetime | None]:
     """(start, end) of the meeting."""
     said = draft.given.announcement.end
-    times = [message.at for message in draft.messages if message.at]
+    first, last = draft.recorded.first, draft.recorded.last or len(draft.messages)
+    times = [message.at for message in draft.messages if message.at and first <= message.n <= last]
     start = draft.given.announcement.start or (times[0] if times else None)
     if start is None:
         return None, None
@@ -229,6 +220,13 @@ def _times(draft: Draft) -> tuple[datetime | None, datetime | None]:
         return start, None
 
 
+def _title(draft: Draft) -> str:
+    """The title: of the page; of a raw log what was typed in it, unless its sidecar knows better."""
+    source, announced = draft.given.source, draft.given.announcement
+    named = announced.title != "Meeting" and (PurePath(source.path).suffix == ".md" or "title" in source.matter.values)
+    return announced.title if named else draft.recorded.title or announced.title
+
+
 def build_meeting(given: Input, known: Known) -> Meeting:
     """The meeting of one input; never raises, whatever the transcript holds."""
     draft = Draft(given, known)
@@ -236,13 +234,13 @@ def build_meeting(given: Input, known: Known) -> Meeting:
         stage(draft)
     announced, roster = given.announcement, draft.roster
     start, end = _times(draft)
-    title = draft.recorded.title if announced.title == "Meeting" and draft.recorded.title else announced.title
+    title = _title(draft)
     chairs = {roster.persons.get(nick) for nick in draft.chair}
     return Meeting(
         slug=given.source.slug,
         path=given.source.path,
         title=title,
-        series=announced.series if announced.series != "Meeting" else title,
+        series=announced.series if announced.series != announced.title else title,
         date=announced.date or (start.date() if start else None),
         start=start,
         end=end,
@@ -260,7 +258,10 @@ def build_meeting(given: Input, known: Known) -> Meeting:
         actions=draft.actions,
         decisions=draft.decisions,
         links=draft.links,
-        notes=tuple(item for item in draft.recorded.items if isinstance(item, Note)),
+        notes=draft.recorded.of(Note),
+        votes=draft.votes,
+        facts=tuple(draft.recorded.facts),
+        scribes=tuple(draft.recorded.scribes),
         sections=announced.sections,
         problems=tuple(draft.problems),
         persons=roster.persons,

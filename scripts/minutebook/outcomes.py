@@ -12,7 +12,7 @@ from minutebook.model import Action, Decision, Provenance
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from minutebook.commands.meetbot import Recorded
+    from minutebook.commands import Recorded
     from minutebook.curation import Curated
     from minutebook.extract.talk import Talk
     from minutebook.model import Topic
@@ -32,8 +32,8 @@ def gather(
     def placed(item: Outcome, topic: str = "") -> Outcome:
         return replace(item, topic=slugs.get(topic.casefold()) or of.get(item.message or 0, ""))
 
-    typed_actions = [placed(item) for item in recorded.of("Action") if isinstance(item, Action)]
-    typed_decisions = [placed(item) for item in recorded.of("Decision") if isinstance(item, Decision)]
+    typed_actions = [placed(item) for item in recorded.of(Action)]
+    typed_decisions = [placed(item) for item in recorded.of(Decision)]
     actions = infer_actions(talk) if curated.actions is None else [placed(a, topic) for a, topic in curated.actions]
     decisions = (
         infer_decisions(talk) if curated.decisions is None else [placed(d, topic) for d, topic in curated.decisions]

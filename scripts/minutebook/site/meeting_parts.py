@@ -23,6 +23,8 @@ ATTENDANCE = (
     ("unannounced", "Spoke unannounced", False, True),
     ("named", "Named, did not speak", False, False),
 )
+REGRETS = ("regrets", "Sent regrets")
+"""The group of those who are known to have stayed away, whether announced or not."""
 """The groups of people: id, title, announced, spoke."""
 ANNOUNCED_BY = "subtopic"
 """The longest word that chairs put before a title."""
@@ -107,6 +109,19 @@ class LinkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteRow:
+    """A vote, with who voted for what."""
+
+    question: str
+    result: str
+    """What to say of it: `Yes won`, `inconclusive`, `left open`."""
+    options: tuple[tuple[str, int, tuple[Who, ...]], ...]
+    """(option, ballots, voters)."""
+    message: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class NoteRow:
     """Something typed for the record."""
 
@@ -127,9 +142,9 @@ def _topic_row(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> TopicRow
         title=topic.title,
         uri=catalogue.addresses.topic(meeting.slug, topic.slug),
         level=min(topic.level, DEEPEST_TOPIC),
-        opening=words.opening(next((message.text for message in said if _says_more(message.text, topic.title)), "")),
+        opening=words.opening(next((message.said for message in said if _says_more(message.said, topic.title)), "")),
         messages=len(said),
-        people=len({meeting.persons.get(message.nick, message.nick) for message in said}),
+        people=len({meeting.persons.get(message.by, message.by) for message in said}),
         outcomes=catalogue.of_topic(meeting, topic),
         suggested=topic.provenance is Provenance.INFERRED,
         numbers=range(topic.first, topic.last + 1),
@@ -170,7 +185,7 @@ def people_groups(catalogue: Catalogue, meeting: Meeting) -> list[PeopleGroup]:
     ordered = sorted(meeting.participants, key=lambda one: (-one.messages, one.name.lower()))
     groups = []
     expected = any(participant.announced for participant in ordered)
-    for name, title, announced, spoke in ATTENDANCE:
+    for name, title, announced, spoke in (*ATTENDANCE, (*REGRETS, None, False)):
         rows = tuple(
             PersonRow(
                 who=catalogue.people.known(participant.person, participant.name),
@@ -180,7 +195,9 @@ def people_groups(catalogue: Catalogue, meeting: Meeting) -> list[PeopleGroup]:
                 share=round(100 * participant.messages / most, 1),
             )
             for participant in ordered
-            if participant.announced is announced and bool(participant.messages) is spoke
+            if (participant.regrets if announced is None else not participant.regrets)
+            and announced in (None, participant.announced)
+            and (announced is None or bool(participant.messages) is spoke)
         )
         if rows:
             # Before the meeting it cannot be said that somebody did not speak; nor, without a list of participants,
@@ -198,11 +215,33 @@ def link_rows(catalogue: Catalogue, meeting: Meeting) -> list[LinkRow]:
         LinkRow(
             url=link.url,
             text=link.text,
-            who=catalogue.people.who(meeting, meeting.messages[link.message - 1].nick),
+            who=catalogue.people.who(meeting, meeting.messages[link.message - 1].by),
             message=link.message,
             place=catalogue.addresses.message(meeting.slug, link.message),
         )
         for link in reversed(first.values())
+    ]
+
+
+def vote_rows(catalogue: Catalogue, meeting: Meeting) -> list[VoteRow]:
+    """Return the votes with their results, in order."""
+    said = {"open": "left open", "inconclusive": "inconclusive"}
+    return [
+        VoteRow(
+            question=vote.question,
+            result=f"{vote.winner} won" if vote.winner else said[vote.result],
+            options=tuple(
+                (
+                    option,
+                    number,
+                    tuple(catalogue.people.who(meeting, b.nick) for b in vote.ballots if b.option == option),
+                )
+                for option, number in vote.counts.items()
+            ),
+            message=vote.message,
+            place=catalogue.addresses.message(meeting.slug, vote.message),
+        )
+        for vote in meeting.votes
     ]
 
 

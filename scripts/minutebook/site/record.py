@@ -62,6 +62,10 @@ class Row:
     deed: bool
     """True for /me."""
     correction: str
+    inserted: tuple[str, ...]
+    """Lines that were missing before this one."""
+    scribe: str
+    """Nick of whoever wrote it down for somebody else."""
     marks: tuple[Outcome, ...]
 
 
@@ -96,7 +100,7 @@ class Recorder:
     def html(self, messages: Sequence[Message]) -> Markup:
         """Return the record of the given messages."""
         timed = any(message.time for message in messages)
-        longest = max((len(message.nick) for message in messages if message.is_speech), default=NARROWEST_NICK)
+        longest = max((len(message.by) for message in messages if message.is_speech), default=NARROWEST_NICK)
         return self._catalogue.render(
             "record.html",
             self._uri,
@@ -128,9 +132,9 @@ class Recorder:
                         yield self._closed(block, coming=coming)
                     block = Block(day=words.long_date(message.at.date()) if day or self._begins_late(message) else "")
                     day, speaker, time = message.at.date(), "", ""
-                again = message.kind is Kind.MESSAGE and message.nick == speaker
+                again = message.kind is Kind.MESSAGE and message.by == speaker
                 block.rows.append(self._row(message, again=again, same_time=again and message.time[:5] == time))
-                speaker = message.nick if message.kind is Kind.MESSAGE else ""
+                speaker = message.by if message.kind is Kind.MESSAGE else ""
                 time = message.time[:5]
             yield self._closed(block, coming=coming)
 
@@ -147,7 +151,7 @@ class Recorder:
         return block
 
     def _row(self, message: Message, *, again: bool, same_time: bool) -> Row:
-        who = self._person(message.nick)
+        who = self._person(message.by)
         marks = tuple(self._marks.get(message.n, ()))
         classes = [f"mb-is-{message.kind}", who.css if message.nick else nick_class("")]
         if again:
@@ -159,13 +163,15 @@ class Recorder:
             css=" ".join(classes),
             time="" if same_time else message.time[:5],
             moment=words.machine(message.at) if message.at else message.time,
-            nick=message.nick,
+            nick=message.by,
             lead=_lead(message),
-            text=self._speech.html(message.text),
-            said=message.text,
+            text=self._speech.html(message.said),
+            said=message.said,
             event=not message.is_speech,
             deed=message.kind is Kind.ACTION,
             correction=message.correction,
+            inserted=message.inserted,
+            scribe=message.nick if message.speaker and who != self._person(message.nick) and not again else "",
             marks=marks,
         )
 

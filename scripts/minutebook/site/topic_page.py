@@ -90,7 +90,7 @@ def _agenda(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> list[tuple[
 
 def _people(catalogue: Catalogue, meeting: Meeting, messages: Sequence[Message]) -> list[tuple[Who, int]]:
     """Return who spoke, with how many messages, most first."""
-    nicks = Counter(message.nick for message in messages if message.is_speech)
+    nicks = Counter(message.by for message in messages if message.is_speech)
     said: Counter[Who] = Counter()
     for nick, number in nicks.items():
         said[catalogue.people.who(meeting, nick)] += number
