@@ -76,3 +76,16 @@ def test_a_single_file_is_told_of_a_log_that_is_not_there(tmp_path: Path) -> Non
     meeting = read_meeting(page)
     assert "MB204" in {problem.code for problem in meeting.problems}
     assert not meeting.messages
+
+
+def test_nothing_is_read_out_of_what_was_typed_for_the_record(tmp_path: Path) -> None:
+    """A note by command is a note, whatever words of decision stand in it."""
+    page = tmp_path / "2031-05-06.log"
+    page.write_text(
+        "14:00 <ann> #startmeeting weekly\n14:01 <ann> #info agreed, let's freeze on friday, I will tell them\n"
+        "14:02 <ben> +1\n14:03 <cleo> +1, fine with me\n",
+        encoding="utf-8",
+    )
+    meeting = read_meeting(page)
+    assert [note.message for note in meeting.notes] == [2]
+    assert not [item for item in (*meeting.decisions, *meeting.actions) if item.message == 2]

@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
 
 def heard(messages: Iterable[Message]) -> tuple[Message, ...]:
-    """The messages as the inference reads them: each by whoever said it, and what nobody said as an event."""
+    """The messages as the inference reads them: each by whoever said it, and what nobody said as an event.
+
+    What was typed for the record is in the minutes already; nothing is read out of it a second time.
+    """
     return tuple(
         replace(m, kind=Kind.NOTICE)
-        if m.kind in SPEECH and not m.is_speech
+        if m.kind in SPEECH and (not m.is_speech or m.role is Role.RECORD)
         else replace(m, nick=m.by, text=m.said)
         if m.role is Role.SCRIBED
         else m

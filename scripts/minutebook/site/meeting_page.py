@@ -82,11 +82,14 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
 
 
 def _sections(meeting: Meeting) -> list[tuple[str, str, str]]:
-    """Return id, heading and Markdown of the hand-written sections that say something."""
+    """Return id, heading and Markdown of the hand-written sections that say something; one for all without heading."""
+    written: dict[str, list[str]] = {}
+    for index, section in enumerate(meeting.sections, 1):
+        if section.markdown.strip():
+            written.setdefault(section.heading and f"{index} {section.heading}", []).append(section.markdown)
     return [
-        (f"section-{index}", section.heading or UNTITLED_SECTION, section.markdown)
-        for index, section in enumerate(meeting.sections, 1)
-        if section.markdown.strip()
+        (f"section-{number}", key.partition(" ")[2] or UNTITLED_SECTION, "\n\n".join(texts))
+        for number, (key, texts) in enumerate(written.items(), 1)
     ]
 
 
