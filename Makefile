@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check clean
+.PHONY: help site serve test check evaluate clean
 
 help: ## list these targets
 	@echo 'make TARGET [MINUTES_DIR=folder of transcripts, default minutes] [PYTHON=python3]'
@@ -39,6 +39,9 @@ check: $(DEV_READY) ## lint, types, layers, then the transcripts themselves
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/minutebook check "$${MINUTES_DIR:-minutes}"
+
+evaluate: $(VENV)/.train-ready ## measure the suggestions on labelled meetings in ../shared
+	$(BIN)/python tests/tools/evaluate_folds.py --per-document
 
 clean: ## remove all that make has made, the installed packages too
 	rm -rf $(VENV) site dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -63,4 +66,8 @@ $(SITE_READY): pyproject.toml constraints.txt | $(BIN)/python
 
 $(DEV_READY): $(SITE_READY)
 	$(PIP) --no-build-isolation --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.train-ready: $(DEV_READY)
+	$(PIP) --no-build-isolation --editable '.[train]'
 	@touch $@

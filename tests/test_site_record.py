@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from minutebook.model import Action, Decision, Kind, Meeting, Provenance
 from minutebook.site.catalogue import Catalogue
 from minutebook.site.record import Recorder
@@ -122,3 +124,21 @@ def test_nothing_said_becomes_markup() -> None:
     shown = read(_record(meeting(messages=given, topics=(), links=(), notes=(), decisions=(), actions=(action,))))
     assert "script" not in {element.tag for element in shown.elements}
     assert shown.text.count(nasty) >= 6
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "shown"),
+    [
+        (Kind.NICK, "ann_away", "ann is now known as ann_away"),
+        (Kind.NICK, "is now known as ann_away", "ann is now known as ann_away"),
+        (Kind.TOPIC, "Garden, 19:00", "ann set the topic: Garden, 19:00"),
+        (Kind.TOPIC, "has changed the topic to: Garden", "ann has changed the topic to: Garden"),
+        (Kind.MODE, "+v ben", "ann set mode +v ben"),
+        (Kind.JOIN, "has joined #garden", "ann has joined #garden"),
+    ],
+)
+def test_events_read_as_sentences(kind: Kind, text: str, shown: str) -> None:
+    """An event of which the log gives only the value is told in words."""
+    given = messages(((kind, "ann", text),))
+    html = _record(meeting(messages=given, topics=(), links=(), notes=(), actions=(), decisions=()))
+    assert read(_row(html, 1)).text.endswith(f"–{shown}")

@@ -173,8 +173,9 @@ def read_archive(folder: Path) -> Archive:
 def read_meeting(path: Path) -> Meeting:
     """The meeting of one file by itself, with the nearest people.yml and the log that its front matter names."""
     register = nearest_people(path)
-    given = take(anonymise(read_source(path), register.nameless))
-    name = given.announcement.transcript
-    if name and (path.parent / name).is_file():
-        given = join(given, take(anonymise(read_source(path.parent / name), register.nameless)))
+    inputs = [take(anonymise(read_source(path), register.nameless))]
+    log = path.parent / inputs[0].announcement.transcript
+    if log.is_file() and log.resolve().is_relative_to(path.parent.resolve()):
+        inputs.append(take(anonymise(read_source(log), register.nameless)))
+    given = pair(inputs)[0]
     return build_meeting(given, known_people(register.people, [given.announcement]))

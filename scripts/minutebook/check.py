@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from minutebook.model import Archive, Problem, Severity
+from minutebook.source import MARKDOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,16 +18,18 @@ def dangling(archive: Archive) -> tuple[Problem, ...]:
     sizes = {meeting.slug: len(meeting.messages) for meeting in archive.meetings}
     found = []
     for meeting in archive.meetings:
-        references = [(decision.supersedes, "supersedes") for decision in meeting.decisions]
-        references += [(action.done_in, "done_in") for action in meeting.actions]
-        for reference, key in references:
+        references = [(decision.supersedes, "supersedes", decision.line) for decision in meeting.decisions]
+        references += [(action.done_in, "done_in", action.line) for action in meeting.actions]
+        page = PurePath(meeting.path)
+        path = meeting.path if page.suffix in MARKDOWN else str(page.with_suffix(".yml"))
+        for reference, key, line in references:
             slug, mark, number = reference.partition("#m")
             if not mark or "://" in reference:
                 continue
             if slug not in sizes or not number.isdigit() or not 1 <= int(number) <= sizes[slug]:
                 text = f"{key} names {reference}, but there is no such message"
                 example = f"{key}: 2025-03-04#m12"
-                found.append(Problem(meeting.path, 1, 1, "MB126", Severity.ERROR, text, example))
+                found.append(Problem(path, max(line, 1), 1, "MB126", Severity.ERROR, text, example))
     return tuple(found)
 
 

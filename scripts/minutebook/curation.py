@@ -7,6 +7,7 @@ points at its evidence by message number or by clock time (`at: 92`, `at: "15:21
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from minutebook.clock import parse_clock, parse_date
 from minutebook.model import Action, Decision, Message, Problem, Provenance, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from minutebook.source.matter import Matter
 
@@ -38,6 +39,7 @@ _FIELDS = {
     "errata": {"text", "at"},
     "redact": {"text", "at"},
 }
+_TEXTS = ("text", "title", "topic", "supersedes", "done_in")
 _NEEDS = {
     "topics": ("title", "at"),
     "decisions": ("text",),
@@ -66,6 +68,13 @@ class Curated:
     problems: tuple[Problem, ...] = ()
 
 
+def _plain(value: Any, *, many: bool) -> bool:  # noqa: ANN401 - whatever YAML gives
+    """True for what can be shown as a text; with `many` also for a list of such."""
+    if many and isinstance(value, list):
+        return all(_plain(name, many=False) for name in value)
+    return value is None or (isinstance(value, str | int | float | date) and not isinstance(value, bool))
+
+
 class _Items:
     """The items of one list, checked; problems gather on the way."""
 
@@ -88,6 +97,11 @@ class _Items:
                 needs = " and ".join(_NEEDS[self.name])
                 self.problem("MB121", f"an item of {self.name} needs {needs}", index)
                 continue
+            if wrong := next(
+                (key for key in (*_TEXTS, "owners") if not _plain(fields.get(key), many=key == "owners")), ""
+            ):
+                self.problem("MB121", f"{wrong} of an item of {self.name} is no text", index, wrong)
+                continue
             for key in fields:
                 if key not in _FIELDS[self.name]:
                     near = get_close_matches(str(key), _FIELDS[self.name], n=1)
@@ -109,7 +123,8 @@ class _Items:
             return None
         clock = parse_clock(str(value))
         said = clock.isoformat("seconds") if clock else ""
-        for message in self.messages:
+        # somebody who noted a time means what was said then, not who came in
+        for message in sorted(self.messages, key=lambda message: not message.is_speech):
             if said and message.time and f"{message.time}:00"[:8] >= said and message.time[:5] == said[:5]:
                 return message.n
         self.problem("MB122", f"no message was said at {value}", index, "at")
@@ -136,6 +151,7 @@ def _decisions(items: _Items) -> tuple[tuple[Decision, str], ...]:
             status=status,
             evidence=(at,) if at else (),
             supersedes=str(item.get("supersedes") or ""),
+            line=items.matter.where(items.name, index)[0],
         )
         found.append((decision, str(item.get("topic") or "")))
     return tuple(found)
@@ -164,6 +180,7 @@ def _actions(items: _Items) -> tuple[tuple[Action, str], ...]:
             evidence=(at,) if at else (),
             due=day,
             done_in=str(item.get("done_in") or ""),
+            line=items.matter.where(items.name, index)[0],
         )
         found.append((action, str(item.get("topic") or "")))
     return tuple(found)
@@ -190,6 +207,15 @@ def correct(matter: Matter, messages: Sequence[Message]) -> tuple[tuple[Message,
         if at := errata.at(index, item):
             changed[at] = replace(changed[at], correction=str(item["text"]))
     return tuple(changed.values()), (*redact.problems, *errata.problems)
+
+
+def curated_topics(matter: Matter) -> Iterator[tuple[str, int, str]]:
+    """(list, index, topic) of each curated item that names its topic."""
+    for name in ("decisions", "actions"):
+        value = matter.values.get(name)
+        for index, item in enumerate(value if isinstance(value, list) else []):
+            if isinstance(item, dict) and isinstance(item.get("topic"), str):
+                yield name, index, item["topic"]
 
 
 def read_curated(matter: Matter, messages: Sequence[Message]) -> Curated:

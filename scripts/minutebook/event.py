@@ -56,7 +56,7 @@ class Event:
             start = shift + self.start + (len(self.text) - len(self.text.lstrip()) if text else 0)
             stop = max(start, shift + self.stop - len(self.text) + len(self.text.rstrip()))
             whole, said = Span(number, shift, number, shift + len(line.text)), Span(number, start, number, stop)
-            return Message(n, self.kind, self.nick, text, whole, said, self.time, self.at, "", self.original)
+            return Message(n, self.kind, self.nick, text, whole, said, self.time, self.at, original=self.original)
         head = self.heading or line
         opening = line.column(self.first) if self.first else head.extent[0]
         end = line.extent[1] if self.end is None else line.column(self.end)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from minutebook.model import Role
+
 if TYPE_CHECKING:
-    from minutebook.model import Action, Decision, Meeting, Message, Problem
+    from minutebook.model import Action, Decision, Meeting, Message, Problem, Vote
 
 
 def _line(meeting: Meeting, message: int | None) -> int | None:
@@ -23,8 +25,13 @@ def _message(message: Message) -> dict[str, Any]:
     }
     if message.at is not None:
         said["at"] = message.at.isoformat()
-    if message.correction:
-        said["correction"] = message.correction
+    if message.role is not Role.TALK:
+        said["role"] = str(message.role)
+    for name in ("speaker", "words", "correction"):
+        if value := getattr(message, name):
+            said[name] = value
+    if message.inserted:
+        said["inserted"] = list(message.inserted)
     return said
 
 
@@ -50,6 +57,19 @@ def _decision(meeting: Meeting, decision: Decision) -> dict[str, Any]:
     return _outcome(meeting, decision) | {"supersedes": decision.supersedes}
 
 
+def _vote(meeting: Meeting, vote: Vote) -> dict[str, Any]:
+    return {
+        "message": vote.message,
+        "line": _line(meeting, vote.message),
+        "question": vote.question,
+        "result": vote.result,
+        "counts": dict(vote.counts),
+        "ballots": [{"nick": b.nick, "option": b.option, "message": b.message} for b in vote.ballots],
+        "closed": vote.closed,
+        "topic": vote.topic,
+    }
+
+
 def problem_values(problem: Problem) -> dict[str, Any]:
     """A problem as plain values."""
     return {
@@ -72,6 +92,8 @@ def _people(meeting: Meeting) -> list[dict[str, Any]]:
             "announced": p.announced,
             "messages": p.messages,
             "chair": p.chair,
+            "present": p.present,
+            "regrets": p.regrets,
         }
         for p in meeting.participants
     ]
@@ -132,5 +154,8 @@ def meeting_values(meeting: Meeting) -> dict[str, Any]:
         "decisions": [_decision(meeting, decision) for decision in meeting.decisions],
         "links": [{"message": link.message, "url": link.url, "text": link.text} for link in meeting.links],
         "notes": [{"message": note.message, "kind": note.kind, "text": note.text} for note in meeting.notes],
+        "votes": [_vote(meeting, vote) for vote in meeting.votes],
+        "facts": [{"message": fact.message, "name": fact.name, "text": fact.text} for fact in meeting.facts],
+        "scribes": list(meeting.scribes),
         "problems": [problem_values(problem) for problem in meeting.problems],
     }

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, TypeVar
+from pathlib import PurePath, PurePosixPath
+from typing import TYPE_CHECKING
 
 from minutebook.announcement import Announcement, complete, read_announcement
 from minutebook.clock import combine, parse_clock, parse_datetime
-from minutebook.commands.meetbot import Recorded, read_meetbot
-from minutebook.curation import Curated, correct, read_curated
+from minutebook.commands import Recorded, Start, read_commands
+from minutebook.commands.day import parse_dated
+from minutebook.commands.heard import heard
+from minutebook.curation import Curated, correct, curated_topics, read_curated
 from minutebook.dialects import named
-from minutebook.extract.actions import infer_actions
-from minutebook.extract.decisions import infer_decisions
 from minutebook.extract.links import find_links
 from minutebook.extract.talk import build_talk
 from minutebook.model import (
@@ -32,22 +32,23 @@ from minutebook.model import (
     Provenance,
     Severity,
     Topic,
+    Vote,
 )
-from minutebook.parse import Parsed, parse_transcript
-from minutebook.people import Known, Roster, fold, identify
-from minutebook.slugs import slugify, unique
+from minutebook.outcomes import gather
+from minutebook.parse import Parsed
+from minutebook.people import Known, Roster, identify
 from minutebook.source.containers import stem
 from minutebook.timeline import offset_that_fits
 from minutebook.topics import infer_chair, infer_topics, link_agenda
+from minutebook.topics.spread import heading_topics, spread
 from minutebook.transcript import Transcript, find_transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from minutebook.source import Source
     from minutebook.source.matter import Matter
 
-Outcome = TypeVar("Outcome", Action, Decision)
 _DAY = timedelta(hours=18)
 """A transcript longer than this is no meeting; its end is not taken from its last message."""
 
@@ -86,6 +87,7 @@ class Draft:
     actions: tuple[Action, ...] = ()
     decisions: tuple[Decision, ...] = ()
     links: tuple[Link, ...] = ()
+    votes: tuple[Vote, ...] = ()
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -93,7 +95,7 @@ def _read(draft: Draft) -> None:
     """The messages, with corrections and without what is blacked out."""
     given, announced = draft.given, draft.given.announcement
     notes = "\n".join(line for first, last in given.transcript.notes for line in given.talk.lines[first - 1 : last])
-    draft.parsed = parse_transcript(given.transcript, given.talk.path, announced.date, announced.zone, notes)
+    draft.parsed = parse_dated(given.transcript, given.talk.path, announced.date, announced.zone, notes)
     draft.messages, problems = correct(_matter(draft), draft.parsed.messages)
     draft.problems += [*given.source.problems, *announced.problems, *draft.parsed.problems, *problems]
 
@@ -108,7 +110,10 @@ def _matter(draft: Draft) -> Matter:
 
 def _record(draft: Draft) -> None:
     """What was typed for the record, and what front matter curates."""
-    draft.recorded = read_meetbot(draft.messages, fold)
+    # in a meeting without bots the chair's `Topic: x` counts, and only the talk can say who that is
+    chair = draft.given.announcement.chair or infer_chair(draft.messages)
+    draft.recorded = read_commands(draft.messages, chair)
+    draft.messages = draft.recorded.messages
     draft.curated = read_curated(_matter(draft), draft.messages)
     draft.problems += draft.curated.problems
 
@@ -116,30 +121,9 @@ def _record(draft: Draft) -> None:
 def _identify(draft: Draft) -> None:
     """Who is who, who chairs, who proposed what."""
     announced = draft.given.announcement
-    speech = tuple(message for message in draft.messages if message.nick not in draft.recorded.bots)
-    draft.chair = announced.chair or tuple(draft.recorded.chairs) or infer_chair(speech)
-    draft.roster = identify(draft.messages, announced, draft.known, draft.recorded.bots)
+    draft.chair = announced.chair or tuple(draft.recorded.chairs) or infer_chair(heard(draft.messages))
+    draft.roster = identify(draft.messages, announced, draft.known, draft.recorded.roll_call)
     draft.agenda = draft.roster.agenda
-
-
-def _spread(starts: Iterable[tuple[str, int, int, int]], last: int, provenance: Provenance) -> tuple[Topic, ...]:
-    """Topics from (title, line, first message, level): each goes on until the next one begins."""
-    found = list(starts)
-    topics: list[Topic] = []
-    for place, (title, line, first, level) in enumerate(found):
-        end = found[place + 1][2] - 1 if place + 1 < len(found) else last
-        slug = unique(slugify(title), {topic.slug for topic in topics})
-        topics.append(Topic(slug, title, line, first, max(first, end), provenance, level))
-    return tuple(topics)
-
-
-def _heading_topics(draft: Draft) -> tuple[Topic, ...]:
-    """The topics of a transcript that has headings."""
-    parts = draft.given.transcript.parts
-    headed = [(heading, first) for index, first in draft.parsed.headings if (heading := parts[index].heading)]
-    top = min((heading.level for heading, _ in headed), default=0)
-    starts = ((h.title or "Untitled", h.line, first, int(h.level > top)) for h, first in headed)
-    return _spread(starts, len(draft.messages), Provenance.CURATED)
 
 
 def _find_topics(draft: Draft) -> None:
@@ -147,48 +131,26 @@ def _find_topics(draft: Draft) -> None:
     last = draft.recorded.last or len(draft.messages)
     if draft.curated.topics is not None:
         starts = [(t.title, draft.messages[t.message - 1].line, t.message, 0) for t in draft.curated.topics]
-        topics = _spread(starts, len(draft.messages), Provenance.CURATED)
-    elif not (topics := _heading_topics(draft)):
-        commands = [(t.title, draft.messages[t.message - 1].line, t.message, t.level) for t in draft.recorded.topics]
-        topics = _spread(commands, last, Provenance.COMMAND)
+        topics = spread(starts, len(draft.messages), Provenance.CURATED)
+    elif not (topics := heading_topics(draft.given.transcript.parts, draft.parsed.headings, len(draft.messages))):
+        opened = draft.recorded.of(Start)
+        commands = [(t.text, draft.messages[t.message - 1].line, t.message, t.level) for t in opened]
+        topics = spread(commands, last, Provenance.COMMAND)
     if not topics:
-        topics = infer_topics(draft.messages, draft.agenda, draft.chair)
-    draft.agenda, draft.topics = link_agenda(draft.agenda, topics, draft.messages, draft.chair)
+        topics = infer_topics(heard(draft.messages), draft.agenda, draft.chair)
+    draft.agenda, draft.topics = link_agenda(draft.agenda, topics, heard(draft.messages), draft.chair)
 
 
 def _extract(draft: Draft) -> None:
     """Actions, decisions and links: as curated or recorded, else inferred."""
-    talk = build_talk(draft.messages, draft.topics, draft.chair, draft.roster.persons)
-    recorded = draft.recorded
+    talk = build_talk(heard(draft.messages), draft.topics, draft.chair, draft.roster.persons)
+    draft.actions, draft.decisions = gather(talk, draft.topics, draft.recorded, draft.curated)
     of = {message: topic.slug for topic in draft.topics for message in range(topic.first, topic.last + 1)}
-    slugs = {topic.title: topic.slug for topic in draft.topics}
-
-    def placed(item: Outcome, topic: str = "") -> Outcome:
-        return replace(item, topic=slugs.get(topic, topic) or of.get(item.message or 0, ""))
-
-    typed_actions = [placed(item) for item in recorded.of("Action") if isinstance(item, Action)]
-    typed_decisions = [placed(item) for item in recorded.of("Decision") if isinstance(item, Decision)]
-    curated = draft.curated
-    actions = infer_actions(talk) if curated.actions is None else [placed(a, topic) for a, topic in curated.actions]
-    decisions = (
-        infer_decisions(talk) if curated.decisions is None else [placed(d, topic) for d, topic in curated.decisions]
-    )
-    draft.actions = _merge(typed_actions, actions)
-    draft.decisions = _merge(typed_decisions, decisions)
-    named = [item for item in recorded.of("Link") if isinstance(item, Link)]
+    draft.votes = tuple(replace(vote, topic=of.get(vote.message, "")) for vote in draft.recorded.of(Vote))
+    named = draft.recorded.of(Link)
     taken = {(link.message, link.url) for link in named}
     found = [link for link in find_links(draft.messages) if (link.message, link.url) not in taken]
     draft.links = tuple(sorted((*named, *found), key=lambda link: link.message))
-
-
-def _merge(typed: Iterable[Outcome], others: Iterable[Outcome]) -> tuple[Outcome, ...]:
-    """What was typed and what else there is, in order; of two on one message the curated one holds, then the typed."""
-    others = list(others)
-    curated = {item.message for item in others if item.provenance is Provenance.CURATED and item.message}
-    kept = [item for item in typed if item.message not in curated]
-    taken = {item.message for item in kept}
-    kept += [item for item in others if item.provenance is Provenance.CURATED or item.message not in taken]
-    return tuple(sorted(kept, key=lambda item: item.message or 0))
 
 
 def _beside(source: Source) -> str:
@@ -201,19 +163,24 @@ def _judge(draft: Draft) -> None:
     given, announced = draft.given, draft.given.announcement
     path = given.source.path
 
-    def problem(code: str, severity: Severity, message: str, example: str, *keys: str) -> None:
+    def problem(code: str, severity: Severity, message: str, example: str, *keys: str | int) -> None:
         line, column = given.source.matter.where(*keys)
         draft.problems.append(Problem(path, line, column, code, severity, message, example))
 
     if announced.date is None and not any(message.at for message in draft.messages):
         text = f"nothing says when this meeting was{_beside(given.source)}"
         problem("MB201", Severity.ERROR, text, "date: 2025-03-04")
-    if given.source.raw and draft.messages and not announced.channel:
+    if given.source.raw and draft.messages and not announced.channel and not given.source.matter.values:
         text = f"nothing says in which channel this meeting was{_beside(given.source)}"
         problem("MB205", Severity.HINT, text, 'channel: "#devel"')
     if not draft.messages and not announced.status and not announced.agenda:
         text = "nobody talks in this file, and it announces no agenda; is it a meeting?"
         problem("MB202", Severity.WARNING, text, "    ann: hello all")
+    names = {name.casefold() for topic in draft.topics for name in (topic.title, topic.slug)}
+    for name, index, topic in curated_topics(given.source.matter):
+        if topic.casefold() not in names:
+            text = f"no topic of this meeting is called {topic!r}; the item stands under the topic of its message"
+            problem("MB127", Severity.HINT, text, "topic: Packaging", name, index, "topic")
     dialect = str(given.source.matter.values.get("dialect", ""))
     if dialect and named(dialect) is None:
         problem("MB203", Severity.ERROR, f"there is no dialect {dialect!r}", "dialect: irssi", "dialect")
@@ -227,21 +194,53 @@ STAGES: tuple[Callable[[Draft], None], ...] = (_read, _record, _identify, _find_
 """In order."""
 
 
+def _zoned(time: datetime) -> bool:
+    return time.tzinfo is not None
+
+
+def _given_end(said: str, start: datetime) -> datetime | None:
+    """The end that front matter gives; without a date it is that of `start`, or the day after for `00:30`."""
+    day, clock, zone = parse_datetime(said)
+    clock = clock or parse_clock(said)
+    if clock is None:
+        return None
+    end = combine(day or start.date(), clock, zone or start.tzinfo)
+    past_midnight = day is None and _zoned(end) == _zoned(start) and end < start
+    return end + timedelta(days=1) if past_midnight else end
+
+
+def _last_end(first: datetime, last: datetime, start: datetime) -> datetime | None:
+    """The end that the first and last message give; clocks of unknown zone still tell how long it took."""
+    if _zoned(first) != _zoned(last):
+        return None
+    took = last - first
+    if not timedelta() <= took <= _DAY:
+        return None
+    end = last if _zoned(last) == _zoned(start) else start + took
+    return None if end < start else end
+
+
 def _times(draft: Draft) -> tuple[datetime | None, datetime | None]:
     """(start, end) of the meeting."""
-    announced = draft.given.announcement
-    times = [message.at for message in draft.messages if message.at]
-    start = announced.start or (times[0] if times else None)
-    end = None
-    if announced.end and start is not None:
-        day, clock, zone = parse_datetime(announced.end)
-        clock = clock or parse_clock(announced.end)
-        end = combine(day or start.date(), clock, zone or start.tzinfo) if clock else None
-    elif times and start is not None and timedelta() <= times[-1] - times[0] <= _DAY:
-        # clocks of unknown zone still tell how long it took
-        end = times[-1] if (times[-1].tzinfo is None) == (start.tzinfo is None) else start + (times[-1] - times[0])
-        end = None if end < start else end
-    return start, end.astimezone(UTC) if end and start and end.tzinfo and start.tzinfo is UTC else end
+    said = draft.given.announcement.end
+    first, last = draft.recorded.first, draft.recorded.last or len(draft.messages)
+    times = [message.at for message in draft.messages if message.at and first <= message.n <= last]
+    start = draft.given.announcement.start or (times[0] if times else None)
+    if start is None:
+        return None, None
+    try:
+        end = _given_end(said, start) if said else _last_end(times[0], times[-1], start) if times else None
+        return start, end.astimezone(UTC) if end and _zoned(end) and start.tzinfo is UTC else end
+    except OverflowError:
+        # beyond the first or the last day of the calendar
+        return start, None
+
+
+def _title(draft: Draft) -> str:
+    """The title: of the page; of a raw log what was typed in it, unless its sidecar knows better."""
+    source, announced = draft.given.source, draft.given.announcement
+    named = announced.title != "Meeting" and (PurePath(source.path).suffix == ".md" or "title" in source.matter.values)
+    return announced.title if named else draft.recorded.title or announced.title
 
 
 def build_meeting(given: Input, known: Known) -> Meeting:
@@ -251,13 +250,13 @@ def build_meeting(given: Input, known: Known) -> Meeting:
         stage(draft)
     announced, roster = given.announcement, draft.roster
     start, end = _times(draft)
-    title = draft.recorded.title if announced.title == "Meeting" and draft.recorded.title else announced.title
+    title = _title(draft)
     chairs = {roster.persons.get(nick) for nick in draft.chair}
     return Meeting(
         slug=given.source.slug,
         path=given.source.path,
         title=title,
-        series=announced.series if announced.series != "Meeting" else title,
+        series=announced.series if announced.series != announced.title else title,
         date=announced.date or (start.date() if start else None),
         start=start,
         end=end,
@@ -275,7 +274,10 @@ def build_meeting(given: Input, known: Known) -> Meeting:
         actions=draft.actions,
         decisions=draft.decisions,
         links=draft.links,
-        notes=tuple(item for item in draft.recorded.items if isinstance(item, Note)),
+        notes=draft.recorded.of(Note),
+        votes=draft.votes,
+        facts=tuple(draft.recorded.facts),
+        scribes=tuple(draft.recorded.scribes),
         sections=announced.sections,
         problems=tuple(draft.problems),
         persons=roster.persons,

@@ -13,12 +13,12 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from minutebook.announcement.agenda import read_point
-from minutebook.model import AgendaItem, Kind, Message, Participant, Person, Problem, Severity
+from minutebook.model import AgendaItem, Kind, Message, Participant, Person, Problem, Role, RollCall, Severity
 from minutebook.privacy import pseudonym
 from minutebook.slugs import slugify, unique
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from minutebook.announcement import Announcement, Attendee
     from minutebook.source.matter import Matter
@@ -31,7 +31,7 @@ def fold(nick: str) -> str:
     """What is left of a nick when everything is dropped that does not tell people apart."""
     text = nick.translate(_INVISIBLE).strip().casefold()
     if text.startswith("@"):
-        text = text[1:].partition(":")[0]
+        text = text[1:].partition(":")[0] or text
     while (shorter := _SUFFIX.sub("", text)) and shorter != text:
         text = shorter
     return text
@@ -166,7 +166,7 @@ class Roster:
     """The agenda, with its proposers."""
 
 
-def _renamed(messages: Iterable[Message]) -> dict[str, str]:
+def renamed(messages: Iterable[Message]) -> dict[str, str]:
     """The first folded nick of each one that came out of a nick change."""
     roots: dict[str, str] = {}
     for message in messages:
@@ -180,10 +180,11 @@ def _renamed(messages: Iterable[Message]) -> dict[str, str]:
 
 def _nick_ids(messages: Sequence[Message], known: Known, local: Mapping[str, str]) -> dict[str, str]:
     """The person of every nick of the transcript, as written."""
-    roots = _renamed(messages)
+    roots = renamed(messages)
     ids: dict[str, str] = {}
     declared: dict[str, str] = {}
-    nicks = dict.fromkeys(nick for m in messages for nick in (m.nick, m.text if m.kind is Kind.NICK else "") if nick)
+    named = ((m.nick, m.speaker, m.text if m.kind is Kind.NICK else "") for m in messages)
+    nicks = dict.fromkeys(nick for names in named for nick in names if nick)
     for nick in nicks:
         if found := local.get(fold(nick)) or known.find(nick):
             declared.setdefault(roots.get(fold(nick), fold(nick)), found)
@@ -230,9 +231,12 @@ class _Words:
         return own or self.known.find(word) or self.spoken.get(folded)
 
 
-def identify(messages: Sequence[Message], announcement: Announcement, known: Known, bots: Collection[str]) -> Roster:
-    """The people of a meeting: those who spoke (without `bots`, nicks) and those whom its page announces."""
+def identify(messages: Sequence[Message], announcement: Announcement, known: Known, roll: RollCall) -> Roster:
+    """The people of a meeting: those who spoke, those whom its page announces and those who were recorded."""
     handles, derived = _local(announcement.attendees, known)
+    for nick, name in roll.aliases.items():
+        if found := known.find(name):
+            handles.setdefault(fold(nick), found)
     persons = _nick_ids(messages, known, handles)
     announced = [handles[fold(attendee.name)] for attendee in announcement.attendees]
     words = _Words(known, handles, derived, {fold(nick): id_ for nick, id_ in persons.items()})
@@ -246,7 +250,9 @@ def identify(messages: Sequence[Message], announcement: Announcement, known: Kno
     for word in (*said, *announcement.chair):
         if found := words.find(word):
             persons.setdefault(word, found)
-    return replace(_roster(messages, persons, announced, known, bots), agenda=agenda)
+    for word in (*roll.present, *roll.regrets):
+        persons.setdefault(word, words.find(word) or _nick_id(fold(word), known))
+    return replace(_roster(messages, persons, announced, known, roll), agenda=agenda)
 
 
 def _proposed(item: AgendaItem, words: _Words) -> AgendaItem:
@@ -258,22 +264,34 @@ def _proposed(item: AgendaItem, words: _Words) -> AgendaItem:
 
 
 def _roster(
-    messages: Sequence[Message], persons: dict[str, str], announced: Sequence[str], known: Known, bots: Collection[str]
+    messages: Sequence[Message], persons: dict[str, str], announced: Sequence[str], known: Known, roll: RollCall
 ) -> Roster:
     used: dict[str, Counter[str]] = defaultdict(Counter)
     for message in messages:
-        if message.is_speech and message.nick and message.nick not in bots:
-            used[persons[message.nick]][message.nick] += 1
+        if message.is_speech and message.by and message.nick not in roll.bots:
+            used[persons[message.by]][message.by] += 1
+    present = {persons[name] for name in roll.present}
+    talked = {persons[m.by] for m in messages if m.is_speech and m.by and m.role is not Role.RECORD}
+    away = {persons[name] for name in roll.regrets} - present - talked
     order = sorted(used, key=lambda id_: -used[id_].total())
-    order += [id_ for id_ in dict.fromkeys(announced) if id_ not in used]
+    order += [id_ for id_ in dict.fromkeys((*announced, *sorted(present), *sorted(away))) if id_ not in used]
     spelled = {id_: word for word, id_ in reversed(persons.items())}
+    named = {persons[nick]: name for nick, name in roll.aliases.items() if nick in persons}
     participants, people = [], {}
     for id_ in order:
         nicks = tuple(nick for nick, _ in used[id_].most_common()) if id_ in used else ()
-        person = known.people.get(id_) or Person(id_, spoken_name(nicks[0] if nicks else spelled.get(id_, id_)), nicks)
-        people[id_] = person
+        name = named.get(id_) or spoken_name(nicks[0] if nicks else spelled.get(id_, id_))
+        person = people[id_] = known.people.get(id_) or Person(id_, name, nicks)
         participants.append(
-            Participant(id_, person.name, nicks, id_ in announced, used[id_].total() if id_ in used else 0)
+            Participant(
+                id_,
+                person.name,
+                nicks,
+                id_ in announced,
+                sum(used[id_].values()) if id_ in used else 0,
+                present=id_ in present,
+                regrets=id_ in away,
+            )
         )
     for id_ in persons.values():
         if id_ in known.people:

@@ -26,7 +26,7 @@ from mkdocs.utils import get_build_datetime
 from minutebook.archive import read_archive
 from minutebook.check import problems_of
 from minutebook.errors import MinutebookError
-from minutebook.settings import Settings
+from minutebook.settings import CONFIDENCE, Settings
 from minutebook.site.pages import ASSETS, RECORD, SitePage, SiteSettings, build_pages
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class MinutebookConfig(Config):
 
     minutes_dir = option.Type(str, default="minutes")
     """The folder of the meeting files, from the folder of mkdocs.yml."""
-    confidence = option.Type((int, float), default=0.5)
+    confidence = option.Type((int, float), default=CONFIDENCE)
     """From 0 to 1: suggestions below it are not shown."""
 
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from minutebook.errors import MissingFileError, SettingsError
 
+CONFIDENCE = 0.4
+"""Suggestions below it are not shown: where what is found and what is missed are in balance for actions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -14,13 +17,13 @@ class Settings:
 
     minutes: Path = Path("minutes")
     """The folder of the meeting files."""
-    confidence: float = 0.5
+    confidence: float = CONFIDENCE
     """From 0 to 1: suggestions below it are not shown."""
 
     def __post_init__(self) -> None:
         """Refuse values that cannot be used."""
         if not 0 <= self.confidence <= 1:
-            msg = f"confidence is {self.confidence}; it goes from 0 to 1, for example 0.5"
+            msg = f"confidence is {self.confidence}; it goes from 0 to 1, for example 0.4"
             raise SettingsError(msg)
 
     def require_folder(self) -> Path:

@@ -67,6 +67,10 @@ STATUSES = {
 """What `status` may say, with the words of other site generators, and what Minutebook calls it."""
 
 
+def _status(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, str) and value in STATUSES
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """A front-matter key."""
@@ -88,7 +92,7 @@ KEYS: tuple[Key, ...] = (
     Key("channel", "the channel or room (in quotes, since # begins a comment)", _text, 'channel: "#devel"'),
     Key("server", "the server or network", _text, "server: irc.example.org"),
     Key("chair", "a nick, or a list of nicks", _names, "chair: [ann]"),
-    Key("status", "held, planned or cancelled", lambda value: value in STATUSES, "status: planned"),
+    Key("status", "held, planned or cancelled", _status, "status: planned"),
     Key("agenda", "a list of points", _points, "agenda: [Packaging, {text: Next release, proposers: [ann]}]"),
     Key("participants", "a list of names", _people, "participants: [Ann Example, {name: Ben Okri, nicks: [ben]}]"),
     Key("summary", "a text", _text, "summary: We froze the 2.0 branch."),

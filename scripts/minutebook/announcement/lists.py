@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutebook.source.layers import unescape
+from markdown_it import MarkdownIt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
 
 _BULLET = re.compile(r"^(\s*)(?:[-*+]|\d{1,3}[.)])(?:[ \t]+|$)")
-_LINK = re.compile(r"\[([^\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
-_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
+_INLINE = MarkdownIt("commonmark", {"html": False})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,21 @@ class Item:
     """0 for the outermost."""
 
 
+def _words(tokens: Sequence[Token]) -> Iterator[str]:
+    """The text of inline tokens; a link without text is its address."""
+    for place, token in enumerate(tokens):
+        if token.type in ("softbreak", "hardbreak"):
+            yield " "
+        elif token.type == "link_open" and tokens[place + 1].type == "link_close":
+            yield str(token.attrs.get("href", ""))
+        else:
+            yield token.content
+
+
 def plain(markdown: str) -> str:
     """Markdown of one paragraph as plain text on one line."""
-    text = _LINK.sub(lambda link: link[1] or link[2], " ".join(markdown.split()))
-    # escapes are undone last: an escaped star is no emphasis
-    return unescape(_EMPHASIS.sub("", text))[0].strip()
+    (inline,) = _INLINE.parseInline(" ".join(markdown.split()))
+    return "".join(_words(inline.children or ())).strip()
 
 
 def read_list(lines: Sequence[str], first: int, last: int) -> tuple[Item, ...]:

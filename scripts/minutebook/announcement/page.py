@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.announcement.agenda import read_agenda
 from minutebook.announcement.attendance import Attendee, read_attendee
-from minutebook.announcement.lists import plain, read_list
+from minutebook.announcement.lists import Item, plain, read_list
 from minutebook.announcement.place import read_place
 from minutebook.announcement.schedule import Candidate, pick, read_candidates
 from minutebook.model import AgendaItem, Section
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from minutebook.transcript import Transcript
 
 _LABEL = re.compile(r"^[*_]{0,3}(?P<label>[A-Z][\w ,'/()*]{1,60}?)\s*:[*_]{0,3}\s*(?P<rest>.*)$")
+_BETWEEN = re.compile(r"\s*(?:[,;]|\band\b|&)\s*(?![^()]*\))")
+_SERVER = re.compile(r"^(?:server|network|irc network|host)\b\W*(?P<name>[\w.-]+)$", re.IGNORECASE)
 _KINDS = (
     ("date", re.compile(r"^(?:date|when|date and time|date & time)$", re.IGNORECASE)),
     ("place", re.compile(r"^(?:place|where|channel|room|location|venue)$", re.IGNORECASE)),
@@ -140,7 +142,9 @@ def read_page(source: Source, transcript: Transcript, day: date | None, zone: tz
 
 
 def _attendees(source: Source, part: _Part) -> list[Attendee]:
-    found: list[Attendee] = []
+    """Those of the lists of a part, and those on the line of its label (`Present: ann, ben and cleo`)."""
+    named = [Item(name, part.line, 0) for name in _BETWEEN.split(plain(part.rest)) if name]
+    found = [person for person in map(read_attendee, named) if person is not None]
     for block in cut_blocks(source.lines, part.first, part.last):
         if block.form is Form.LIST:
             people = (read_attendee(item) for item in read_list(source.lines, block.first, block.last))
@@ -152,7 +156,11 @@ def _place(source: Source, places: list[_Part]) -> tuple[str, str, list[_Part]]:
     """(channel, server, parts to be shown as written because they say more)."""
     for part in places:
         items = read_list(source.lines, part.first, part.last)
-        text = items[0].text if items else plain(" ".join((part.rest, *source.lines[part.first - 1 : part.last])))
-        channel, server = read_place(text)
-        return channel, server, [part] if len(items) > 1 else []
+        if not items:
+            return *read_place(plain(" ".join((part.rest, *source.lines[part.first - 1 : part.last])))), []
+        channel, server = read_place(items[0].text)
+        # a list may give the server on a line of its own
+        named = [match["name"] for item in items if (match := _SERVER.match(item.text))]
+        more = len(items) - bool(named) > 1
+        return channel, server or next(iter(named), ""), [part] if more else []
     return "", "", []

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _CHOSEN = re.compile(r"\b(?:selected|chosen|final|confirmed|agreed)\b", re.IGNORECASE)
 _CAN = re.compile(r"^can attend\b\W*(?P<who>.*)$", re.IGNORECASE)
 _CANNOT = re.compile(r"^(?:cannot|can't|can not) attend\b", re.IGNORECASE)
-_WHO = re.compile(r"\(([^()]*)\)|^\s*(?:,\s*\w+day)?:\s*([^:]*)$")
+_WHO = re.compile(r"\(([^()]*)\)|(?:(?<!\d):|:(?=\s))\s*([^:]*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ def _candidate(text: str, year: int | None, zone: tzinfo | None) -> Candidate | 
     if found is None:
         return None
     clock = parse_clock(text[: found[1]]) or parse_clock(text[found[2] :])
-    start = combine(found[0], clock, find_zone(text) or zone) if clock else None
+    start = (
+        combine(found[0], clock, find_zone(text[: found[1]]) or find_zone(text[found[2] :]) or zone) if clock else None
+    )
     who = _WHO.search(text[found[2] :])
     can = split_handles(who[1] or who[2] or "") if who else ()
     return Candidate(

@@ -5,144 +5,221 @@
     #agreed freeze on Friday       a decision (#agree, #accepted, #accept); #rejected one that was turned down
     #action ann writes the notes   an action item; owners are the people of the meeting whose nick stands in it
     #info, #idea, #help TEXT       a note
-    #link URL TEXT                 a link
-    #undo                          takes back the latest of these
+    #link URL TEXT                 a link; in a meeting that was started by command a message that starts with a URL too
+    #nick ann, #here ann           ann was present; #here Ann Example gives the speaker's name
+    #undo                          takes back the latest of these; once more takes back one more
+    #endmeeting                    what follows stands outside the meeting
 
-A command stands at the start of a message, in any case; unknown words are talk. Source: COMMANDS.md.
+A command stands at the start of a message, in any case; unknown words are talk. On Matrix `!` or `^` stand for `#`,
+but only where the meeting was started by command: elsewhere they speak to other bots. The first bots of this kind
+were told `[TOPIC] Packaging`, in capitals. Votes are in `votes`. Source: COMMANDS.md.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from minutebook.model import Action, Decision, Kind, Link, Message, Note, Provenance
+from minutebook.commands.desk import Rule, Start, Who, together, without
+from minutebook.commands.owners import named_owners, split_due
+from minutebook.commands.votes import cast, cast_spoken, close_poll, open_poll
+from minutebook.model import Action, Decision, Link, Note, Provenance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from minutebook.commands.desk import Desk, Typed
 
-_COMMAND = re.compile(r"^\s*[#!^](?P<word>[a-z]+)\b[ \t]*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 _BOT = re.compile(
-    r"^(?:Meeting (?:started|ended) \w{3} |Current chairs: |The meeting name has been set to "
-    r"|Minutes(?: \(text\))?:\s+https?:)"
+    r"^(?:Meeting (?:started|ended) (?:\w{3} |at )?[\w :-]{0,60}?\d\d:\d\d|Current chairs: |Useful Commands: #"
+    r"|The meeting name has been set to |Begin voting on: |Voted on \"|Minutes(?: \(\w+\))?:\s+https?:|Log:\s+https?:)"
 )
-_NAME = re.compile(r"[@(]?(?P<nick>[^\s@(),:;!?]+)(?P<mark>[,:)]?)")
+"""Lines that only a bot says."""
 _URL = re.compile(r"https?://\S+")
-_SHORT = 2
-
-_DECISIONS = {
-    "agreed": "in force",
-    "agree": "in force",
-    "accepted": "in force",
-    "accept": "in force",
-    "rejected": "rejected",
-}
-_NOTES = {"info": "info", "idea": "idea", "help": "help", "halp": "help"}
+_OPENING = "#!^["
+"""What a command of this family begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """A topic that somebody opened."""
-
-    title: str
-    message: int
-    level: int
-
-
-@dataclass(slots=True)
-class Recorded:
-    """What the commands of a transcript say, in order."""
-
-    title: str = ""
-    chairs: list[str] = field(default_factory=list)
-    """Nicks, the first chair first."""
-    bots: set[str] = field(default_factory=set)
-    """Nicks of the bots that answered."""
-    first: int = 0
-    """Number of `#startmeeting`; 0 without one."""
-    last: int = 0
-    """Number of `#endmeeting`; 0 without one."""
-    topics: list[Start] = field(default_factory=list)
-    items: list[Action | Decision | Note | Link] = field(default_factory=list)
-
-    def of(self, kind: Literal["Action", "Decision", "Note", "Link"]) -> tuple[Action | Decision | Note | Link, ...]:
-        """The items of one kind."""
-        return tuple(item for item in self.items if type(item).__name__ == kind)
+def _word(*words: str) -> re.Pattern[str]:
+    """The pattern of `#word rest`, and of `[WORD] rest`."""
+    names = "|".join(words)
+    return re.compile(
+        rf"(?:(?P<sign>[#!^])(?P<word>{names})\b|\[(?P<old>(?-i:{names.upper()}))\])[ \t:]*(?P<rest>.*)$",
+        re.IGNORECASE | re.DOTALL,
+    )
 
 
-def _owners(text: str, nicks: Iterable[str], fold: Callable[[str], str]) -> tuple[str, ...]:
-    """The nicks that stand in `text` as whole words; one of two letters only with a sign beside it."""
-    by_fold = {fold(nick): nick for nick in nicks}
-    found: dict[str, None] = {}
-    for match in _NAME.finditer(text):
-        nick = by_fold.get(fold(match["nick"].rstrip(".'")))
-        marked = bool(match["mark"]) or match[0].startswith("@")
-        if nick and (len(nick) > _SHORT or marked):
-            found[nick] = None
-    return tuple(found)
+def is_bot_line(text: str) -> bool:
+    """True for what only a bot of this family says."""
+    return _BOT.match(text) is not None
 
 
-def _chair_may(recorded: Recorded, message: Message) -> bool:
-    """True where the speaker chairs; without a `#startmeeting` everybody does."""
-    return not recorded.first or message.nick in recorded.chairs
+def starts_meeting(text: str) -> bool:
+    """True where a text starts a meeting by command."""
+    return text.lstrip()[:1] in tuple("#!^") and _START.match(text.lstrip()) is not None
 
 
-def _chair(recorded: Recorded, message: Message, word: str, rest: str) -> bool:
-    """`#startmeeting`, `#endmeeting`, `#chair`, `#unchair` and the names of the meeting; True where it was one."""
-    nicks = [nick for nick in re.split(r"[\s,]+", rest) if nick]
-    if word == "startmeeting":
-        recorded.first, recorded.title = message.n, rest or recorded.title
-        recorded.chairs = list(dict.fromkeys([message.nick, *recorded.chairs]))
-    elif word == "endmeeting" and _chair_may(recorded, message):
-        recorded.last = message.n
-    elif word == "chair" and _chair_may(recorded, message):
-        recorded.chairs = list(dict.fromkeys([*recorded.chairs, *nicks]))
-    elif word == "unchair" and _chair_may(recorded, message):
-        recorded.chairs = [nick for k, nick in enumerate(recorded.chairs) if k == 0 or nick not in nicks]
-    elif word == "meetingname":
-        recorded.title = recorded.title or rest
-    else:
+def applies(desk: Desk, rule: Rule, text: str) -> bool:
+    """True where a rule of this family may read `text` at this point of the meeting."""
+    if text[:1] in tuple("!^") and not desk.run:
         return False
+    if text[:1] == "[" and rule.name in ("info", "help") and not desk.run:
+        return False  # pasted from the log of a build, most likely
+    return desk.running or not desk.run or rule.name == "start of the meeting"
+
+
+def may_be(text: str) -> bool:
+    """False for what no rule of this family can take: nearly every message."""
+    return text[:1] in tuple(_OPENING) or text[:1] in tuple("+-01\u2212") or text[:4] == "http"
+
+
+def _names(text: str) -> list[str]:
+    return [name for name in re.split(r"[\s,]+", text) if name]
+
+
+def _start(desk: Desk, typed: Typed) -> bool:
+    recorded = desk.recorded
+    if not desk.running:
+        recorded.first, recorded.last = recorded.first or typed.n, 0
+        recorded.title = recorded.title or typed.rest
+        recorded.chairs = together(typed.nick, *recorded.chairs)
+    desk.running = True
     return True
 
 
-def _item(recorded: Recorded, message: Message, word: str, rest: str, owners: Callable[[str], tuple[str, ...]]) -> None:
-    """The commands that leave something in the minutes."""
-    n, chaired = message.n, _chair_may(recorded, message)
-    if word in _DECISIONS:
-        status = _DECISIONS[word]
-        recorded.items.append(Decision(rest, n, Provenance.COMMAND, status=status, evidence=(n,), firm=chaired))
-    elif word == "action":
-        recorded.items.append(Action(rest, n, owners(rest), Provenance.COMMAND, evidence=(n,)))
-    elif word in _NOTES:
-        recorded.items.append(Note(_NOTES[word], rest, n))
-    elif word == "link" and (url := _URL.search(rest)):
-        recorded.items.append(Link(url[0], n, " ".join((rest[: url.start()] + rest[url.end() :]).split())))
+def _end(desk: Desk, typed: Typed) -> bool:
+    desk.recorded.last, desk.running = typed.n, False
+    return True
 
 
-def read_meetbot(messages: Sequence[Message], fold: Callable[[str], str]) -> Recorded:
-    """What the commands in `messages` record; `fold` tells which nicks are the same."""
-    recorded = Recorded()
-    nicks = dict.fromkeys(message.nick for message in messages if message.is_speech and message.nick)
-    recorded.bots = {message.nick for message in messages if message.kind is Kind.MESSAGE and _BOT.match(message.text)}
+def _chair(desk: Desk, typed: Typed) -> bool:
+    names = _names(typed.rest)
+    desk.recorded.chairs = together(*desk.recorded.chairs, *names)
+    desk.recorded.present = together(*desk.recorded.present, *names)
+    desk.know(*names)
+    return bool(names)
 
-    def owners(text: str) -> tuple[str, ...]:
-        return _owners(text, (nick for nick in nicks if nick not in recorded.bots), fold)
 
-    for message in messages:
-        match = _COMMAND.match(message.text) if message.kind is Kind.MESSAGE else None
-        if match is None or message.nick in recorded.bots:
-            continue
-        word, rest = match["word"].casefold(), match["rest"].strip()
-        if _chair(recorded, message, word, rest):
-            continue
-        if word in ("topic", "subtopic", "progress"):
-            if rest and _chair_may(recorded, message):
-                recorded.topics.append(Start(rest, message.n, int(word != "topic")))
-        elif word == "undo":
-            if recorded.items and _chair_may(recorded, message):
-                recorded.items.pop()
-        elif rest:
-            _item(recorded, message, word, rest, owners)
-    return recorded
+def _unchair(desk: Desk, typed: Typed) -> bool:
+    chairs = desk.recorded.chairs
+    # whoever started the meeting stays
+    desk.recorded.chairs = (
+        [*chairs[:1], *without(chairs[1:], _names(typed.rest))] if desk.run else without(chairs, _names(typed.rest))
+    )
+    return True
+
+
+def _named(desk: Desk, typed: Typed) -> bool:
+    return bool(typed.rest) and desk.fact("name", typed)
+
+
+def _standing(desk: Desk, typed: Typed) -> bool:
+    return bool(typed.rest) and desk.fact("topic", typed)
+
+
+def _topic(desk: Desk, typed: Typed) -> bool:
+    level = int(typed.rule.name == "subtopic")
+    return bool(typed.rest) and desk.add(Start(typed.rest, typed.n, level))
+
+
+def _decision(desk: Desk, typed: Typed) -> bool:
+    word = (typed.match["word"] or typed.match["old"]).casefold()
+    status = "rejected" if word == "rejected" else "in force"
+    firm = desk.chairs(typed.nick)
+    made = Decision(typed.rest, typed.n, Provenance.COMMAND, status=status, evidence=(typed.n,), firm=firm)
+    return bool(typed.rest) and desk.add(made)
+
+
+def _action(desk: Desk, typed: Typed) -> bool:
+    text, due = split_due(typed.rest, typed.year)
+    owners = named_owners(text, desk.nicks)
+    return bool(text) and desk.add(Action(text, typed.n, owners, Provenance.COMMAND, evidence=(typed.n,), due=due))
+
+
+def _note(desk: Desk, typed: Typed) -> bool:
+    return bool(typed.rest) and desk.add(Note(typed.rule.name, typed.rest, typed.n))
+
+
+def find_link(text: str, n: int) -> Link | None:
+    """The first URL of `text`, with the words around it."""
+    match = _URL.search(text)
+    if match is None:
+        return None
+    url = match[0].rstrip(">.,;:!?'\"")
+    url = url if "(" in url else url.rstrip(")")
+    before, after = text[: match.start()].rstrip(" :<(-"), text[match.start() + len(url) :].lstrip(" >),;:-")
+    return Link(url, n, " ".join(f"{before} {after}".split()))
+
+
+def _link(desk: Desk, typed: Typed) -> bool:
+    link = find_link(typed.rest, typed.n)
+    return link is not None and desk.add(link)
+
+
+def _plain_link(desk: Desk, typed: Typed) -> bool:
+    """A message that starts with a URL is a link where a bot runs the meeting; it is still talk."""
+    if desk.running and (link := find_link(typed.text, typed.n)):
+        desk.add(link)
+    return False
+
+
+def _undo(desk: Desk, typed: Typed) -> bool:
+    del typed
+    return bool(desk.recorded.items) and desk.recorded.items.pop() is not None
+
+
+def _present(desk: Desk, typed: Typed) -> bool:
+    names = typed.rest.split()
+    if len(names) > 1 and typed.rule.name == "presence":
+        desk.recorded.aliases[typed.nick] = " ".join(names)
+        names = []
+    here = _names(typed.rest) if names else [typed.nick]
+    desk.recorded.present = together(*desk.recorded.present, *here)
+    desk.know(*here)
+    return True
+
+
+def _nothing(desk: Desk, typed: Typed) -> bool:
+    """A command that leaves nothing in the minutes."""
+    del desk, typed
+    return True
+
+
+_START = _word("startmeeting")
+_AGREED = _word("agreed", "agree", "accepted", "accept", "rejected")
+
+RULES: tuple[Rule, ...] = (
+    Rule("start of the meeting", "#startmeeting NAME", _START, _start),
+    Rule("end of the meeting", "#endmeeting", _word("endmeeting"), _end, Who.CHAIR),
+    Rule("chair", "#chair NICK NICK", _word("chair"), _chair, Who.CHAIR),
+    Rule("unchair", "#unchair NICK", _word("unchair"), _unchair, Who.CHAIR),
+    Rule("name", "#meetingname NAME", _word("meetingname"), _named),
+    Rule("standing topic", "#meetingtopic TITLE", _word("meetingtopic"), _standing, Who.CHAIR),
+    Rule("topic", "#topic TITLE", _word("topic"), _topic, Who.CHAIR),
+    Rule(
+        "subtopic",
+        "#subtopic TITLE, #progress TITLE",
+        _word("subtopic", "progress report", "progress"),
+        _topic,
+        Who.CHAIR,
+    ),
+    Rule("decision", "#agreed TEXT, #accepted TEXT, #rejected TEXT", _AGREED, _decision),
+    Rule("action", "#action TEXT", _word("action"), _action),
+    Rule("info", "#info TEXT", _word("info"), _note),
+    Rule("idea", "#idea TEXT", _word("idea"), _note),
+    Rule("help", "#help TEXT, #halp TEXT", _word("help", "halp"), _note),
+    Rule("link", "#link URL TEXT", _word("link"), _link),
+    Rule("undo", "#undo", _word("undo"), _undo, Who.CHAIR),
+    Rule("nick", "#nick NICK", _word("nick"), _present),
+    Rule("presence", "#here NICK, #here REAL NAME", _word("here"), _present),
+    Rule("vote", "#startvote QUESTION? OPTION, OPTION", _word("startvote"), open_poll, Who.CHAIR),
+    Rule("ballot", "#vote OPTION, #vote +1", _word("vote"), cast),
+    Rule("end of the vote", "#endvote, #close", _word("endvote", "close"), close_poll, Who.CHAIR),
+    Rule(
+        "no effect",
+        "#showvote, #save, #commands",
+        _word("showvote", "save", "lurk", "unlurk", "replay", "commands"),
+        _nothing,
+    ),
+    Rule("plain ballot", "+1 TEXT", re.compile(r"(?P<rest>[+\u2212-]?[01](?!\w).*)$", re.DOTALL), cast_spoken),
+    Rule("plain link", "URL TEXT", re.compile(r"(?P<rest>https?://\S.*)$", re.IGNORECASE | re.DOTALL), _plain_link),
+)
+"""In order; the first one that takes a message holds."""

@@ -1,0 +1,1 @@
+"""What is inferred from plain talk: action items, decisions, and the links people shared."""

@@ -14,15 +14,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from minutebook.model.basics import SPEECH, Kind, Message, Problem, Provenance, Severity, Span
+from minutebook.model.basics import SPEECH, Kind, Message, Problem, Provenance, Role, Severity, Span
+from minutebook.model.roll import RollCall
+from minutebook.model.votes import Ballot, Vote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
 __all__ = [
-    "SPEECH", "Action", "AgendaItem", "Archive", "Decision", "Kind", "Link", "Meeting", "Message", "Note",
-    "Participant", "Person", "Problem", "Provenance", "Section", "Severity", "Span", "Topic",
+    "SPEECH", "Action", "AgendaItem", "Archive", "Ballot", "Decision", "Fact", "Kind", "Link", "Meeting", "Message",
+    "Note", "Participant", "Person", "Problem", "Provenance", "Role", "RollCall", "Section", "Severity", "Span",
+    "Topic", "Vote",
 ]  # fmt: skip
 
 
@@ -80,6 +83,10 @@ class Participant:
     messages: int = 0
     """How many messages they said."""
     chair: bool = False
+    present: bool = False
+    """True where it was recorded that they were there (`present+`, `#chair ann`)."""
+    regrets: bool = False
+    """True where it was recorded that they could not come, and they did not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,8 @@ class Action:
     """What shows that it is done: a URL, a date or an anchor such as `2012-11-22#m14`."""
     firm: bool = True
     """False where it was put softly ("will try")."""
+    line: int = 0
+    """Line of the meeting file that curates it; 0 where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +156,8 @@ class Decision:
     """Anchor of the decision that it replaces, such as `2012-01-31#m92`."""
     firm: bool = True
     """False where it was put tentatively."""
+    line: int = 0
+    """Line of the meeting file that curates it; 0 where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +175,17 @@ class Note:
     """Something typed for the record that is neither a decision nor an action."""
 
     kind: str
-    """`info`, `idea` or `help`."""
+    """`info`, `idea`, `help`, `issue` or `slide`."""
+    text: str
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that was typed about the meeting itself."""
+
+    name: str
+    """`name`, `topic`, `agenda`, `date`, `previous meeting` or `next meeting`."""
     text: str
     message: int
 
@@ -215,6 +236,10 @@ class Meeting:
     decisions: tuple[Decision, ...] = ()
     links: tuple[Link, ...] = ()
     notes: tuple[Note, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    scribes: tuple[str, ...] = ()
+    """Nicks of those who wrote down what was said."""
     sections: tuple[Section, ...] = ()
     problems: tuple[Problem, ...] = ()
     persons: Mapping[str, str] = field(default_factory=dict)

@@ -31,6 +31,27 @@ SPEECH = frozenset({Kind.MESSAGE, Kind.ACTION})
 """The kinds that somebody said."""
 
 
+class Role(StrEnum):
+    """What a message is to the record of the meeting, apart from what kind of line it is."""
+
+    TALK = "talk"
+    """Said by the one who typed it."""
+    RECORD = "record"
+    """Typed for the record (`#topic x`, `ACTION: ann to do x`)."""
+    SCRIBED = "scribed"
+    """Said by `speaker` and written down by the scribe (`Ann: I can do that`, `... on Friday`)."""
+    SUMMARY = "summary"
+    """The scribe's own account of what went on."""
+    ASIDE = "aside"
+    """Typed to a bot or the queue (`q+`, `Zakim, pick a victim`), or a correction of another line (`s/old/new/`)."""
+    BOT = "bot"
+    """Said by a bot."""
+
+
+UNSAID = frozenset({Role.SUMMARY, Role.ASIDE, Role.BOT})
+"""The roles in which nobody of the meeting speaks."""
+
+
 class Provenance(StrEnum):
     """Where a decision, an action or a topic comes from."""
 
@@ -103,7 +124,14 @@ class Message:
     at: datetime | None = None
     """Full time: aware where the zone is known, else naive; None without a clock time or date."""
     correction: str = ""
-    """An erratum from the front matter: what should have been said; `text` stays."""
+    """An erratum, from the front matter or typed (`s/old/new/`): what should stand there; `text` stays."""
+    role: Role = Role.TALK
+    speaker: str = ""
+    """The name that the scribe gave for whoever said it; empty where `nick` said it."""
+    words: str = ""
+    """What was said, where `text` has the scribe's marks too (`Ann: `, `... `); empty where it is `text`."""
+    inserted: tuple[str, ...] = ()
+    """Errata too: lines that were missing before this message (`i/where/line/`), in order."""
     original: str = ""
     """What was said at first, where the sender edited the message later (Matrix); `text` is the last edit."""
 
@@ -114,5 +142,15 @@ class Message:
 
     @property
     def is_speech(self) -> bool:
-        """True where somebody said it."""
-        return self.kind in SPEECH
+        """True where somebody of the meeting said it."""
+        return self.kind in SPEECH and self.role not in UNSAID
+
+    @property
+    def by(self) -> str:
+        """Nick or name of whoever said it, which is not always the one who typed it."""
+        return self.speaker or self.nick
+
+    @property
+    def said(self) -> str:
+        """What was said, without the marks of a scribe."""
+        return self.words or self.text

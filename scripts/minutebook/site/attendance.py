@@ -43,5 +43,5 @@ def _by_topic(meeting: Meeting) -> Counter[tuple[str, str]]:
     for message in meeting.messages:
         topic = meeting.topic_of.get(message.n) if message.is_speech else None
         if topic:
-            said[meeting.persons.get(message.nick, ""), topic.slug] += 1
+            said[meeting.persons.get(message.by, ""), topic.slug] += 1
     return said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from zlib import crc32
+from hashlib import blake2b
 
 HUES = 24
 """How many classes `mb-nick-0` … the style sheet defines."""
@@ -12,4 +12,6 @@ HUES = 24
 @lru_cache(maxsize=4096)
 def nick_class(person: str) -> str:
     """Return the class of a person's colour, from the id alone (or the nick, where no person is known)."""
-    return f"mb-nick-{crc32(person.encode()) % HUES}"
+    # a checksum would do, but those of short names lie close together
+    digest = blake2b(person.encode("utf-8", "surrogatepass"), digest_size=4, person=b"nicks").digest()
+    return f"mb-nick-{int.from_bytes(digest, 'big') % HUES}"

@@ -32,6 +32,7 @@ def home_page(catalogue: Catalogue) -> SitePage:
     coming = next_meeting(catalogue.meetings, catalogue.settings.today)
     open_actions = [action for action in catalogue.actions if action.is_open]
     name = catalogue.settings.site_name or "Meetings"
+    years = _years(catalogue.meetings)
     body = catalogue.render(
         "home.html",
         HOME,
@@ -46,25 +47,27 @@ def home_page(catalogue: Catalogue) -> SitePage:
         actions=open_actions[:ACTIONS_SHOWN],
         open_actions=len(open_actions),
         counts=_counts(catalogue),
-        years=_years(catalogue.meetings),
-        chart=bar_chart([(str(row["year"]), row["messages"]) for row in _years(catalogue.meetings)]),
+        years=years,
+        chart=bar_chart([(str(row["year"]), row["messages"]) for row in years]),
     )
-    headings = [Heading("top", name, 1)]
-    if latest:
-        headings.append(Heading("latest", "Latest meeting", 2))
-    headings += [Heading("open", "Open actions", 2), Heading("decided", "Latest decisions", 2)]
-    if held:
-        headings.append(Heading("activity", "Activity", 2))
     return SitePage(
         uri=HOME,
         title=name,
         description=words.opening(f"{name}: {_summary(catalogue)}", 300),
         body=body,
         kind="home",
-        headings=tuple(headings),
+        headings=_headings(name, held=bool(held)),
         updated=latest.date if latest else None,
         hide=("navigation", "toc"),
     )
+
+
+def _headings(name: str, *, held: bool) -> tuple[Heading, ...]:
+    always = (Heading("open", "Open actions", 2), Heading("decided", "Latest decisions", 2))
+    if not held:
+        return (Heading("top", name, 1), *always)
+    latest, activity = Heading("latest", "Latest meeting", 2), Heading("activity", "Activity", 2)
+    return (Heading("top", name, 1), latest, *always, activity)
 
 
 def next_meeting(meetings: Sequence[Meeting], today: date) -> Meeting | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.site import words
 from minutebook.site.addresses import MEETINGS
-from minutebook.site.meeting_parts import agenda_rows, link_rows, note_rows, people_groups, topic_rows
+from minutebook.site.meeting_parts import agenda_rows, link_rows, note_rows, people_groups, topic_rows, vote_rows
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
 from minutebook.site.stretches import Stretch, stretches
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PARTS = (
     ("decisions", "Decisions"),
     ("actions", "Actions"),
+    ("votes", "Votes"),
     ("topics", "Topics"),
     ("agenda", "Agenda"),
     ("people", "People"),
@@ -29,6 +30,8 @@ PARTS = (
     ("notes", "Noted for the record"),
 )
 """The parts that have a heading where they are not empty: id, title. The template has the same order."""
+FACTS = ("agenda", "previous meeting", "next meeting")
+"""What was typed about the meeting and stands among its facts; the rest stands there anyway."""
 UNTITLED_SECTION = "About this meeting"
 
 
@@ -43,11 +46,7 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
     outside = stretches(meeting)
     before, after = catalogue.neighbours(meeting)
     parts = _parts(catalogue, meeting)
-    sections = [
-        (f"section-{index}", section.heading or UNTITLED_SECTION, section.markdown)
-        for index, section in enumerate(meeting.sections, 1)
-        if section.markdown.strip()
-    ]
+    sections = _sections(meeting)
     body = catalogue.render(
         "meeting.html",
         uri,
@@ -82,12 +81,25 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
     )
 
 
+def _sections(meeting: Meeting) -> list[tuple[str, str, str]]:
+    """Return id, heading and Markdown of the hand-written sections that say something; one for all without heading."""
+    written: dict[str, list[str]] = {}
+    for index, section in enumerate(meeting.sections, 1):
+        if section.markdown.strip():
+            written.setdefault(section.heading and f"{index} {section.heading}", []).append(section.markdown)
+    return [
+        (f"section-{number}", key.partition(" ")[2] or UNTITLED_SECTION, "\n\n".join(texts))
+        for number, (key, texts) in enumerate(written.items(), 1)
+    ]
+
+
 def _parts(catalogue: Catalogue, meeting: Meeting) -> Mapping[str, Sequence[object]]:
     """Return the rows of each of the `PARTS`."""
     outcomes = catalogue.outcomes[meeting.slug]
     return {
         "decisions": [outcome for outcome in outcomes if outcome.kind == "decision"],
         "actions": [outcome for outcome in outcomes if outcome.kind == "action"],
+        "votes": vote_rows(catalogue, meeting),
         "topics": topic_rows(catalogue, meeting),
         "agenda": list(agenda_rows(catalogue, meeting)),
         "people": people_groups(catalogue, meeting),
@@ -101,6 +113,8 @@ def _facts(catalogue: Catalogue, meeting: Meeting) -> Mapping[str, object]:
         "zoned": meeting.start is not None and meeting.start.tzinfo is not None,
         "duration": duration(meeting),
         "chairs": [catalogue.people.who(meeting, nick) for nick in meeting.chair],
+        "scribes": [catalogue.people.who(meeting, nick) for nick in meeting.scribes],
+        "links_around": [fact for fact in meeting.facts if fact.name in FACTS],
         "spoke": sum(bool(participant.messages) for participant in meeting.participants),
     }
 

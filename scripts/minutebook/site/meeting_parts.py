@@ -23,7 +23,11 @@ ATTENDANCE = (
     ("unannounced", "Spoke unannounced", False, True),
     ("named", "Named, did not speak", False, False),
 )
+REGRETS = ("regrets", "Sent regrets")
+"""The group of those who are known to have stayed away, whether announced or not."""
 """The groups of people: id, title, announced, spoke."""
+ANNOUNCED_BY = "subtopic"
+"""The longest word that chairs put before a title."""
 DEEPEST_TOPIC = 2
 DEEPEST_ITEM = 3
 """Deeper points are indented no further."""
@@ -105,6 +109,19 @@ class LinkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteRow:
+    """A vote, with who voted for what."""
+
+    question: str
+    result: str
+    """What to say of it: `Yes won`, `inconclusive`, `left open`."""
+    options: tuple[tuple[str, int, tuple[Who, ...]], ...]
+    """(option, ballots, voters)."""
+    message: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class NoteRow:
     """Something typed for the record."""
 
@@ -125,13 +142,19 @@ def _topic_row(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> TopicRow
         title=topic.title,
         uri=catalogue.addresses.topic(meeting.slug, topic.slug),
         level=min(topic.level, DEEPEST_TOPIC),
-        opening=words.opening(next((message.text for message in said if message.text.strip(" .")), "")),
+        opening=words.opening(next((message.said for message in said if _says_more(message.said, topic.title)), "")),
         messages=len(said),
-        people=len({meeting.persons.get(message.nick, message.nick) for message in said}),
+        people=len({meeting.persons.get(message.by, message.by) for message in said}),
         outcomes=catalogue.of_topic(meeting, topic),
         suggested=topic.provenance is Provenance.INFERRED,
         numbers=range(topic.first, topic.last + 1),
     )
+
+
+def _says_more(text: str, title: str) -> bool:
+    """Return True for words that are more than the title once again, as in `#topic Roll call`."""
+    rest = text.casefold().replace(title.casefold(), "", 1)
+    return len(rest.strip(" .#:")) > len(ANNOUNCED_BY)
 
 
 def agenda_rows(catalogue: Catalogue, meeting: Meeting) -> Iterator[AgendaRow]:
@@ -161,7 +184,8 @@ def people_groups(catalogue: Catalogue, meeting: Meeting) -> list[PeopleGroup]:
     most = max((participant.messages for participant in meeting.participants), default=0) or 1
     ordered = sorted(meeting.participants, key=lambda one: (-one.messages, one.name.lower()))
     groups = []
-    for name, title, announced, spoke in ATTENDANCE:
+    expected = any(participant.announced for participant in ordered)
+    for name, title, announced, spoke in (*ATTENDANCE, (*REGRETS, None, False)):
         rows = tuple(
             PersonRow(
                 who=catalogue.people.known(participant.person, participant.name),
@@ -171,11 +195,16 @@ def people_groups(catalogue: Catalogue, meeting: Meeting) -> list[PeopleGroup]:
                 share=round(100 * participant.messages / most, 1),
             )
             for participant in ordered
-            if participant.announced is announced and bool(participant.messages) is spoke
+            if (participant.regrets if announced is None else not participant.regrets)
+            and announced in (None, participant.announced)
+            and (announced is None or bool(participant.messages) is spoke)
         )
         if rows:
-            # Before the meeting it cannot be said of anybody that they did not speak.
-            groups.append(PeopleGroup(name, title if meeting.messages else title.partition(",")[0], rows))
+            # Before the meeting it cannot be said that somebody did not speak; nor, without a list of participants,
+            # that somebody came unannounced.
+            if not meeting.messages or (not announced and not expected):
+                title = title.partition(",")[0].removesuffix(" unannounced")  # noqa: PLW2901
+            groups.append(PeopleGroup(name, title, rows))
     return groups
 
 
@@ -186,11 +215,33 @@ def link_rows(catalogue: Catalogue, meeting: Meeting) -> list[LinkRow]:
         LinkRow(
             url=link.url,
             text=link.text,
-            who=catalogue.people.who(meeting, meeting.messages[link.message - 1].nick),
+            who=catalogue.people.who(meeting, meeting.messages[link.message - 1].by),
             message=link.message,
             place=catalogue.addresses.message(meeting.slug, link.message),
         )
         for link in reversed(first.values())
+    ]
+
+
+def vote_rows(catalogue: Catalogue, meeting: Meeting) -> list[VoteRow]:
+    """Return the votes with their results, in order."""
+    said = {"open": "left open", "inconclusive": "inconclusive"}
+    return [
+        VoteRow(
+            question=vote.question,
+            result=f"{vote.winner} won" if vote.winner else said[vote.result],
+            options=tuple(
+                (
+                    option,
+                    number,
+                    tuple(catalogue.people.who(meeting, b.nick) for b in vote.ballots if b.option == option),
+                )
+                for option, number in vote.counts.items()
+            ),
+            message=vote.message,
+            place=catalogue.addresses.message(meeting.slug, vote.message),
+        )
+        for vote in meeting.votes
     ]
 
 

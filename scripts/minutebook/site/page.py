@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from minutebook.settings import CONFIDENCE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
@@ -67,7 +69,7 @@ class SiteSettings:
     """The day from which ages and overdue dates are counted."""
     home: bool = True
     """Make `index.md`; False where the site has its own."""
-    confidence: float = 0.5
+    confidence: float = CONFIDENCE
     """Inferred decisions and actions below it are not shown. 0 to 1."""
     directory_urls: bool = True
     """`meetings/x/` rather than `meetings/x.html`."""

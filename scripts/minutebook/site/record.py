@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -31,6 +32,12 @@ COMINGS = {
     Kind.MODE: "mode changes",
 }
 """Events that fold to one line where several stand together, and how their number is said."""
+LEADS: dict[Kind, tuple[str, re.Pattern[str]]] = {
+    Kind.NICK: ("is now known as", re.compile(r"\S+")),
+    Kind.TOPIC: ("set the topic:", re.compile(r"(?!has |sets? |changed |topic ).*", re.IGNORECASE | re.DOTALL)),
+    Kind.MODE: ("set mode", re.compile(r"[+-].*", re.DOTALL)),
+}
+"""What is said before the text of an event that is only a value (a nick, a topic, a mode), and which texts are."""
 WIDEST_NICK = 14
 NARROWEST_NICK = 4
 
@@ -46,11 +53,19 @@ class Row:
     moment: str
     """ISO 8601, or the clock time as said; empty without a time."""
     nick: str
+    lead: str
+    """Words before the text of an event that is only a value."""
     text: Markup
+    said: str
+    """The text without markup."""
     event: bool
     deed: bool
     """True for /me."""
     correction: str
+    inserted: tuple[str, ...]
+    """Lines that were missing before this one."""
+    scribe: str
+    """Nick of whoever wrote it down for somebody else."""
     marks: tuple[Outcome, ...]
 
 
@@ -73,10 +88,10 @@ class Recorder:
         self._meeting = meeting
         self._href = catalogue.links(uri)
         self._uri = uri
-        self._who: dict[str, Who] = {
-            nick: catalogue.people.who(meeting, nick) for nick in dict.fromkeys(m.nick for m in meeting.messages)
-        }
-        self._speech = Speech({nick: nick for nick in self._who if nick}, self._mention)
+        # Those who took part, not all messages: a meeting's pages together must not take longer than its record.
+        nicks = [nick for participant in meeting.participants for nick in participant.nicks]
+        self._who: dict[str, Who] = {}
+        self._speech = Speech({nick: nick for nick in nicks}, self._mention)
         self._marks: dict[int, list[Outcome]] = defaultdict(list)
         for outcome in catalogue.outcomes[meeting.slug]:
             if outcome.message is not None:
@@ -85,7 +100,7 @@ class Recorder:
     def html(self, messages: Sequence[Message]) -> Markup:
         """Return the record of the given messages."""
         timed = any(message.time for message in messages)
-        longest = max((len(message.nick) for message in messages if message.is_speech), default=NARROWEST_NICK)
+        longest = max((len(message.by) for message in messages if message.is_speech), default=NARROWEST_NICK)
         return self._catalogue.render(
             "record.html",
             self._uri,
@@ -96,10 +111,15 @@ class Recorder:
         )
 
     def _mention(self, nick: str, written: str) -> Markup:
-        who = self._who[written]
+        who = self._person(written)
         if not who.uri:
             return Markup('<span class="mb-mention {}">{}</span>').format(who.css, nick)
         return Markup('<a class="mb-mention {}" href="{}">{}</a>').format(who.css, self._href(who.uri), nick)
+
+    def _person(self, nick: str) -> Who:
+        if nick not in self._who:
+            self._who[nick] = self._catalogue.people.who(self._meeting, nick)
+        return self._who[nick]
 
     def _blocks(self, messages: Sequence[Message]) -> Iterator[Block]:
         day = None
@@ -112,9 +132,9 @@ class Recorder:
                         yield self._closed(block, coming=coming)
                     block = Block(day=words.long_date(message.at.date()) if day or self._begins_late(message) else "")
                     day, speaker, time = message.at.date(), "", ""
-                again = message.kind is Kind.MESSAGE and message.nick == speaker
+                again = message.kind is Kind.MESSAGE and message.by == speaker
                 block.rows.append(self._row(message, again=again, same_time=again and message.time[:5] == time))
-                speaker = message.nick if message.kind is Kind.MESSAGE else ""
+                speaker = message.by if message.kind is Kind.MESSAGE else ""
                 time = message.time[:5]
             yield self._closed(block, coming=coming)
 
@@ -131,7 +151,7 @@ class Recorder:
         return block
 
     def _row(self, message: Message, *, again: bool, same_time: bool) -> Row:
-        who = self._who[message.nick]
+        who = self._person(message.by)
         marks = tuple(self._marks.get(message.n, ()))
         classes = [f"mb-is-{message.kind}", who.css if message.nick else nick_class("")]
         if again:
@@ -143,10 +163,19 @@ class Recorder:
             css=" ".join(classes),
             time="" if same_time else message.time[:5],
             moment=words.machine(message.at) if message.at else message.time,
-            nick=message.nick,
-            text=self._speech.html(message.text),
+            nick=message.by,
+            lead=_lead(message),
+            text=self._speech.html(message.said),
+            said=message.said,
             event=not message.is_speech,
             deed=message.kind is Kind.ACTION,
             correction=message.correction,
+            inserted=message.inserted,
+            scribe=message.nick if message.speaker and who != self._person(message.nick) and not again else "",
             marks=marks,
         )
+
+
+def _lead(message: Message) -> str:
+    words_before, value = LEADS.get(message.kind, ("", None))
+    return words_before if value and value.fullmatch(message.text) else ""

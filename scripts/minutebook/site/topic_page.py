@@ -13,7 +13,7 @@ from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from minutebook.model import Meeting, Message, Topic
     from minutebook.site.catalogue import Catalogue
@@ -33,24 +33,10 @@ def _topic_page(
     uri = catalogue.addresses.topic(meeting.slug, topic.slug)
     above = catalogue.addresses.meeting(meeting.slug)
     previous, following = (_link(catalogue, meeting, other) for other in (before, after))
-    messages = meeting.messages[topic.first - 1 : topic.last]
     outcomes = catalogue.of_topic(meeting, topic)
-    body = catalogue.render(
-        "topic.html",
-        uri,
-        topic=topic,
-        meeting_uri=above,
-        meeting_title=title_of(meeting),
-        outcomes=outcomes,
-        agenda=_agenda(catalogue, meeting, topic),
-        when=_when(messages),
-        messages=sum(message.is_speech for message in messages),
-        people=_people(catalogue, meeting, messages),
-        before=previous,
-        after=following,
-    )
-    headings = [Heading("top", topic.title, 1)]
-    headings += [Heading("outcomes", "What came out of it", 2)] if outcomes else []
+    facts = _facts(catalogue, meeting, topic)
+    body = catalogue.render("topic.html", uri, outcomes=outcomes, before=previous, after=following, **facts)
+    came_out = (Heading("outcomes", "What came out of it", 2),) if outcomes else ()
     return SitePage(
         uri=uri,
         title=topic.title,
@@ -58,7 +44,7 @@ def _topic_page(
         body=body,
         kind="topic",
         record=partial(_record, catalogue, meeting, topic, uri),
-        headings=(*headings, Heading("transcript", "Transcript", 2)),
+        headings=(Heading("top", topic.title, 1), *came_out, Heading("transcript", "Transcript", 2)),
         parent=above,
         previous=previous.uri if previous else "",
         next=following.uri if following else "",
@@ -67,6 +53,21 @@ def _topic_page(
         anchors=partial(_anchors, topic),
         hide=("navigation", "toc"),
     )
+
+
+def _facts(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> Mapping[str, object]:
+    messages = meeting.messages[topic.first - 1 : topic.last]
+    return {
+        "topic": topic,
+        "meeting_uri": catalogue.addresses.meeting(meeting.slug),
+        "meeting_title": title_of(meeting),
+        "agenda": _agenda(catalogue, meeting, topic),
+        "when": _when(messages),
+        "messages": sum(message.is_speech for message in messages),
+        "people": _people(catalogue, meeting, messages),
+        "number": meeting.topics.index(topic) + 1,
+        "total": len(meeting.topics),
+    }
 
 
 def _link(catalogue: Catalogue, meeting: Meeting, topic: Topic | None) -> TopicLink | None:
@@ -89,7 +90,7 @@ def _agenda(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> list[tuple[
 
 def _people(catalogue: Catalogue, meeting: Meeting, messages: Sequence[Message]) -> list[tuple[Who, int]]:
     """Return who spoke, with how many messages, most first."""
-    nicks = Counter(message.nick for message in messages if message.is_speech)
+    nicks = Counter(message.by for message in messages if message.is_speech)
     said: Counter[Who] = Counter()
     for nick, number in nicks.items():
         said[catalogue.people.who(meeting, nick)] += number

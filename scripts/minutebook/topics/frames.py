@@ -1,6 +1,6 @@
 """Who will, can, should do what: the subject, the modal and the verb of each clause.
 
-`I will post some details later` has the frame (i, will, work): somebody takes on something that is work. This is not
+`I will paint the door on Friday` has the frame (i, will, work): somebody takes on something that is work. This is not
 grammar; it reads just enough of a chat line to tell a promise from a wish, a report or a question.
 """
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _REACH = 5
 """How far a subject may stand from its modal, and a verb behind it, in words."""
 _MOST_OPENERS = 4
+_CONDITIONS = frozenset(["if", "unless", "whether", "wish"])
+_BREAKS = frozenset(["?", "!", "..."])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class _Tables:
     modals: Mapping[str, str]
     pairs: Mapping[tuple[str, str], str]
     verbs: Mapping[str, str]
+    opens: frozenset[str]
+    """The words with which a modal or a condition may begin."""
 
 
 @cache
@@ -70,6 +74,9 @@ def _tables() -> _Tables:
         modals=turned("modals"),
         pairs={(first, second): group for (first, second), group in pairs.items()},
         verbs=turned("verbs"),
+        opens=frozenset(
+            {first for first, _ in pairs} | set(turned("modals")) | _CONDITIONS | _BREAKS | {"am", "are", "is", "let"}
+        ),
     )
 
 
@@ -119,25 +126,40 @@ def _modal(words: Sequence[str], at: int) -> tuple[str, int]:
 
 
 def _subject(words: Sequence[str], at: int, openers: frozenset[str]) -> tuple[str, int]:
-    """(subject of the modal at `at`, its place); a clause without one says `i`, as chat does (`ok, will do`)."""
+    """(subject of the modal at `at`, its place); empty where a clause has none, as in chat (`ok, will do`)."""
     tables = _tables()
     place = at - 1
     while place >= 0 and at - place < _REACH and (words[place] in tables.adverbs or words[place] in tables.linking):
         place -= 1
     if place >= 0 and words[place] in tables.subjects and words[place] != "<nick>":
         return tables.subjects[words[place]], place
-    if place >= 0 and words[place] == "<nick>" and place == at - 1 and place > 0:
+    if place >= 0 and words[place] == "<nick>" and place == at - 1 and words[at + 1 : at + 2] != ("do",):
         return "other", place
     if place < 0 or words[place] in tables.starts:
         cut = next((k for k in range(at - 1, -1, -1) if words[k] in {",", "...", ":", "!", "?"}), -1)
         opening = words[cut + 1 : at]
         if len(opening) <= _MOST_OPENERS and all(w in openers or w in tables.adverbs for w in opening):
-            return "i", at
+            return "", at
         if place >= 0 and words[place] in {"and", "but", "or"}:
             return "same", at
         if words[place] == "<nick>":
             return "other", place
     return "noun", at
+
+
+def _who(words: Sequence[str], at: int, length: int, modal: str, openers: frozenset[str]) -> tuple[str, int, bool]:
+    """(subject, its place, it is a question) for the modal at `at`; the subject is empty where there is none."""
+    tables = _tables()
+    behind = words[at + length] if at + length < len(words) else ""
+    before = words[at - 1] if at else ","
+    if modal == "let":
+        return ("i" if words[at + 1] == "me" else "we"), at, False
+    if length == 1 and behind in tables.subjects and (before in tables.starts or before in _QUESTIONS):
+        return tables.subjects[behind], at, True
+    subject, place = _subject(words, at, openers)
+    if not subject and at == 0 and modal in {"will", "can", "might", "should"} and words[-1] == "?":
+        return "other", at, True
+    return subject, place, False
 
 
 def frames(words: Sequence[str], openers: frozenset[str]) -> list[Frame]:
@@ -148,28 +170,21 @@ def frames(words: Sequence[str], openers: frozenset[str]) -> list[Frame]:
     at = 0
     while at < len(words):
         word = words[at]
-        if word in {"if", "unless", "whether", "wish"}:
-            conditional = True
-        elif word in {"?", "!", "..."}:
-            conditional = False
+        if word not in tables.opens:
+            at += 1
+            continue
+        conditional = (conditional or word in _CONDITIONS) and word not in _BREAKS
         modal, length = _modal(words, at)
         if not modal:
             at += 1
             continue
-        behind = words[at + length] if at + length < len(words) else ""
-        before = words[at - 1] if at else ","
-        asked = length == 1 and behind in tables.subjects and (before in tables.starts or before in _QUESTIONS)
-        if modal == "let":
-            subject, place = ("i" if words[at + 1] == "me" else "we"), at
-        elif asked:
-            subject, place = tables.subjects[behind], at
-        else:
-            subject, place = _subject(words, at, openers)
+        subject, place, asked = _who(words, at, length, modal, openers)
+        kind, negated = _verb(words, at + length + (1 if asked else 0))
         if subject == "same":
             subject = found[-1].subject if found else "noun"
-        if subject == "i" and place == at == 0 and modal in {"will", "can", "might", "should"} and words[-1] == "?":
-            asked, subject = True, "other"
-        kind, negated = _verb(words, at + length + (1 if asked else 0))
+        elif not subject:
+            # `will do` speaks of the speaker, `should go in first` and `will be fun` of the matter
+            subject = "it" if modal in {"should", "might", "doing"} or kind == "be" else "i"
         hangs = place > 0 and words[place - 1] in tables.subordinates
         found.append(Frame(subject, modal, kind, negated, conditional, asked, hangs, at))
         at += length

@@ -8,13 +8,12 @@ from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from minutebook.topics.lists import word_list
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-OPENERS = frozenset(
-    "ok so and then well cool great right anyway yes sure alright but good nice thanks now also , perfect anyhow excellent"
-    " awesome hmm oh no fine <nick> guys".split()
-)
+OPENERS = word_list("openers")
 """Words that a message may open with before it comes to the point."""
 _MOST_OPENERS = 6
 _NAMES = ""
@@ -37,13 +36,14 @@ def _tree() -> dict[str, Any]:
 
 def _walk(node: dict[str, Any], words: Sequence[str], at: int, found: set[str]) -> None:
     """Gather the classes of all phrases that go on from `node` with the words from `at`."""
-    found.update(node.get(_NAMES, ()))
-    word = words[at] if at < len(words) else "$"
-    following = node.get(word)
+    names = node.get(_NAMES)
+    if names is not None:
+        found.update(names)
+    inside = at < len(words)
+    following = node.get(words[at] if inside else "$")
     if following is not None:
         _walk(following, words, at + 1, found)
-    following = node.get("_")
-    if following is not None and at < len(words):
+    if inside and (following := node.get("_")) is not None:
         _walk(following, words, at + 1, found)
 
 
@@ -60,9 +60,10 @@ def classes(words: Sequence[str]) -> set[str]:
     tree = _tree()
     found: set[str] = set()
     _walk(tree["^"], words, 0, found)
-    _walk(tree[">"], words, passed_openers(words), found)
-    if passed_openers(words):
-        _walk(tree[">"], words, 0, found)
+    _walk(tree[">"], words, 0, found)
+    point = passed_openers(words)
+    if point:
+        _walk(tree[">"], words, point, found)
     for at, word in enumerate(words):
         node = tree.get(word)
         if node is not None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from minutebook.topics.frames import frames, verb_kind
+from minutebook.topics.lists import word_list
 from minutebook.topics.phrases import OPENERS, classes
 from minutebook.topics.words import subject, words
 
@@ -24,14 +26,11 @@ _ADDRESS = re.compile(r"\s*@?([^\s:,<>]{2,32})\s*[:,]\s+(?=\S)")
 _NUMBERED = re.compile(r"\s*[(\[]?(\d{1,2}|[a-h])(?:[.)\]]|\s*[-:]\s)\s*(?=\S|$)")
 _QUOTE = re.compile(r"^\s*(?:>|<[^\s>]+>).*?(?:<[-=]+|<<|$)|\"[^\"]{12,}\"|“[^”]{12,}”")
 _NAME = re.compile(r"[^\W_][\w\[\]^`|-]+")
-_CLOSERS = frozenset(
-    "ok sure cool great thanks yes no good perfect nice awesome right agreed lol :) fine np ack excellent exactly haha"
-    " nothing none done indeed thank got sounds makes".split()
-)
+_CLOSERS = word_list("closers")
 _SHORT = 6
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Said:
     """A message as the rules read it."""
 
@@ -40,6 +39,8 @@ class Said:
     """Place among the spoken messages, from 0."""
     who: str
     """The speaker, folded: one string for one person."""
+    text: str
+    """What it says, without the nick that it addresses."""
     words: tuple[str, ...]
     marks: set[str]
     stems: frozenset[str]
@@ -68,6 +69,15 @@ def fold(nick: str) -> str:
     return bare.rstrip("_") or nick.casefold()
 
 
+def _forms(name: str) -> set[str]:
+    """How a name is written in talk: `sgp_[m]`, `sgp_`, `sgp`."""
+    return {
+        name.casefold(),
+        name.casefold().lstrip("@+%~&").partition(":")[0].removesuffix("[m]") or name.casefold(),
+        fold(name),
+    }
+
+
 class Names:
     """Who is meant by a word."""
 
@@ -76,11 +86,13 @@ class Names:
         self.of: dict[str, str] = {}
         for name in [*persons, *dict.fromkeys(m.nick for m in messages)]:
             person = persons.get(name) or fold(name)
-            for form in {name.casefold(), fold(name)}:
+            for form in _forms(name):
                 self.of.setdefault(form, person)
                 if form.partition(" ")[0] != form and len(form.partition(" ")[0]) > 2:  # noqa: PLR2004 - `Al` is too short
                     self.of.setdefault(form.partition(" ")[0], person)
         self.words = frozenset(form for form in self.of if len(form) > 2)  # noqa: PLR2004 - short nicks are words too
+        spoke = {form for nick in {m.nick for m in messages} for form in _forms(nick)}
+        self.nicks = frozenset(form for form in spoke if len(form) > 2)  # noqa: PLR2004 - as above
 
     def who(self, nick: str) -> str:
         """The person behind a nick; itself, folded, where nothing is known."""
@@ -109,14 +121,14 @@ def _frame_marks(found: tuple[str, ...]) -> set[str]:
     return marks
 
 
-def _form_marks(text: str, found: tuple[str, ...], to: str) -> set[str]:
+def _form_marks(text: str, found: tuple[str, ...], *, to: bool) -> set[str]:
     marks = set()
     first = found[0] if found else ""
     if first:
         kind = verb_kind(first)
         if kind == "work" and first.endswith("ing"):
             marks.add("doing")
-        elif kind == "work":
+        elif kind == "work" or (kind == "meeting" and to):
             marks |= {"does", "tells-to"} if to else {"does"}
         if first == "please" and to:
             marks.add("tells-to")
@@ -131,28 +143,35 @@ def _form_marks(text: str, found: tuple[str, ...], to: str) -> set[str]:
     return marks
 
 
+@lru_cache(maxsize=1 << 13)
+def _heard(text: str, to: bool, nicks: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:  # noqa: FBT001 - part of the key
+    """(words, marks, stems) of a text: what does not depend on who said it. One meeting is read several times."""
+    bare = _QUOTE.sub(' "" ', text) if '"' in text or "“" in text or text.lstrip()[:1] in {">", "<"} else text
+    found = words(bare, nicks)
+    plain = tuple(word for word in found if word != ",")
+    marks = classes(plain)
+    marks |= _frame_marks(found)
+    marks |= _form_marks(text, plain, to=to)
+    return plain, frozenset(marks), subject(plain)
+
+
 def hear(message: Message, at: int, names: Names) -> Said:
     """One message, read by itself."""
     text, to = message.text, ""
     address = _ADDRESS.match(text)
     if address and (to := names.find(address[1])):
         text = text[address.end() :]
-    bare = _QUOTE.sub(' "" ', text) if '"' in text or "“" in text or text.lstrip()[:1] in {">", "<"} else text
-    found = words(bare, names.words)
-    plain = tuple(word for word in found if word != ",")
+    plain, marks, stems = _heard(text, bool(to), names.nicks)
     numbered = _NUMBERED.match(text)
-    mentions = (
-        frozenset(person for word in _NAME.findall(text) if (person := names.find(word)))
-        if "<nick>" in plain
-        else frozenset()
-    )
+    mentions = frozenset(names.of[word] for word in names.words.intersection(_NAME.findall(text.lower())))
     return Said(
         message=message,
         at=at,
         who=names.who(message.nick),
+        text=text,
         words=plain,
-        marks=classes(plain) | _frame_marks(found) | _form_marks(text, plain, to),
-        stems=subject(plain),
+        marks=set(marks),
+        stems=stems,
         to=to,
         mentions=mentions,
         number=numbered[1].lower() if numbered else "",
@@ -164,7 +183,7 @@ def hear(message: Message, at: int, names: Names) -> Said:
 def _mark_lists(said: Sequence[Said]) -> None:
     """Tell numbered lists (`1. a`, `2. b` in a row) from numbered turns, and points that come back."""
     seen: set[tuple[str, str]] = set()
-    for one, following in zip(said, [*said[1:], None], strict=True):
+    for one, following in zip(said, [*said[1:], None], strict=False):
         if not one.number:
             continue
         before = said[one.at - 1] if one.at else None
@@ -180,14 +199,35 @@ def _mark_lists(said: Sequence[Said]) -> None:
             one.marks.add("lettered")
 
 
+_POINT = re.compile(
+    r"(?:^|\b(?:point|item|to|on|onto|section|number|is|into|with|then|so|ok|move|next)[\s,:#]+)[(\[]?(\d{1,2})(?:[.)\]]|\s*$|,|:|\s*-|\?)",
+    re.IGNORECASE,
+)
+
+
+def _count_points(said: Sequence[Said]) -> None:
+    """Follow the chair through a numbered agenda: the point that is due next, the current one, any other."""
+    due = 1
+    for one in said:
+        if not one.chair or one.listed or not (point := _POINT.search(one.message.text)):
+            continue
+        number = int(point[1])
+        if due <= number <= due + 1:
+            one.marks.add("point-due")
+            due = number + 1
+        else:
+            one.marks.add("point-current" if number == due - 1 else "point-other")
+
+
 def listen(messages: Sequence[Message], persons: Mapping[str, str], chair: Collection[str] = ()) -> list[Said]:
     """All spoken messages, in order. Linear in the length of the talk."""
     names = Names(messages, persons)
     said = [hear(message, at, names) for at, message in enumerate(m for m in messages if m.is_speech)]
-    _mark_lists(said)
     chairs = {names.who(nick) for nick in chair}
     for one in said:
         one.chair = one.who in chairs
+    _mark_lists(said)
+    _count_points(said)
     return said
 
 
@@ -199,5 +239,5 @@ def most_likely_chair(said: Sequence[Said]) -> Counter[str]:
         points[one.who] += 2 * ("next-up" in marks or "moves-on" in marks) + 2 * bool(one.number)
         points[one.who] += one.question and "anything-else" in marks
         points[one.who] += (one.at < 8) + (one.at < 3)  # noqa: PLR2004 - the first lines of a meeting
-        points[one.who] += one.at > len(said) - 15 and "closes" in marks  # noqa: PLR2004 - and the last ones
+        points[one.who] += one.at > len(said) - 15 and "closes" in marks
     return points

@@ -7,13 +7,16 @@ nick `<nick>`. A nick is replaced, so that nothing is learned about single peopl
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from minutebook.topics.lists import word_list
+
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
 _TOKEN = re.compile(
-    r"https?://\S+|#\d+|[+-]\d\b|\d[\w.:/-]*|[a-z][\w]*(?:['’´][a-z]+)?|[:;][-']?[)(pd]+(?!\w)|\.\.+|…|[?!:^✓👍]|[,;.()](?=\s|$)|(?<=\s)[(–—-](?=\s|\w)"
+    r"https?://\S+|#\d+|[+-]\d\b|\d[\w.:/-]*|[a-z]\w*(?:-\w+)*(?:['’´][a-z]+)?|[:;][-']?[)(pd]+(?!\w)|\.\.+|…|[?!:^✓👍]|[,;.()](?=\s|$)|(?<=\s)[(–—-](?=\s|\w)"
 )
 
 _SPREAD: dict[str, tuple[str, ...]] = {
@@ -38,15 +41,7 @@ _SPREAD: dict[str, tuple[str, ...]] = {
     "tmrw": ("tomorrow",), "prs": ("pr",), "docs": ("doc",), "…": ("...",), "..": ("...",),
 }  # fmt: skip
 
-STOPWORDS = frozenset(
-    "a about above after again all also am an and any are as at be because been before being between both but by can"
-    " could did do does doing done down during each few for from further get go going got had has have having he her"
-    " here him his how i if in into is it its itself just let like make me more most my no nor not now of off ok on"
-    " once only or other our out over own really same she should so some such than thanks that the their them then"
-    " there these they thing things this those through to too under until up us very want was we well were what when"
-    " where which while who why will with would yes you your <num> <nick> <url> anything else etc new one maybe think"
-    " know need see say said lot still much something someone anyone everyone first next last good great".split()
-)
+STOPWORDS = word_list("stopwords")
 """Words that say nothing about the subject."""
 
 _SUFFIXES = ("ization", "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ers", "er", "ed",
@@ -57,27 +52,46 @@ def words(text: str, nicks: Container[str] = frozenset()) -> tuple[str, ...]:
     """The words of `text`; `nicks` in lower case. Linear in the length of the text."""
     found: list[str] = []
     for token in _TOKEN.findall(text.lower()):
-        spread = _SPREAD.get(token)
-        if spread is not None:
-            found += spread
-        elif token in nicks:
+        if token in nicks:
             found.append("<nick>")
-        elif token[0].isdigit():
-            found.append("<num>")
-        elif token.startswith("http"):
-            found.append("<url>")
-        elif "’" in token or "´" in token:
-            plain = token.replace("’", "'").replace("´", "'")
-            found += _SPREAD.get(plain, (plain,))
-        elif token[0] == "#":
-            found.append("<ref>")
-        elif token in ",;.()-–—":
-            found.append(",")
         else:
-            found.append("..." if token.startswith("..") else token)
+            found += _form(token)
     return tuple(found)
 
 
+_SIGNS = {
+    ",": (",",),
+    ";": (",",),
+    ".": (",",),
+    "(": (",",),
+    ")": (",",),
+    "-": (",",),
+    "–": (",",),
+    "—": (",",),
+    "#": ("<ref>",),
+}
+
+
+@lru_cache(maxsize=1 << 14)
+def _form(token: str) -> tuple[str, ...]:
+    """A token as the words that stand for it."""
+    first = token[0]
+    plain = token.replace("’", "'").replace("´", "'")
+    found: tuple[str, ...] = _SPREAD.get(plain) or (plain,)
+    if first.isdigit():
+        found = ("<num>",)
+    elif token.startswith(("http://", "https://")):
+        found = ("<url>",)
+    elif token.startswith(".."):
+        found = ("...",)
+    elif first in _SIGNS and (first == "#" or len(token) == 1):
+        found = _SIGNS[first]
+    elif "-" in token and first.isalpha():
+        found = tuple(word for part in token.split("-") for word in _form(part))
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """`word` without its ending, so that `packaging` and `packages` meet; at least four letters stay."""
     for suffix in _SUFFIXES:
@@ -86,6 +100,14 @@ def stem(word: str) -> str:
     return word
 
 
-def subject(found: tuple[str, ...]) -> frozenset[str]:
+@lru_cache(maxsize=1 << 14)
+def _told(word: str) -> str:
+    """The stem of a word that can tell what a message is about; empty for others."""
+    return stem(word) if word not in STOPWORDS and len(word) > 1 and word[0].isalnum() else ""
+
+
+def subject(found: Sequence[str]) -> frozenset[str]:
     """The stems of those words that can tell what a message is about."""
-    return frozenset(stem(word) for word in found if word not in STOPWORDS and word[0].isalnum() and len(word) > 1)
+    stems = set(map(_told, found))
+    stems.discard("")
+    return frozenset(stems)

@@ -1,0 +1,26 @@
+"""The talk as it was heard, without what bots said and with everybody's words under their own name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from minutebook.model import SPEECH, Kind, Message, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def heard(messages: Iterable[Message]) -> tuple[Message, ...]:
+    """The messages as the inference reads them: each by whoever said it, and what nobody said as an event.
+
+    What was typed for the record is in the minutes already; nothing is read out of it a second time.
+    """
+    return tuple(
+        replace(m, kind=Kind.NOTICE)
+        if m.kind in SPEECH and (not m.is_speech or m.role is Role.RECORD)
+        else replace(m, nick=m.by, text=m.said)
+        if m.role is Role.SCRIBED
+        else m
+        for m in messages
+    )

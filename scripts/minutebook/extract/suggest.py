@@ -1,0 +1,24 @@
+"""What actions and decisions have in common: the score of each message, and which of them are suggested."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutebook.topics.choose import NEIGHBOURS, best
+from minutebook.topics.model import model
+
+if TYPE_CHECKING:
+    from minutebook.extract.talk import Talk
+    from minutebook.topics.said import Said
+
+
+_NOTHING = -99.0
+"""The score of a message without any mark of its own: its place alone makes nothing of it."""
+
+
+def suggested(talk: Talk, kind: str) -> list[tuple[Said, float]]:
+    """(message, confidence) of the messages that are likely `kind` (`action` or `decision`), in order."""
+    weigh = model(kind)
+    scores = [weigh.score(one.marks | one.place) if one.marks else _NOTHING for one in talk.said]
+    kept = best(talk.said, scores, weigh.threshold, *NEIGHBOURS[kind])
+    return [(talk.said[place], weigh.confidence(scores[place])) for place in kept]

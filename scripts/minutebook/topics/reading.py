@@ -1,0 +1,52 @@
+"""A meeting as the rules read it: every message with its marks and its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutebook.topics.place import locate
+from minutebook.topics.said import listen, most_likely_chair
+from minutebook.topics.words import subject, words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from minutebook.model import AgendaItem, Message
+    from minutebook.topics.said import Said
+
+
+def agenda_stems(agenda: Sequence[AgendaItem]) -> frozenset[str]:
+    """What the agenda is about."""
+    return frozenset().union(*(subject(words(f"{item.text} {item.group}")) for item in agenda))
+
+
+def read(
+    messages: Sequence[Message],
+    agenda: Sequence[AgendaItem] = (),
+    chair: Collection[str] = (),
+    persons: Mapping[str, str] | None = None,
+) -> list[Said]:
+    """The spoken messages of a meeting, fully marked. Linear in the length of the talk."""
+    said = listen(messages, persons or {}, chair)
+    locate(said, agenda_stems(agenda))
+    return said
+
+
+def chair_of(messages: Sequence[Message]) -> tuple[str, ...]:
+    """The nick of the one who runs the meeting, in the form most used; () where nobody stands out."""
+    said = listen(messages, {})
+    if len(said) < _FEWEST:
+        return ()
+    points = most_likely_chair(said).most_common(2)
+    if not points or points[0][1] < _CLEAR or (len(points) > 1 and points[0][1] < _AHEAD * points[1][1]):
+        return ()
+    nicks = [one.message.nick for one in said if one.who == points[0][0]]
+    return (max(dict.fromkeys(nicks), key=nicks.count),)
+
+
+_FEWEST = 6
+"""In a talk of fewer messages nobody can be told to chair."""
+_CLEAR = 3
+"""Points that a chair has at least."""
+_AHEAD = 1.3
+"""By how much the chair is ahead of the next one."""

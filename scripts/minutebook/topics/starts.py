@@ -1,0 +1,45 @@
+"""Where the talk turns to a new topic, in transcripts that have neither headings nor commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutebook.model import Provenance, Topic
+from minutebook.slugs import slugify, unique
+from minutebook.topics.agenda import agenda_title
+from minutebook.topics.choose import NEIGHBOURS, best
+from minutebook.topics.model import model
+from minutebook.topics.reading import read
+from minutebook.topics.titles import title
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from minutebook.model import AgendaItem, Message
+
+_FEWEST = 12
+"""A talk of fewer messages is one topic: there is nothing to divide."""
+
+
+def infer_topics(
+    messages: Sequence[Message], agenda: Sequence[AgendaItem], chair: Collection[str]
+) -> tuple[Topic, ...]:
+    """Topics that cover the whole transcript without gap or overlap; () where it is too short to divide."""
+    said = read(messages, agenda, chair)
+    if len(said) < _FEWEST:
+        return ()
+    weigh = model("topic")
+    scores = [weigh.score(one.marks | one.place) for one in said]
+    places = best(said, scores, weigh.threshold, *NEIGHBOURS["topic"])
+    if not places or places[0] > 0:
+        places.insert(0, 0)
+    topics: list[Topic] = []
+    for k, place in enumerate(places):
+        end = places[k + 1] if k + 1 < len(places) else len(said)
+        stretch = said[place:end]
+        name = agenda_title(stretch, agenda) or title(stretch, first=k == 0, last=k + 1 == len(places))
+        first = 1 if k == 0 else stretch[0].message.n
+        last = said[end].message.n - 1 if end < len(said) else messages[-1].n
+        slug = unique(slugify(name), {topic.slug for topic in topics})
+        topics.append(Topic(slug, name, stretch[0].message.line, first, last, Provenance.INFERRED))
+    return tuple(topics)

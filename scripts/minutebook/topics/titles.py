@@ -1,0 +1,134 @@
+"""The title of a topic that nobody typed: the agenda's words, else the chair's, short."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from minutebook.topics.lists import word_list
+from minutebook.topics.words import STOPWORDS, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutebook.topics.said import Said
+
+_LONGEST = 60
+_LEAD = re.compile(
+    r"^(?:(?:ok(?:ay)?|so|and|then|well|cool|great|right|anyways?|anyhow|yes|yeah|sure|alright|all right|but|good|nice"
+    r"|thanks|thank you|also|now|perfect|hmm+|oh|no|fine|hokay|btw|meantime|if not|actually|excellent|awesome)\b"
+    r"[\s,;:!.…–—-]*)+",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^[(\[]?(?:\d{1,2}|[a-h])[.)\]]\s*|^\d{1,2}\s*[-:]\s+")
+_POINT = re.compile(r"^[^.?!\n]{0,40}?[(\[]?\b(?:\d{1,2}|[a-h])[.)\]]\s+(?=\w)", re.IGNORECASE)
+"""A numbered point, with what leads to it (`moving on to 3. `): what follows is its title."""
+_TURN = re.compile(
+    r"^(?:(?:let['’´]?s|we can|we could|i(?:['’´]d| would) like to|time to|time for"
+    r"|next will be|next up(?: is)?|next (?:one|is|on)"
+    r"|(?:going to |the )?(?:next|first|second|third|last|final|another|new)"
+    r" (?:big )?(?:topic|item|point|thing|subject)"
+    r"(?: (?:on|in) (?:the|my|our)? ?(?:agenda|list))?(?: i (?:have|had) in (?:my )?list)?(?: (?:is|would be|will be))?"
+    r"(?: about)?"
+    r"|next|second(?:ly)?|third|first(?:ly)?|finally|lastly|last|which brings us to|brings us to"
+    r"|mov(?:e|ing) (?:on|onto|along)(?: to)?|onto|on to|onward to|back to|skip to|start(?:ing)? with|start|begin with"
+    r"|talk about|discuss|speaking of|re|regarding|concerning|as for|as far as|about|what about|how about"
+    r"|any thoughts (?:on|about)|thoughts (?:on|about)|bring up|point|item|on the topic of|for|go(?:ing)? to"
+    r"|then|so|and|the|with|to)\b[\s,;:!.…–—-]*)+",
+    re.IGNORECASE,
+)
+_END = re.compile(r"(?<=\w)[.!?…]+(?:\s|$)|\s+[-–—]+\s+|\s*\.\.\.|,\s|\s\(|https?://|;\s|:\s")
+_URL = re.compile(r"https?://\S+")
+_CLOSING, _OPENING, _REST = "Closing", "Opening", "Anything else"
+FRAME_TITLES = frozenset([_OPENING, _CLOSING, _REST])
+"""Titles that frame a meeting and name no subject."""
+_NO_TITLE = word_list("no-title")
+"""Words that open a sentence rather than a title."""
+_GENERIC = re.compile(
+    r"\b(?:topic|item|question|point|things?|discuss(?:ed|ion)?|meeting|conclude|everyone)\b", re.IGNORECASE
+)
+_FEW = 7
+"""A title has at most so many words where it is none of the agenda's."""
+
+
+def _clip(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    cut = text[:_LONGEST].rfind(" ")
+    return text[: cut if cut > _LONGEST // 2 else _LONGEST].rstrip(" ,;:-") + "…"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _bare(text: str) -> str:
+    """`text` without its address, number and turn phrases, up to the end of its first clause."""
+    rest = text.strip()
+    point = _POINT.match(rest)
+    if point is not None:
+        rest = rest[point.end() :]
+    for _ in range(0 if point else 3):
+        rest = _TURN.sub("", _NUMBER.sub("", _LEAD.sub("", rest))).strip()
+    end = _END.search(rest)
+    return (rest[: end.start()] if end and end.start() > 0 else rest).strip(" ?!.,;:*-–—…")
+
+
+def _says_something(text: str) -> bool:
+    return any(word not in STOPWORDS and word[0].isalnum() for word in words(text))
+
+
+def _subject(said: Sequence[Said]) -> str:
+    """The words that come up most in a stretch of talk, as they were written first."""
+    counts: dict[str, int] = {}
+    written: dict[str, str] = {}
+    for one in said:
+        for word in dict.fromkeys(one.words):
+            if word not in STOPWORDS and word[0].isalpha() and len(word) > 3:  # noqa: PLR2004 - short words say little
+                counts[stem(word)] = counts.get(stem(word), 0) + 1
+                written.setdefault(stem(word), word)
+    top = sorted((s for s in counts if counts[s] > 1), key=lambda s: (-counts[s], list(written).index(s)))[:3]
+    return ", ".join(written[s] for s in sorted(top, key=lambda s: list(written).index(s)))
+
+
+_TURNING = frozenset(
+    ["next-up", "moves-on", "opens-talk", "as-for", "numbered", "what-about", "ticket", "short-question"]
+)
+"""Marks of a message whose words may be a title."""
+
+
+def _is_title(text: str, one: Said) -> bool:
+    if not one.marks & _TURNING or (len(text.split()) == 1 and "<nick>" in one.words[-1:]):
+        return False
+    numbered = bool(one.number)
+    first = text.split(" ", 1)[0].casefold().strip("'’,.")
+    if not text or not _says_something(text) or len(text) > 2 * _LONGEST:
+        return False
+    if numbered:
+        return True
+    return (
+        first not in _NO_TITLE
+        and "'" not in first
+        and "’" not in first
+        and len(text.split()) <= _FEW
+        and not _GENERIC.search(text)
+    )
+
+
+def title(stretch: Sequence[Said], *, first: bool, last: bool) -> str:
+    """A title for a stretch of talk, out of its own words: what its opening names, else the words that come up most."""
+    opening = stretch[0]
+    if first and not opening.number and opening.marks & {"greets", "looks-back"}:
+        return _OPENING
+    if last and not opening.number and opening.marks & {"closes", "bye"}:
+        return _CLOSING
+    for one in stretch[:4]:
+        if one.who != opening.who and not one.chair:
+            continue
+        text = _URL.sub("", one.message.text).strip()
+        bare = _bare(text)
+        if _is_title(bare, one):
+            return _clip(_capital(bare))
+    if opening.question and "anything-else" in opening.marks:
+        return _REST
+    return _capital(_subject(stretch)) or (_OPENING if first else _CLOSING if last else _REST)

@@ -1,0 +1,169 @@
+"""The documentation says what the program does: its tables, commands and links are held against the code."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from markdown.extensions.toc import slugify
+
+from docs_reader import PAGES, ROOT, all_code, code, table, tokens
+from minutebook.announcement.keys import KEYS, STATUSES
+from minutebook.archive import read_archive
+from minutebook.check import problems_of
+from minutebook.cli import main
+from minutebook.curation import _FIELDS, _NEEDS, ACTION_STATUSES, DECISION_STATUSES
+from minutebook.plugin import MinutebookConfig
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def test_every_key_is_documented_with_its_example() -> None:
+    """The table of front-matter keys has each key once, with the example that problems show too."""
+    assert [(code(key)[0], code(example)[0]) for key, _, example in table("docs/meeting-file.md", "key")] == [
+        (key.name, key.example) for key in KEYS
+    ]
+    status = next(row[1] for row in table("docs/meeting-file.md", "key") if row[0] == "`status`")
+    assert set(code(status)) == set(STATUSES)
+
+
+def test_the_fields_of_curated_items_are_documented() -> None:
+    """For each list the page names the fields that its items must and may have, and the states they may be in."""
+    rows = {code(name)[0]: (code(must), code(may)) for name, must, may in table("docs/meeting-file.md", "list")}
+    assert {name: set(must) for name, (must, _) in rows.items()} == {name: set(needs) for name, needs in _NEEDS.items()}
+    assert {name: {*must, *may} for name, (must, may) in rows.items()} == _FIELDS
+    holds = {re.sub(r"`", "", name): code(text) for name, text in table("docs/meeting-file.md", "field of an item")}
+    assert holds["status of a decision"] == list(DECISION_STATUSES)
+    assert holds["status of an action"] == list(ACTION_STATUSES)
+
+
+def test_every_option_of_the_plugin_is_documented() -> None:
+    """The table of options has all of them, with their defaults."""
+    rows = {code(name)[0]: code(default)[0] for name, default, _ in table("docs/configuration.md", "option")}
+    assert rows == {name: str(value) for name, value in MinutebookConfig().items()}
+
+
+def commands() -> list[str]:
+    """Return each command that a page shows."""
+    starts = re.compile(r"(?:[A-Z_]+=\S+ )+\w|(?:\.venv/bin/)?(?:minutebook|make)(?: |$)")
+    return sorted({line for page in PAGES for line in all_code(page) if starts.match(line)})
+
+
+@pytest.mark.parametrize("line", commands())
+def test_every_command_that_is_shown_exists(line: str) -> None:
+    """`minutebook …` names a command and its options, `make …` a target; variables mean something to make or MkDocs."""
+    makefile, config = ((ROOT / name).read_text(encoding="utf-8") for name in ("Makefile", "mkdocs.yml"))
+    words = shlex.split(line)
+    for name in (word.partition("=")[0] for word in words if re.match(r"[A-Z_]+=", word)):
+        assert re.search(rf"\b{name}\b", makefile + config), name
+    words = [word for word in words if not re.match(r"[A-Z_]+=", word)]
+    program, *rest = words
+    if program == "make":
+        assert not rest or re.search(rf"^{rest[0]}:", makefile, re.MULTILINE)
+        return
+    assert not rest or rest[0] in (*main.commands, "--help", "COMMAND"), line
+    if rest and rest[0] in main.commands:
+        known = {option for param in main.commands[rest[0]].params for option in param.opts}
+        assert {word for word in rest[1:] if word.startswith("-")} <= {*known, "--help"}
+
+
+def test_every_problem_code_is_documented() -> None:
+    """The table of problems has each code that the program gives, once, and no other."""
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "minutebook").rglob("*.py"))
+    documented = [code(row[0])[0] for row in table("docs/command-line.md", "code")]
+    assert documented == sorted(set(re.findall(r"\"(MB\d{3})\"", source)))
+
+
+TALK = "# Weekly meeting, 2025-03-04\n\n## Transcript\n\n    15:00 <ann> hello\n    15:01 <ben> hi\n"
+CAUSES = {
+    "MB101": {"a.md": "---\ntitle: [\n---\n" + TALK},
+    "MB102": {"a.md": "---\nencoding: nonsense\n---\n" + TALK},
+    "MB111": {"a.md": "---\nchanel: devel\n---\n" + TALK},
+    "MB112": {"a.md": "---\nagenda: 3\n---\n" + TALK},
+    "MB121": {"a.md": "---\ndecisions: [{at: 1}]\n---\n" + TALK},
+    "MB122": {"a.md": "---\ndecisions: [{text: x, at: 92}]\n---\n" + TALK},
+    "MB123": {"a.md": "---\ndecisions: [{text: x, status: maybe}]\n---\n" + TALK},
+    "MB124": {"a.md": "---\nactions: [{text: x, due: soon}]\n---\n" + TALK},
+    "MB125": {"a.md": "---\nredact: [{at: 1, text: good-bye}]\n---\n" + TALK},
+    "MB127": {"a.md": "---\ndecisions: [{text: x, at: 1, topic: nowhere}]\n---\n" + TALK},
+    "MB126": {"a.md": "---\ndecisions: [{text: x, supersedes: 2024-01-01#m1}]\n---\n" + TALK},
+    "MB131": {"a.md": TALK, "people.yml": "ann: 3\n"},
+    "MB201": {"a.log": "15:00 <ann> hello\n"},
+    "MB202": {"a.md": "# Weekly meeting, 2025-03-04\n"},
+    "MB203": {"a.md": "---\ndialect: nonsense\n---\n" + TALK},
+    "MB204": {"a.md": "---\ntranscript: b.log\n---\n" + TALK},
+    "MB301": {"a.log": "no line of a log\n2025-03-04T15:00:00  <ann> hello\n2025-03-04T15:00:01  <ben> hi\n"},
+    "MB302": {"a.log": "2025-03-04T15:00:00  <ann> hello\nall of you\n2025-03-04T15:00:01  <ben> hi\n"},
+}
+"""The least files that give each problem."""
+
+
+@pytest.mark.parametrize("row", table("docs/command-line.md", "code"), ids=lambda row: row[0].strip("`"))
+def test_a_problem_is_as_severe_as_the_page_says(row: list[str], tmp_path: Path) -> None:
+    """Files with one thing wrong give the one problem that the table describes, with its severity."""
+    for name, text in CAUSES[code(row[0])[0]].items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    problems = problems_of(read_archive(tmp_path))
+    assert [(problem.code, str(problem.severity)) for problem in problems] == [(code(row[0])[0], row[1])]
+
+
+def links(page: str) -> Iterator[str]:
+    """Yield the targets of all links and pictures of a page."""
+    for token in tokens(page):
+        for child in token.children or ():
+            target = child.attrGet("href") or child.attrGet("src")
+            if target:
+                yield str(target)
+
+
+def anchors(path: Path) -> set[str]:
+    """Return the anchors that MkDocs gives the headings of a page."""
+    text = re.sub(r"^(```+).*?^\1$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return {slugify(re.sub(r"[`*]", "", title), "-") for title in re.findall(r"^#+ (.*)$", text, re.MULTILINE)}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_to_files_and_headings_that_are_there(page: str) -> None:
+    """No link of README, CONTRIBUTING or a page in docs/ leads nowhere, and none leaves the project."""
+    for target in links(page):
+        parts = urlsplit(target)
+        assert not parts.scheme, target
+        path = (PAGES[page].parent / parts.path).resolve() if parts.path else PAGES[page]
+        assert path.is_file() or path.is_dir(), target
+        assert path.is_relative_to(ROOT), target
+        assert not parts.fragment or parts.fragment in anchors(path), target
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_hosts_are_those_kept_for_examples(page: str) -> None:
+    """The pages name no host of the real world: nothing is fetched from where a page says."""
+    text = PAGES[page].read_text(encoding="utf-8")
+    hosts = {urlsplit(url).hostname or "" for url in re.findall(r"\bhttps?://[^\s)`>\"]+", text)}
+    assert {host for host in hosts if not re.search(r"(?:^|\.)example\.(?:org|com|net)$", host)} == set()
+    named = re.findall(r"(?i)\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|io|dev)\b", text)
+    assert {name for name in named if not re.search(r"(?:^|\.)example\.(?:org|com|net)$", name)} == set()
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/how-it-works.md"])
+def test_the_files_that_are_named_are_there(page: str) -> None:
+    """Whoever looks for a file of the program where a page says finds it."""
+    paths = {path for span in all_code(page) for path in re.findall(r"\b(?:scripts|tests|docs)/[\w./-]*", span)}
+    assert paths
+    assert {path for path in paths if not (ROOT / path).exists()} == set()
+
+
+def test_the_addresses_in_the_readme_are_on_the_site(built_site: Path) -> None:
+    """The list of what a reader gets names pages that the site of the sample archive has."""
+    addresses = [code(row[0])[0] for row in table("README.md", "page")]
+    assert len(addresses) > 1
+    assert [one for one in addresses if not (built_site / one.strip("/") / "index.html").is_file()] == []
+
+
+def test_pictures_are_small() -> None:
+    """A picture in docs/ loads fast: less than 250 kB."""
+    assert {path.name for path in ROOT.glob("docs/images/*") if path.stat().st_size >= 250_000} == set()

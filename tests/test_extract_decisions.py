@@ -1,0 +1,45 @@
+"""What is read out of talk as a decision. A file added to `cases/extract` adds a test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from minutebook.extract.decisions import infer_decisions
+from minutebook.extract.talk import build_talk
+from minutebook.model import Provenance
+from talk_cases import cases, chairs, messages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from minutebook.model import Decision
+
+CASES = [case for case in cases("extract") if "decisions" in case[1]]
+
+
+def decisions_of(case: Mapping[str, Any]) -> tuple[Decision, ...]:
+    """What is read out of a case."""
+    return infer_decisions(build_talk(messages(case["talk"]), (), chairs(case), case.get("persons", {})))
+
+
+@pytest.mark.parametrize(("name", "case"), CASES, ids=[name for name, _ in CASES])
+def test_reads_the_decisions_of_a_talk(name: str, case: Mapping[str, Any]) -> None:
+    """Each expected decision is found with its words, status and evidence; other messages are not suggested."""
+    found = {decision.message: decision for decision in decisions_of(case)}
+    for expected in case["decisions"]:
+        decision = found.get(expected["at"])
+        assert decision is not None, f"{name}: nothing at message {expected['at']}; found {sorted(map(str, found))}"
+        assert expected.get("text", "") in decision.text
+        assert expected.get("status", decision.status) == decision.status
+        assert expected.get("firm", decision.firm) == decision.firm
+        assert tuple(expected.get("evidence", decision.evidence)) == decision.evidence
+        assert decision.provenance is Provenance.INFERRED
+        assert 0 < decision.confidence < 1
+    assert not set(case.get("no-decisions", ())) & set(found)
+
+
+def test_silence_gives_nothing() -> None:
+    """A meeting in which nobody talks decides nothing."""
+    assert infer_decisions(build_talk((), (), (), {})) == ()

@@ -1,0 +1,129 @@
+"""In a real browser: anchors lead on, ranges are marked, nothing scrolls sideways, columns stand in line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+NARROW = 320
+"""Width in px of the narrowest screen that the pages are made for."""
+
+
+@pytest.fixture(scope="module")
+def topic(built_site: Path) -> tuple[str, str, int, int]:
+    """Return a meeting with topics: its address, a topic's address from there, and that topic's first and last line."""
+    for path in sorted(built_site.glob("meetings/**/index.html")):
+        rows = path.read_text(encoding="utf-8").split('data-mb-topic="')[1:]
+        for row in rows:
+            numbers = [int(n) for n in re.findall(r'<a id="m(\d+)">', row)]
+            if len(numbers) > 10:
+                address = f"{path.parent.relative_to(built_site).as_posix()}/"
+                return address, row.partition('"')[0], numbers[0], numbers[-1]
+    pytest.fail("the sample archive has no meeting with a topic of more than ten messages")
+
+
+@pytest.fixture(scope="module")
+def addresses(built_site: Path, topic: tuple[str, str, int, int]) -> list[str]:
+    """Return one address of each kind of page."""
+    person = min(path.parent.name for path in built_site.glob("people/*/index.html"))
+    overviews = ["", "meetings/", "decisions/", "actions/", "people/", f"people/{person}/"]
+    return [*overviews, topic[0], topic[0] + topic[1]]
+
+
+def test_an_anchor_on_the_meeting_leads_to_the_topic(page: Page, topic: tuple[str, str, int, int]) -> None:
+    """/meetings/SLUG/#mN goes on to the message on its topic's page, which is tinted there."""
+    meeting, address, first, last = topic
+    page.goto(f"{meeting}#m{last}")
+    page.wait_for_url(f"**/{meeting}{address}#m{last}")
+    row = page.locator(f"#m{last}")
+    plain = page.locator(f"#m{first}").evaluate("row => getComputedStyle(row).backgroundColor")
+    assert row.evaluate("row => getComputedStyle(row).backgroundColor") != plain
+    assert row.locator(".mb-text").is_visible()
+
+
+def test_without_scripts_the_anchor_stands_beside_the_topic(page: Page, topic: tuple[str, str, int, int]) -> None:
+    """A reader without scripts lands on the row of the topic, whose link is in sight."""
+    assert page.context.browser
+    context = page.context.browser.new_context(java_script_enabled=False, viewport={"width": 1000, "height": 600})
+    meeting, address, _, last = topic
+    page.goto("")
+    plain = context.new_page()
+    plain.goto(f"{page.url}{meeting}#m{last}")
+    link = plain.locator(f'[data-mb-topic="{address}"] a[href="{address}"]')
+    box = link.bounding_box()
+    assert box
+    assert 0 < box["y"] < 600
+    context.close()
+
+
+def test_a_range_is_marked(page: Page, topic: tuple[str, str, int, int]) -> None:
+    """#m3-m5 tints three messages, and Shift and a click on a permalink make such a range."""
+    meeting, address, first, _ = topic
+    page.goto(f"{meeting}{address}#m{first}-m{first + 2}")
+    assert page.locator(".mb-in-range").count() == 3
+    page.goto(f"{meeting}{address}#m{first + 1}")
+    page.locator(f"#m{first + 4}").hover()
+    page.locator(f"#m{first + 4} .mb-permalink").click(modifiers=["Shift"])
+    page.wait_for_url(f"**#m{first + 1}-m{first + 4}")
+    assert page.locator(".mb-in-range").count() == 4
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_scrolls_sideways(page: Page, addresses: list[str], scheme: str) -> None:
+    """At 320 px every kind of page fits the screen, in both schemes, with all details open."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": NARROW, "height": 700})
+    for address in addresses:
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('article details').forEach(one => { one.open = true })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW, address
+        widest = "Math.max(0, ...[...document.querySelectorAll('article *')].map(e => e.getBoundingClientRect().right))"
+        assert page.evaluate(widest) <= NARROW + 1, address
+
+
+def test_columns_stand_in_line(page: Page, topic: tuple[str, str, int, int]) -> None:
+    """On a wide screen all texts of a record begin at the same place, right of the nicks, and lines stay short."""
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.goto(topic[0] + topic[1])
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('.mb-log > .mb-line > .mb-text')].map(e => [e.offsetLeft, e.offsetWidth])"
+    )
+    assert len(boxes) > 10
+    assert len({left for left, _ in boxes}) == 1
+    assert max(width for _, width in boxes) <= 80 * 9
+
+
+def test_a_permalink_is_reached_by_keyboard(page: Page, topic: tuple[str, str, int, int]) -> None:
+    """The permalink of a message takes the focus, shows itself, and Enter goes to it."""
+    meeting, address, first, _ = topic
+    page.goto(meeting + address)
+    link = page.locator(f"#m{first + 3} .mb-permalink")
+    assert link.evaluate("link => getComputedStyle(link).opacity") == "0"
+    link.focus()
+    assert link.evaluate("link => getComputedStyle(link).opacity") == "1"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**#m{first + 3}")
+
+
+def test_times_are_also_shown_in_the_readers_zone(page: Page, built_site: Path) -> None:
+    """A reader in Tokyo sees the time of the meeting in Tokyo beside the time in UTC."""
+    times = {
+        path.parent.relative_to(built_site).as_posix(): found[1]
+        for path in sorted(built_site.glob("meetings/**/index.html"))
+        if (found := re.search(r'<time datetime="[\d-]+T(\d\d):\d\d:00Z" data-mb-local', path.read_text("utf-8")))
+    }
+    address, hour = next(iter(times.items()))
+    assert page.context.browser
+    context = page.context.browser.new_context(timezone_id="Asia/Tokyo", locale="en-GB")
+    page.goto("")
+    reader = context.new_page()
+    reader.goto(f"{page.url}{address}/")
+    assert f"{(int(hour) + 9) % 24:02d}:" in reader.locator(".mb-facts .mb-local").inner_text()
+    context.close()
