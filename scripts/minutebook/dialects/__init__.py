@@ -68,10 +68,10 @@ if TYPE_CHECKING:
 __all__ = ["DAY", "DIALECTS", "SPEAKER", "WRAP", "Dialect", "Found", "Standing", "choose", "named", "rank", "score"]
 
 DIALECTS: tuple[Dialect, ...] = (
-    bip.DIALECT, weechat.DIALECT, konversation.DIALECT, thelounge.DIALECT, logbot.DIALECT, irccloud.DIALECT,
+    bip.DIALECT, weechat.DIALECT, konversation.DIALECT, thelounge.DIALECT, logbot.DIALECT,
     textual.DIALECT, limnoria.DIALECT, dircproxy.DIALECT, hexchat.DIALECT, pircbot.DIALECT, psybnc.DIALECT,
     element_text.DIALECT, matrix_dump.DIALECT, tiarra.DIALECT, irssi.DIALECT, irssi_bar.DIALECT,
-    weechat_screen.DIALECT, znc.DIALECT, kvirc.DIALECT, eggdrop.DIALECT, ubuntu.DIALECT, quassel.DIALECT,
+    weechat_screen.DIALECT, znc.DIALECT, irccloud.DIALECT, kvirc.DIALECT, eggdrop.DIALECT, ubuntu.DIALECT, quassel.DIALECT,
     qwebirc.DIALECT, mirc.DIALECT, meetbot.DIALECT, glyph.DIALECT, mediawiki.DIALECT, table.DIALECT, export.DIALECT,
     bold.DIALECT, angle.DIALECT, rrsagent.DIALECT, below.DIALECT, discord.DIALECT, bakkot.DIALECT,
     matrix_archive.DIALECT, gitter.DIALECT, slack.DIALECT, colloquy.DIALECT, erc.DIALECT, colon.DIALECT,
