@@ -72,8 +72,8 @@ DIALECTS: tuple[Dialect, ...] = (
     textual.DIALECT, limnoria.DIALECT, dircproxy.DIALECT, hexchat.DIALECT, pircbot.DIALECT, psybnc.DIALECT,
     element_text.DIALECT, matrix_dump.DIALECT, tiarra.DIALECT, irssi.DIALECT, irssi_bar.DIALECT,
     weechat_screen.DIALECT, znc.DIALECT, irccloud.DIALECT, kvirc.DIALECT, eggdrop.DIALECT, ubuntu.DIALECT,
-    quassel.DIALECT, qwebirc.DIALECT, mirc.DIALECT, meetbot.DIALECT, glyph.DIALECT, mediawiki.DIALECT, table.DIALECT, export.DIALECT,
-    bold.DIALECT, angle.DIALECT, rrsagent.DIALECT, below.DIALECT, discord.DIALECT, bakkot.DIALECT,
+    quassel.DIALECT, qwebirc.DIALECT, mirc.DIALECT, meetbot.DIALECT, glyph.DIALECT, mediawiki.DIALECT, table.DIALECT,
+    export.DIALECT, bold.DIALECT, angle.DIALECT, rrsagent.DIALECT, below.DIALECT, discord.DIALECT, bakkot.DIALECT,
     matrix_archive.DIALECT, gitter.DIALECT, slack.DIALECT, colloquy.DIALECT, erc.DIALECT, colon.DIALECT,
     limechat.DIALECT, tiny.DIALECT,
 )  # fmt: skip
