@@ -12,7 +12,7 @@ from minutebook.meeting import Input, build_meeting, take
 from minutebook.model import Meeting, Provenance
 from minutebook.people import Known, Register, known_people, read_people
 from minutebook.privacy import anonymise
-from minutebook.source import RAW, SUFFIXES, Source, parse_source
+from minutebook.source import RAW, Source, is_meeting_file, parse_source
 from minutebook.source.matter import read_yaml
 
 if TYPE_CHECKING:
@@ -31,7 +31,11 @@ _RECORDED = frozenset({"votes", "facts", "scribes", "present", "regrets"})
 
 def case_files() -> list[Path]:
     """Return the transcripts of all cases, in order."""
-    return sorted(path for path in CASES.iterdir() if path.suffix in SUFFIXES and path.stem != "README")
+    found = {path for path in CASES.iterdir() if is_meeting_file(path.name) and path.stem != "README"}
+    # a golden file is no case
+    return sorted(
+        path for path in found if path.suffix != ".json" or not {p for p in found - {path} if p.stem == path.stem}
+    )
 
 
 def source(text: str | bytes, path: str = PAGE, sidecar: str = "") -> Source:

@@ -13,7 +13,7 @@ from minutebook.model import Archive, Meeting, Person, Problem, Severity
 from minutebook.people import Known, Register, known_people, read_people, spoken_name
 from minutebook.privacy import anonymise
 from minutebook.slugs import unique
-from minutebook.source import SUFFIXES, read_bytes, read_source
+from minutebook.source import is_meeting_file, read_bytes, read_source
 from minutebook.source.decode import decode
 from minutebook.source.matter import read_yaml
 
@@ -32,7 +32,7 @@ def meeting_files(folder: Path) -> tuple[Path, ...]:
     found = []
     for path in sorted(folder.rglob("*")):
         below = path.relative_to(folder)
-        if path.suffix.casefold() not in SUFFIXES or path.stem.casefold() == "readme":
+        if not is_meeting_file(path.name) or path.stem.casefold() == "readme":
             continue
         if any(part.startswith((".", "_")) for part in below.parts) or not path.is_file():
             continue

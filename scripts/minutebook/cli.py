@@ -11,9 +11,12 @@ import click
 from minutebook import __version__
 from minutebook.archive import read_archive, read_meeting
 from minutebook.check import as_text, problems_of, worst
+from minutebook.dialects import DIALECTS
 from minutebook.errors import MinutebookError
+from minutebook.explain import explanation, visible
 from minutebook.export import meeting_values
 from minutebook.model import Archive, Meeting, Severity
+from minutebook.source import read_source
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _ANY = click.Path(path_type=Path, exists=True)
@@ -59,14 +62,19 @@ def _summary(meeting: Meeting) -> str:
 @main.command()
 @click.argument("file", type=_FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of a summary.")
-def parse(file: Path, as_json: bool) -> None:  # noqa: FBT001 - click hands options over like this
+@click.option("--explain", is_flag=True, help="Tell which dialect was chosen, why, and which lines were left.")
+def parse(file: Path, as_json: bool, explain: bool) -> None:  # noqa: FBT001 - click hands options over like this
     """Show what is understood of one meeting FILE.
 
     \b
     Examples:
       minutebook parse minutes/2025-03-04.md
       minutebook parse --json minutes/2025-03-04.md
+      minutebook parse --explain minutes/2025-03-04.log
     """  # noqa: D301 - click reads the character \b, not a backslash
+    if explain:
+        click.echo(explanation(read_source(file)))
+        return
     meeting = read_meeting(file)
     if as_json:
         click.echo(json.dumps(meeting_values(meeting), ensure_ascii=False, indent=1))
@@ -74,6 +82,22 @@ def parse(file: Path, as_json: bool) -> None:  # noqa: FBT001 - click hands opti
         click.echo(_summary(meeting))
     for problem in meeting.problems:
         click.echo(as_text(problem), err=True)
+
+
+@main.command()
+def dialects() -> None:
+    """List the forms of logs that are understood, each with a line of it.
+
+    `dialect: NAME` in front matter, or in the sidecar of a raw log, overrides what is found.
+
+    \b
+    Example:
+      minutebook dialects
+    """  # noqa: D301
+    for dialect in DIALECTS:
+        click.echo(f"{dialect.name:<16}{dialect.title}")
+        example = next(line for kind, line in dialect.examples if kind in ("message", "speaker"))
+        click.echo(f"{'':<16}  {visible(example)}")
 
 
 @main.command()

@@ -39,7 +39,7 @@ _DATES = tuple(
         rf"(?<!\d){_DAY}[ -]+{_MONTH},?[ -]+(?P<year>\d{{4}})(?!\d)",
         rf"\b{_MONTH} +{_DAY},? +(?P<year>\d{{4}})(?!\d)",
         # as C writes it: the clock stands in between and is left for `parse_clock`
-        rf"\b{_MONTH} +{_DAY} +(?=\d\d:\d\d:\d\d +(?P<year>\d{{4}})(?!\d))",
+        rf"\b{_MONTH} +{_DAY} +(?=\d\d:\d\d:\d\d +(?:[A-Z]{{1,5}} +)?(?P<year>\d{{4}})(?!\d))",
     )
 )
 _YEARLESS = (re.compile(rf"\b{_MONTH} +{_DAY}\b"), re.compile(rf"(?<!\d){_DAY} +{_MONTH}\b"))
@@ -154,9 +154,9 @@ def parse_zone(text: str) -> tzinfo | None:
         return None
 
 
-def parse_datetime(text: str) -> tuple[date | None, time | None, tzinfo | None]:
-    """What a timestamp says of date, clock and zone."""
-    found = find_date(text)
+def parse_datetime(text: str, year: int | None = None) -> tuple[date | None, time | None, tzinfo | None]:
+    """What a timestamp says of date, clock and zone; `year` is what a date without one means."""
+    found = find_date(text, year)
     rest = text[found[2] :] if found else text
     return found[0] if found else None, parse_clock(rest.lstrip("T")), find_zone(rest)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
 from minutebook.announcement import Announcement, complete, read_announcement
@@ -17,6 +17,7 @@ from minutebook.commands import Recorded, Start, read_commands
 from minutebook.commands.day import parse_dated
 from minutebook.commands.heard import heard
 from minutebook.curation import Curated, correct, curated_topics, read_curated
+from minutebook.dialects import named
 from minutebook.extract.links import find_links
 from minutebook.extract.talk import build_talk
 from minutebook.model import (
@@ -36,9 +37,11 @@ from minutebook.model import (
 from minutebook.outcomes import gather
 from minutebook.parse import Parsed
 from minutebook.people import Known, Roster, identify
+from minutebook.source.containers import stem
+from minutebook.timeline import offset_that_fits
 from minutebook.topics import infer_chair, infer_topics, link_agenda
 from minutebook.topics.spread import heading_topics, spread
-from minutebook.transcript import Transcript, find_transcript, named_dialect
+from minutebook.transcript import Transcript, find_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,6 +153,11 @@ def _extract(draft: Draft) -> None:
     draft.links = tuple(sorted((*named, *found), key=lambda link: link.message))
 
 
+def _beside(source: Source) -> str:
+    """Where a raw log has its keys, as the end of a sentence; empty for a page."""
+    return f"; write it into {PurePosixPath(stem(source.path)).name}.yml beside the log" if source.raw else ""
+
+
 def _judge(draft: Draft) -> None:
     """What a person should look at that no single stage sees."""
     given, announced = draft.given, draft.given.announcement
@@ -160,7 +168,8 @@ def _judge(draft: Draft) -> None:
         draft.problems.append(Problem(path, line, column, code, severity, message, example))
 
     if announced.date is None and not any(message.at for message in draft.messages):
-        problem("MB201", Severity.ERROR, "nothing says when this meeting was", "date: 2025-03-04")
+        text = f"nothing says when this meeting was{_beside(given.source)}"
+        problem("MB201", Severity.ERROR, text, "date: 2025-03-04")
     if not draft.messages and not announced.status and not announced.agenda:
         text = "nobody talks in this file, and it announces no agenda; is it a meeting?"
         problem("MB202", Severity.WARNING, text, "    ann: hello all")
@@ -170,8 +179,12 @@ def _judge(draft: Draft) -> None:
             text = f"no topic of this meeting is called {topic!r}; the item stands under the topic of its message"
             problem("MB127", Severity.HINT, text, "topic: Packaging", name, index, "topic")
     dialect = str(given.source.matter.values.get("dialect", ""))
-    if dialect and named_dialect(dialect) is None:
+    if dialect and named(dialect) is None:
         problem("MB203", Severity.ERROR, f"there is no dialect {dialect!r}", "dialect: irssi", "dialect")
+    times = [message.at for message in draft.messages if message.at and message.is_speech]
+    if announced.start and (zone := offset_that_fits(times, announced.start)):
+        text = f"the first message is hours away from the announced start; are its times in the zone {zone}?"
+        problem("MB206", Severity.HINT, text, f'timezone: "{zone}"')
 
 
 STAGES: tuple[Callable[[Draft], None], ...] = (_read, _record, _identify, _find_topics, _extract, _judge)

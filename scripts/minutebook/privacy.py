@@ -11,6 +11,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from minutebook.source.layers import without_codes
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -71,6 +73,8 @@ def anonymise(source: Source, nameless: Sequence[tuple[Person, str]]) -> Source:
     patterns = [(_pattern(person), name) for person, name in nameless]
 
     def change(text: str) -> str:
+        # formatting and invisible signs inside a name would hide it here and show it on the page
+        text = without_codes(text)
         for pattern, name in patterns:
             text = pattern.sub(name, text)
         return text

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutebook.clock import only_date
-from minutebook.dialects import DIALECTS, Dialect, choose, score
+from minutebook.dialects import DIALECTS, Dialect, Standing, choose, export, named, rank, score
+from minutebook.source.containers import Contents, open_log
 from minutebook.source.layers import Line, peel
 from minutebook.source.sections import Block, Form, PageSection, cut_blocks
 
@@ -29,6 +30,8 @@ _TALK = 0.5
 """A block of which a dialect explains this share is talk."""
 _SURE = 0.75
 """Without a heading that says so, a section must be explained to this share, by a form that prose does not have."""
+_LEAST = 0.25
+"""A raw log is one where a dialect explains this share of it: much of it may be wrapped text."""
 _STRONG = 0.9
 """The weight of the dialects that prose does not look like."""
 
@@ -65,6 +68,10 @@ class Transcript:
     """(first line, last line) of each stretch of prose inside the transcript's sections."""
     taken: frozenset[int] = frozenset()
     """Heading lines of the sections that are transcript."""
+    log: Contents | None = None
+    """The raw log, opened; None for a page."""
+    ranking: tuple[Standing, ...] = ()
+    """How the dialects stand, the best three first; empty where nobody talks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ class _Piece:
 
 
 def _candidates(form: Form) -> tuple[Dialect, ...]:
-    return tuple(d for d in DIALECTS if (d.name == "table") == (form is Form.TABLE))
+    return tuple(d for d in DIALECTS if (d.name == "table") == (form is Form.TABLE) and d is not export.DIALECT)
 
 
 def _pieces(source: Source, section: PageSection) -> list[_Piece]:
@@ -89,11 +96,16 @@ def _pieces(source: Source, section: PageSection) -> list[_Piece]:
     return pieces
 
 
-def _joined(pieces: Iterable[_Piece], form: Form | None = None) -> tuple[Dialect | None, float]:
-    """The dialect of several blocks taken together: paragraphs of one wrapped line each say little alone."""
-    texts = [line.text for p in pieces if form in (None, p.block.form) for line in p.lines if not line.wraps]
-    form = form or Form.RAW
-    return choose(texts, _candidates(form)) if texts else (None, 0.0)
+def _ranking(pieces: Iterable[_Piece], form: Form) -> tuple[Standing, ...]:
+    """How the dialects stand on the blocks of one form, taken together: a paragraph of one line says little alone."""
+    texts = [line.text for p in pieces if p.block.form is form for line in p.lines if not line.wraps]
+    return rank(texts, _candidates(form)) if texts else ()
+
+
+def _joined(pieces: Iterable[_Piece], form: Form) -> tuple[Dialect | None, float]:
+    """The dialect of the blocks of one form, and its score."""
+    best = next(iter(_ranking(pieces, form)), None)
+    return (best.dialect, best.score) if best else (None, 0.0)
 
 
 def _is_talk(pieces: Sequence[_Piece], *, named: bool) -> bool:
@@ -167,34 +179,48 @@ def _split_notes(pieces: Sequence[_Piece], form: Form, dialect: Dialect | None) 
     return talk, prose
 
 
-def named_dialect(name: str) -> Dialect | None:
-    """The dialect that front matter calls `name`; None where there is none."""
-    return next((dialect for dialect in DIALECTS if dialect.name == name), None)
-
-
 def find_transcript(source: Source) -> Transcript:
     """The transcript of a file; without parts where nobody talks in it. `dialect:` in front matter overrides."""
     found = _find(source)
-    wanted = named_dialect(str(source.matter.values.get("dialect", "")))
-    if wanted is None or not found.parts:
+    wanted = named(str(source.matter.values.get("dialect", "")))
+    if wanted is None or (found.log and found.log.rows):
+        return found
+    if not found.parts and found.log and found.log.lines:
+        found = replace(found, parts=(Part(None, None, found.log.lines),), notes=found.log.outside)
+    if not found.parts:
         return found
     texts = [line.text for part in found.parts for line in part.lines if not line.wraps]
     return replace(found, dialect=wanted, score=score(wanted, texts))
 
 
+def _find_raw(log: Contents) -> Transcript:
+    """The transcript of a raw log: all of it, where somebody talks in it."""
+    texts = [line.text for line in log.lines]
+    if log.rows:
+        standings = rank(texts, [export.DIALECT])
+    else:
+        standings = rank([line.text for line in log.lines if not line.wraps], _candidates(Form.RAW))
+    best = next(iter(standings), None)
+    if best is None or best.score < (_LEAST if best.dialect.weight >= _STRONG else _TALK) * best.dialect.weight:
+        return Transcript(log=log, ranking=standings[:3])
+    return Transcript(
+        (Part(None, None, log.lines),), best.dialect, best.score, log.outside, log=log, ranking=standings[:3]
+    )
+
+
 def _find(source: Source) -> Transcript:
     if source.raw:
-        lines = tuple(peel(source.lines, Block(Form.RAW, 1, len(source.lines))))
-        dialect, points = choose([line.text for line in lines], _candidates(Form.RAW))
-        return Transcript((Part(None, None, lines),) if lines else (), dialect, points)
+        return _find_raw(open_log(source.path, source.lines))
     picked = _pick(source)
     everything = [piece for _, pieces, _ in picked for piece in pieces]
     form = _main_form(everything)
     if form is None:
         return Transcript()
-    dialect, points = _joined(everything, form)
-    if dialect is None or points < _TALK / 2 * dialect.weight:
-        return Transcript()
+    ranking = _ranking(everything, form)
+    best = next(iter(ranking), None)
+    if best is None or best.score < _TALK / 2 * best.dialect.weight:
+        return Transcript(ranking=ranking[:3])
+    dialect = best.dialect
     parts, notes, taken = [], [], set()
     for section, pieces, root in picked:
         talk, prose = _split_notes(pieces, form, dialect)
@@ -208,5 +234,5 @@ def _find(source: Source) -> Transcript:
             head = source.lines[talk[0].block.first - 1] if talk[0].block.form is Form.TABLE else ""
             parts.append(Part(heading, day, tuple(line for piece in talk for line in piece.lines), head))
     if not parts:
-        return Transcript()
-    return Transcript(tuple(parts), dialect, points, tuple(notes), frozenset(taken))
+        return Transcript(ranking=ranking[:3])
+    return Transcript(tuple(parts), dialect, best.score, tuple(notes), frozenset(taken), ranking=ranking[:3])

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from minutebook.announcement.attendance import Attendee
 from minutebook.announcement.front import Front, read_front
 from minutebook.announcement.page import Page, read_page
+from minutebook.announcement.rawlog import LogFacts, read_log
 from minutebook.clock import find_date, parse_date
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Announcement:
     end: str = ""
     """The clock time or timestamp at which it ended, as front matter gives it."""
     zone: tzinfo | None = None
-    """The zone of the times in the transcript, where front matter names it."""
+    """The zone of the times in the transcript, where front matter or a raw log names it."""
     status: str = ""
     """`held`, `planned` or `cancelled`; empty where the page does not say."""
     channel: str = ""
@@ -78,7 +79,9 @@ def split_title(heading: str) -> tuple[str, date | None]:
     return text or heading.strip(), found[0] if found else None
 
 
-def _title(source: Source, front: Front, page: Page) -> tuple[str, date | None]:
+def _title(source: Source, front: Front, page: Page, facts: LogFacts) -> tuple[str, date | None]:
+    if source.raw:
+        return front.title or facts.title or "Meeting", front.date or facts.day
     heading = front.title or page.heading
     name = PurePosixPath(source.slug).name
     title, day = split_title(heading) if heading else ("", None)
@@ -93,7 +96,8 @@ def _title(source: Source, front: Front, page: Page) -> tuple[str, date | None]:
 def read_announcement(source: Source, transcript: Transcript) -> Announcement:
     """What the page of `source` says; `transcript` tells which of its sections are talk."""
     front = read_front(source.matter)
-    title, day = _title(source, front, read_page(source, transcript, None, None))
+    facts = read_log(source, transcript) if source.raw else LogFacts()
+    title, day = _title(source, front, read_page(source, transcript, None, None), facts)
     page = read_page(source, transcript, day, front.zone)
     day = day or (page.chosen.day if page.chosen else None)
     start = front.start or (page.chosen.start if page.chosen and page.chosen.day == day else None)
@@ -105,10 +109,10 @@ def read_announcement(source: Source, transcript: Transcript) -> Announcement:
         day,
         start,
         front.end,
-        front.zone,
+        front.zone or facts.zone,
         front.status,
-        front.channel or page.channel,
-        front.server or page.server,
+        front.channel or page.channel or facts.channel,
+        front.server or page.server or facts.server,
         front.chair,
         front.summary,
         page.agenda if front.agenda is None else front.agenda,

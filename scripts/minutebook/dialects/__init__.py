@@ -1,64 +1,163 @@
-"""The table of log dialects, specific before general, and the choice of one for a transcript.
+"""The table of log dialects and the choice of one for a transcript.
 
 To add a dialect, write a small file like its neighbours and name it in `DIALECTS`; its examples are tested as they
-stand.
+stand, and so are the lines of `tests/cases/dialects`.
+
+The choice looks at the whole transcript: the dialect wins that explains most of its lines; of two that explain the
+same, the one of which more lines are telling (events that only this client writes so); then the earlier in the table,
+where those that share their plain lines with others stand common before rare.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutebook.dialects import angle, below, bold, bracket, colon, irssi, limnoria, meetbot, table
-from minutebook.dialects.base import CLOCK, DAY, SPEAKER, Dialect, Found
+from minutebook.dialects import (
+    angle,
+    bakkot,
+    below,
+    bip,
+    bold,
+    colloquy,
+    colon,
+    dircproxy,
+    discord,
+    eggdrop,
+    element_text,
+    erc,
+    export,
+    gitter,
+    glyph,
+    hexchat,
+    irccloud,
+    irssi,
+    irssi_bar,
+    konversation,
+    kvirc,
+    limechat,
+    limnoria,
+    logbot,
+    matrix_archive,
+    matrix_dump,
+    mediawiki,
+    meetbot,
+    mirc,
+    pircbot,
+    psybnc,
+    quassel,
+    qwebirc,
+    rrsagent,
+    slack,
+    table,
+    textual,
+    thelounge,
+    tiarra,
+    tiny,
+    ubuntu,
+    weechat,
+    weechat_screen,
+    znc,
+)  # fmt: skip
+from minutebook.dialects.base import DAY, SPEAKER, WRAP, Dialect, Found
 from minutebook.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["CLOCK", "DAY", "DIALECTS", "SPEAKER", "Dialect", "Found", "choose", "score"]
+__all__ = ["DAY", "DIALECTS", "SPEAKER", "WRAP", "Dialect", "Found", "Standing", "choose", "named", "rank", "score"]
 
 DIALECTS: tuple[Dialect, ...] = (
-    limnoria.DIALECT,
-    irssi.DIALECT,
-    bracket.DIALECT,
-    meetbot.DIALECT,
-    table.DIALECT,
-    bold.DIALECT,
-    below.DIALECT,
-    angle.DIALECT,
-    colon.DIALECT,
-)
+    bip.DIALECT, weechat.DIALECT, konversation.DIALECT, thelounge.DIALECT, logbot.DIALECT,
+    textual.DIALECT, limnoria.DIALECT, dircproxy.DIALECT, hexchat.DIALECT, pircbot.DIALECT, psybnc.DIALECT,
+    element_text.DIALECT, matrix_dump.DIALECT, tiarra.DIALECT, irssi.DIALECT, irssi_bar.DIALECT,
+    weechat_screen.DIALECT, znc.DIALECT, irccloud.DIALECT, kvirc.DIALECT, eggdrop.DIALECT, ubuntu.DIALECT,
+    quassel.DIALECT, qwebirc.DIALECT, mirc.DIALECT, meetbot.DIALECT, glyph.DIALECT, mediawiki.DIALECT, table.DIALECT,
+    export.DIALECT, bold.DIALECT, angle.DIALECT, rrsagent.DIALECT, below.DIALECT, discord.DIALECT, bakkot.DIALECT,
+    matrix_archive.DIALECT, gitter.DIALECT, slack.DIALECT, colloquy.DIALECT, erc.DIALECT, colon.DIALECT,
+    limechat.DIALECT, tiny.DIALECT,
+)  # fmt: skip
 """In the order of recognition."""
 
 _SAMPLE = 400
 """Detection looks at this many lines, spread over the transcript: more tell nothing new."""
+_GLANCE = 40
+"""So many lines tell which dialects are worth a longer look."""
+_BODY = 0.9
+"""What a line below the name of its speaker counts."""
+_BODIES = 8
+"""So many lines below one name are believed to be what that person said, when a dialect is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How well a dialect explains a transcript."""
+
+    dialect: Dialect
+    score: float
+    """0 to 1: the share of the lines that it explains, times its weight."""
+    telling: int = 0
+    """How much the lines looked at tell it from others: 2 for an event, 1 for a message in a form of its own."""
+
+    @property
+    def order(self) -> tuple[float, int]:
+        """What decides, best highest."""
+        return round(self.score, 6), self.telling
+
+
+def _stand(dialect: Dialect, lines: Sequence[str]) -> Standing:
+    """How a dialect stands on these lines. Somebody must talk: actions count for no more than messages do."""
+    said = acts = events = rest = bodies = telling = speakers = 0
+    for text in lines:
+        found = dialect.explains(text)
+        if found is None:
+            bodies += bool(speakers)
+            continue
+        kind, tells = found
+        telling += tells
+        if kind in (Kind.MESSAGE, SPEAKER):
+            said += 1
+            speakers += kind is SPEAKER
+        elif kind is Kind.ACTION:
+            acts += 1
+        elif kind is Kind.OTHER:
+            rest += 1
+        else:
+            events += 1
+    if not said or (dialect.bodies and not bodies):
+        return Standing(dialect, 0.0)
+    points = said + min(acts, said) + events + rest / 2
+    if dialect.bodies:
+        points += _BODY * min(bodies, _BODIES * speakers)
+    return Standing(dialect, dialect.weight * min(points / len(lines), 1.0), telling)
 
 
 def score(dialect: Dialect, lines: Sequence[str]) -> float:
-    """From 0 to 1: how well a dialect explains the lines. Lines of speech count fully, events half."""
-    if not lines:
-        return 0.0
-    points, speaking, bodies = 0.0, False, 0
-    for text in lines:
-        found = dialect.read(text)
-        if found is None:
-            bodies += speaking
-            points += 0.9 if dialect.bodies and speaking else 0.0
-            continue
-        speaking = speaking or found.kind is SPEAKER
-        points += 1.0 if found.kind in (Kind.MESSAGE, Kind.ACTION, SPEAKER) else 0.5
-    if dialect.bodies and not bodies:
-        return 0.0
-    return dialect.weight * points / len(lines)
+    """From 0 to 1: how well a dialect explains the lines."""
+    return _stand(dialect, lines).score if lines else 0.0
+
+
+def _spread(lines: Sequence[str], count: int) -> Sequence[str]:
+    return lines[:: len(lines) // count] if len(lines) >= 2 * count else lines
+
+
+def rank(lines: Sequence[str], candidates: Sequence[Dialect] = ()) -> tuple[Standing, ...]:
+    """The dialects that explain anything of the lines, best first."""
+    hopeful: Sequence[Dialect] = candidates or DIALECTS
+    if len(lines) > 2 * _GLANCE:
+        few = _spread(lines, _GLANCE)
+        hopeful = [d for d in hopeful if d.bodies or sum(d.explains(text) is not None for text in few) * 4 >= len(few)]
+    sample = _spread(lines, _SAMPLE)
+    standings = [standing for dialect in hopeful if (standing := _stand(dialect, sample)).score > 0]
+    return tuple(sorted(standings, key=lambda standing: standing.order, reverse=True))
 
 
 def choose(lines: Sequence[str], candidates: Sequence[Dialect] = ()) -> tuple[Dialect | None, float]:
-    """The dialect that explains most of the lines, and its score; the earlier one in the table wins a tie."""
-    step = max(1, len(lines) // _SAMPLE)
-    sample = lines[::step] if step > 1 else lines
-    best: Dialect | None = None
-    best_score = 0.0
-    for dialect in candidates or DIALECTS:
-        if (points := score(dialect, sample)) > best_score + 1e-9:
-            best, best_score = dialect, points
-    return best, best_score
+    """The dialect that explains the lines best, and its score."""
+    best = next(iter(rank(lines, candidates)), None)
+    return (best.dialect, best.score) if best else (None, 0.0)
+
+
+def named(name: str) -> Dialect | None:
+    """The dialect that front matter calls `name`; None where there is none."""
+    return next((dialect for dialect in DIALECTS if dialect.name == name), None)

@@ -14,7 +14,7 @@ DIALECT = Dialect(
     name="below",
     title="bold name, its lines below (Element and Slack copies)",
     rules=rules(
-        (SPEAKER, rf"^\*\*(?P<n>[^*<>]{{1,64}}?)\*\*(?: +(?P<t>{CLOCK}))?$"),
+        (SPEAKER, rf"\*\*(?P<n>[^*<>]{{1,64}}?)\*\*(?: +(?P<t>{CLOCK}))?$"),
     ),
     examples=(
         ("speaker", "**ann**"),

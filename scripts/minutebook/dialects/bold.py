@@ -15,10 +15,10 @@ DIALECT = Dialect(
     name="bold",
     title="nick in bold",
     rules=rules(
-        (Kind.MESSAGE, r"^\*\*(?P<n>[^*:<>]{1,64}):\*\*[ \t]*(?P<x>.*)$"),
-        (Kind.MESSAGE, r"^\*\*(?P<n>[^*:<>]{1,64}): (?P<x>[^*]*:)\*\*(?P<y>.*)$"),
-        (Kind.MESSAGE, rf"^(?P<t>{CLOCK}) \*\*(?P<n>[^*<>]{{1,64}})\*\*:?[ \t]+(?P<x>.*)$"),
-        (Kind.ACTION, r"^-- (?P<n>\S{1,64}) (?P<x>.*)$"),
+        (Kind.MESSAGE, r"\*\*(?P<n>[^*:<>]{1,64}):\*\*[ \t]*(?P<x>.*)$"),
+        (Kind.MESSAGE, r"\*\*(?P<n>[^*:<>]{1,64}): (?P<x>[^*]*:)\*\*(?P<y>.*)$"),
+        (Kind.MESSAGE, rf"(?P<t>{CLOCK}) \*\*(?P<n>[^*<>]{{1,64}})\*\*:?[ \t]+(?P<x>.*)$"),
+        (Kind.ACTION, r"-- (?P<n>\S{1,64}) (?P<x>.*)$"),
     ),
     examples=(
         ("message", "**ann:** hello all"),

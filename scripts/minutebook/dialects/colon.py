@@ -19,14 +19,14 @@ DIALECT = Dialect(
     name="colon",
     title="nick and colon (Colloquy, Adium, Pidgin and other clipboards)",
     rules=rules(
-        (Kind.JOIN, rf"^\s*{_TIME}(?P<n>{NICK}) (?P<x>(?:joined|entered) (?:the )?(?:chat ?room|channel|room)\.?)$"),
-        (Kind.PART, rf"^\s*{_TIME}(?P<n>{NICK}) (?P<x>left (?:the )?(?:chat ?room|channel|room)\.?(?: \(.*\))?)$"),
-        (Kind.QUIT, rf"^\s*{_TIME}(?P<n>{NICK}) (?P<x>(?:has )?quit(?: IRC)?\.?(?: \(.*\))?)$"),
-        (Kind.NICK, rf"^\s*{_TIME}(?P<n>{NICK}) (?:is|are) now known as (?P<x>{NICK}?)\.?$"),
-        (Kind.ACTION, rf"^\s*{_TIME}[\u2022\u2014*] (?P<n>{NICK}) (?P<x>\S.*)$"),
+        (Kind.JOIN, rf"\s*{_TIME}(?P<n>{NICK}) (?P<x>(?:joined|entered) (?:the )?(?:chat ?room|channel|room)\.?)$"),
+        (Kind.PART, rf"\s*{_TIME}(?P<n>{NICK}) (?P<x>left (?:the )?(?:chat ?room|channel|room)\.?(?: \(.*\))?)$"),
+        (Kind.QUIT, rf"\s*{_TIME}(?P<n>{NICK}) (?P<x>(?:has )?quit(?: IRC)?\.?(?: \(.*\))?)$"),
+        (Kind.NICK, rf"\s*{_TIME}(?P<n>{NICK}) (?:is|are) now known as (?P<x>{NICK}?)\.?$"),
+        (Kind.ACTION, rf"\s*{_TIME}[\u2022\u2014*] (?P<n>{NICK}) (?P<x>\S.*)$"),
         (
             Kind.MESSAGE,
-            rf"^\s*{_TIME}(?P<n>(?!https?:/|ftp:/|[\[(]?\d+:)[^\s<>:,;|\"()]{{1,64}}):(?!//)(?:\s+(?P<x>.*)|(?P<x2>))$",
+            rf"\s*{_TIME}(?P<n>(?!https?:/|ftp:/|[\[(]?\d+:)[^\s<>:,;|\"()]{{1,64}}):(?!//)(?:\s+(?P<x>.*)|(?P<x2>))$",
         ),
     ),
     examples=(

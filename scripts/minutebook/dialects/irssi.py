@@ -14,30 +14,25 @@ Source: DIALECTS.md, section 1.
 from minutebook.dialects.base import DAY, Dialect, rules
 from minutebook.model import Kind
 
-_TIME = r"^(?P<t>(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d(?::\d\d)?Z?) "
-_EVENT = r"(?P=n) has (?:joined|left|changed the topic to:) "
-"""What bots of the MeetBot family write for events; irssi never does."""
+_TIME = r"(?P<t>(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d(?::\d\d)?Z?) "
 
 DIALECT = Dialect(
     name="irssi",
     title="irssi",
     rules=rules(
+        (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>[^>\s:]+)(?::[~&@%+]?[#&!+]\S+)?>(?: |$)(?P<x>.*)$"),
         (Kind.JOIN, _TIME + r"-!- (?P<n>\S+) \[[^\]]*\] (?P<x>has joined \S+)$"),
         (Kind.PART, _TIME + r"-!- (?P<n>\S+) \[[^\]]*\] (?P<x>has left \S+.*)$"),
         (Kind.QUIT, _TIME + r"-!- (?P<n>\S+) \[[^\]]*\] (?P<x>has quit .*)$"),
         (Kind.KICK, _TIME + r"-!- (?P<n>\S+) (?P<x>was kicked from .*)$"),
         (Kind.NICK, _TIME + r"-!- (?P<n>\S+) (?:is|are) now known as (?P<x>\S+)$"),
         (Kind.TOPIC, _TIME + r"-!- (?:(?P<n>\S+) changed the topic of \S+ to: (?P<x>.*)|(?P<x2>Topic .*))$"),
-        (Kind.MODE, _TIME + r"-!- (?P<x>(?:ServerMode|mode)/\S+ \[[^\]]*\] by .+)$"),
+        (Kind.MODE, _TIME + r"-!- (?:ServerMode|mode)/\S+ \[(?P<x>[^\]]*)\] by (?P<n>.+)$"),
         (Kind.MARKER, _TIME + r"-!- (?P<x>Irssi: .*)$"),
-        (
-            Kind.MESSAGE,
-            _TIME + rf"<[~&@%+ ]?(?P<n>[^>\s:]+)(?::[~&@%+]?[#&!+]\S+)?>(?: (?!{_EVENT})(?P<x>.*)|(?P<x2>))$",
-        ),
         (Kind.ACTION, _TIME + r" \* (?P<n>\S+) (?P<x>.*)$"),
         (Kind.NOTICE, _TIME + r"-(?P<n>[^\s:!-][^\s:]*):\S+- (?P<x>.*)$"),
-        (DAY, r"^--- (?P<x>(?:Day changed|Log opened) (?P<d>.*))$"),
-        (Kind.MARKER, r"^--- (?P<x>Log closed .*)$"),
+        (DAY, r"(?:--- )?(?P<x>(?:Day changed(?: to)?|Log opened) (?P<d>.*))$"),
+        (Kind.MARKER, r"--- (?P<x>Log closed .*)$"),
     ),
     examples=(
         ("message", "14:00 <@ann> hello all"),

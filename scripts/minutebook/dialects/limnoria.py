@@ -12,12 +12,14 @@ Source: DIALECTS.md, section 14.
 from minutebook.dialects.base import Dialect, rules
 from minutebook.model import Kind
 
-_TIME = r"^\[?(?P<d>[\d\w\-]+[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)?)\]?  "
+_DAY = r"(?:\d{4}-\d\d-\d\d|\d\d?-\w{3}-\d{4})"
+_TIME = rf"\[?(?P<d>{_DAY}[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)?)\]?  "
 
 DIALECT = Dialect(
     name="limnoria",
     title="Limnoria and Supybot ChannelLogger",
     rules=rules(
+        (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>[^>\s]+)>(?: |$)(?P<x>.*)$"),
         (Kind.JOIN, _TIME + r"\*\*\* (?P<n>\S+) (?:<[^>]*> )?(?P<x>has joined \S+.*)$"),
         (Kind.PART, _TIME + r"\*\*\* (?P<n>\S+) (?:<[^>]*> )?(?P<x>has left \S+.*)$"),
         (Kind.QUIT, _TIME + r"\*\*\* (?P<n>\S+) (?:<[^>]*> )?(?P<x>has quit IRC.*)$"),
@@ -25,7 +27,6 @@ DIALECT = Dialect(
         (Kind.NICK, _TIME + r"\*\*\* (?P<n>\S+) is now known as (?P<x>\S+)$"),
         (Kind.TOPIC, _TIME + r"\*\*\* (?P<n>\S+) changes topic to \"(?P<x>.*)\"$"),
         (Kind.MODE, _TIME + r"\*\*\* (?P<n>\S+) sets mode: (?P<x>.*)$"),
-        (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>[^>\s]+)>(?: (?P<x>.*)|(?P<x2>))$"),
         (Kind.ACTION, _TIME + r"\* (?P<n>\S+) (?P<x>.*)$"),
         (Kind.NOTICE, _TIME + r"-(?P<n>[^\s-]\S*)- (?P<x>.*)$"),
     ),

@@ -7,27 +7,22 @@
 Source: DIALECTS.md, section 16.
 """
 
-from minutebook.dialects.base import Dialect, rules
+from minutebook.dialects.base import Dialect, Rule, rules
 from minutebook.model import Kind
 
-_TIME = r"^(?P<t>\d\d:\d\d(?::\d\d)?) +"
+_SAID = r"<(?P<n>[^<>\s~&@%+-][^<>\s]{0,63})>(?: |$)(?P<x>.*)$"
 
 DIALECT = Dialect(
     name="meetbot",
-    title="MeetBot, meetingology, RRSAgent",
+    title="MeetBot, meetingology",
     rules=rules(
-        (Kind.JOIN, _TIME + r"<(?P<n>[^ >]+)> (?P=n) (?P<x>has joined .*)$"),
-        (Kind.PART, _TIME + r"<(?P<n>[^ >]+)> (?P=n) (?P<x>has left .*)$"),
-        (Kind.TOPIC, _TIME + r"<(?P<n>[^ >]+)> (?P=n) has changed the topic to: (?P<x>.*)$"),
-        (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>(?!-[->*x])[^<>\s]{1,64})>(?: (?P<x>.*)|(?P<x2>))$"),
-        (Kind.ACTION, _TIME + r"\* (?P<n>[^\s*|]\S*) (?P<x>.*)$"),
+        Rule(Kind.MESSAGE, r"(?P<t>\d\d:\d\d:\d\d) " + _SAID, typical=True),
+        (Kind.MESSAGE, r"(?P<t>\d\d:\d\d) +" + _SAID),
+        (Kind.ACTION, r"(?P<t>\d\d:\d\d(?::\d\d)?) \* (?P<n>[^\s*|]\S*) (?P<x>.*)$"),
     ),
     examples=(
         ("message", "14:00:05 <ann> #startmeeting weekly sync"),
         ("message", "14:00 <cleo> hi"),
         ("action", "14:01:00 * ben waves"),
-        ("join", "14:02:00 <cleo> cleo has joined #devel"),
-        ("part", "14:03:00 <cleo> cleo has left #devel"),
-        ("topic", "14:04:00 <ann> ann has changed the topic to: agenda"),
     ),
 )

@@ -10,7 +10,7 @@ A row without a nick goes on with the row above it. A row without text was a pic
 from minutebook.dialects.base import Dialect, rules
 from minutebook.model import Kind
 
-_TIME = r"^(?P<t>|[^\t]*\d:\d\d[^\t]*)\t"
+_TIME = r"(?P<t>|(?=[^\t]{0,60}\d:\d\d)[^\t]{1,60})\t"
 
 DIALECT = Dialect(
     name="table",

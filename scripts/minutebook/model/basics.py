@@ -132,6 +132,8 @@ class Message:
     """What was said, where `text` has the scribe's marks too (`Ann: `, `... `); empty where it is `text`."""
     inserted: tuple[str, ...] = ()
     """Errata too: lines that were missing before this message (`i/where/line/`), in order."""
+    original: str = ""
+    """What was said at first, where the sender edited the message later (Matrix); `text` is the last edit."""
 
     @property
     def line(self) -> int:

@@ -6,19 +6,25 @@ Everything later works on this and never opens a file again.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from minutebook.errors import MissingFileError
 from minutebook.model import Problem, Severity, Span
+from minutebook.source.containers import EXPORTS, PACKED, PAGES, stem, suffix, unpack
 from minutebook.source.decode import decode
 from minutebook.source.matter import Matter, read_front_matter, read_yaml
 from minutebook.source.sections import PageSection, cut_sections
 
 MARKDOWN = frozenset({".md", ".markdown"})
 """Suffixes of meeting pages."""
-RAW = frozenset({".log", ".txt"})
-"""Suffixes of logs as a client or bot wrote them."""
+RAW = frozenset({".log", ".txt", *PAGES, *EXPORTS})
+"""Suffixes of logs as a client or bot wrote them, also with `.gz` behind."""
 SUFFIXES = MARKDOWN | RAW
+
+
+def is_meeting_file(path: str) -> bool:
+    """True where the name of a file says that it may hold a meeting."""
+    return suffix(path) in (RAW if path.casefold().endswith(PACKED) else SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class Source:
     @property
     def raw(self) -> bool:
         """True for a log without a page around it."""
-        return PurePosixPath(self.path).suffix.casefold() not in MARKDOWN
+        return suffix(self.path) not in MARKDOWN
 
     def cut(self, span: Span) -> tuple[str, ...]:
         """What stands in the file at `span`, a string for each line."""
@@ -72,11 +78,19 @@ def read_bytes(path: Path) -> bytes:
 
 def parse_source(data: bytes, path: str, slug: str, sidecar: Matter | None = None) -> Source:
     """The Source of a file's bytes; `sidecar` holds the keys of a raw log."""
+    broken = ""
+    if path.casefold().endswith(PACKED):
+        try:
+            data = unpack(data)
+        except ValueError as error:
+            data, broken = b"", str(error)
     lines = decode(data)
-    markdown = PurePosixPath(path).suffix.casefold() in MARKDOWN
+    markdown = suffix(path) in MARKDOWN
     matter = read_front_matter(lines, path) if markdown else sidecar or Matter(path)
     encoding = matter.values.get("encoding")
     problems = _matter_problems(matter)
+    if broken:
+        problems = (*problems, Problem(path, 1, 1, "MB103", Severity.ERROR, broken, "gzip 2025-03-04.log"))
     if isinstance(encoding, str):
         try:
             lines = decode(data, encoding)
@@ -95,9 +109,9 @@ def read_source(path: Path, folder: Path | None = None) -> Source:
     The slug is the path below `folder` (by default the file's own folder). Raises MissingFileError.
     """
     below = path.relative_to(folder) if folder else Path(path.name)
-    slug = below.with_suffix("").as_posix()
-    sidecar = path.with_suffix(".yml")
+    slug = stem(below.as_posix())
+    sidecar = Path(f"{stem(str(path))}.yml")
     keys = None
-    if path.suffix.casefold() in RAW and sidecar.is_file():
+    if suffix(path.name) in RAW and sidecar.is_file():
         keys = read_yaml("\n".join(decode(read_bytes(sidecar))), str(sidecar))
     return parse_source(read_bytes(path), str(path), slug, keys)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,8 +28,19 @@ _PEEL = re.compile(
     re.VERBOSE,
 )
 _QUICK = re.compile(r"[\\<&\[]")
+_CODES = re.compile(
+    r"""(?:\x03(?:\d{1,2}(?:,\d{1,2})?)?        # a mIRC colour
+    |\x04(?:[0-9A-Fa-f]{6}(?:,[0-9A-Fa-f]{6})?)?  # a hex colour
+    |\x1b\[[0-9;:?]{0,40}[ -/]?[@-~]          # an ANSI sequence
+    |[\x00\x02\x0f\x11\x16\x1d-\x1f]           # bold, reset, monospace, reverse, italic, underline, strike; NUL
+    |[\u200b\u2060\ufeff])+                   # invisible: bridges put them into nicks so that nobody is called
+    """,
+    re.VERBOSE,
+)
+_DIRT = re.compile("[\x00\x02-\x04\r\x0f\x11\x16\x1b\x1d-\x1f\u200b\u2060\ufeff]")
 _BULLET = re.compile(r"^\s*[-*+][ \t]+")
 _CELLS = re.compile(r"(?<!\\)\|")
+_DOUBLE = re.compile(r"\|\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,29 @@ def unescape(raw: str, start: int = 0) -> tuple[str, tuple[int, ...] | int]:
     return "".join(pieces), tuple(columns)
 
 
+def without_codes(text: str) -> str:
+    """Text as a client shows it, without formatting codes and invisible signs."""
+    return _CODES.sub("", text) if _DIRT.search(text) else text
+
+
+def _clean(line: Line) -> Line:
+    """The line without formatting codes and invisible signs."""
+    text = line.text
+    if not _DIRT.search(text):
+        return line
+    if "\r" in text and "\r!" not in text:
+        # only KVIrc, whose escapes it begins, has it as data
+        text = text.replace("\r", " ")
+    pieces, columns, done = [], [], 0
+    for match in _CODES.finditer(text):
+        pieces.append(text[done : match.start()])
+        columns += [line.column(k) for k in range(done, match.start())]
+        done = match.end()
+    pieces.append(text[done:])
+    columns += [line.column(k) for k in range(done, len(text) + 1)]
+    return replace(line, text="".join(pieces), columns=tuple(columns))
+
+
 def _plain(lines: Sequence[str], block: Block, cut: int) -> Iterator[Line]:
     """Lines without their first `cut` blanks (a tab counts as four); nothing else is markup there."""
     for number in range(block.first, block.last + 1):
@@ -124,14 +158,16 @@ def _row_columns(cells: Sequence[str]) -> tuple[int, int, int] | None:
 
 def _cells(raw: str) -> list[tuple[int, int]]:
     """(start, end) of each cell of a table row, without the blanks around its text."""
-    bars = [match.start() for match in _CELLS.finditer(raw)]
-    if not bars or bars[-1] != len(raw.rstrip()) - 1:
-        bars.append(len(raw))
+    # MoinMoin doubles the bars
+    pattern = _DOUBLE if raw.lstrip().startswith("||") else _CELLS
+    bars = [match.span() for match in pattern.finditer(raw)]
+    if not bars or bars[-1][1] != len(raw.rstrip()):
+        bars.append((len(raw), len(raw)))
     cells = []
-    for left, right in pairwise(bars):
-        cell = raw[left + 1 : right]
-        start = left + 1 + len(cell) - len(cell.lstrip())
-        cells.append((start, max(start, left + 1 + len(cell.rstrip()))))
+    for (_, left), (right, _) in pairwise(bars):
+        cell = raw[left:right]
+        start = left + len(cell) - len(cell.lstrip())
+        cells.append((start, max(start, left + len(cell.rstrip()))))
     return cells
 
 
@@ -179,6 +215,7 @@ _PEELERS = {
     Form.INDENTED: lambda lines, block: _plain(lines, block, 4),
     Form.FENCE: lambda lines, block: _plain(lines, block, 0),
     Form.LIQUID: lambda lines, block: _plain(lines, block, 0),
+    Form.MARKED: lambda lines, block: _plain(lines, block, 0),
     Form.RAW: lambda lines, block: _plain(lines, block, 0),
     Form.LIST: _list,
     Form.TABLE: _table,
@@ -188,4 +225,4 @@ _PEELERS = {
 
 def peel(lines: Sequence[str], block: Block) -> Iterator[Line]:
     """The transcript lines of a block, blank ones left out."""
-    return (line for line in _PEELERS[block.form](lines, block) if line.text.strip())
+    return (clean for line in _PEELERS[block.form](lines, block) if (clean := _clean(line)).text.strip())

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _LIQUID = re.compile(r"^\s*\{%-?\s*(irc|endirc)\s*-?%\}\s*$")
+_WIKI = (
+    (re.compile(r"^\s*\{\{\{(?:#!\w.*)?\s*$"), re.compile(r"^\s*\}\}\}\s*$")),
+    (re.compile(r"^\s*<(pre|code|file|source|nowiki)\b[^<>]*>\s*$", re.IGNORECASE),
+     re.compile(r"^\s*</(?:pre|code|file|source|nowiki)>\s*$", re.IGNORECASE)),
+)  # fmt: skip
+"""(opening line, closing line) of what MoinMoin and Trac, and what DokuWiki, MediaWiki and HTML leave as it is."""
 _LIST = re.compile(r"^ {0,3}[-*+][ \t]+\S")
 _ROW = re.compile(r"^ {0,3}\|")
 
@@ -27,6 +33,8 @@ class Form(StrEnum):
     INDENTED = "indented"
     """Four blanks or a tab before each line."""
     FENCE = "fence"
+    MARKED = "marked"
+    """Between the marks of another wiki: `{{{`, `<pre>`, `<code>`."""
     LIQUID = "liquid"
     """Between `{% irc %}` and `{% endirc %}`."""
     TABLE = "table"
@@ -109,6 +117,8 @@ def _form(line: str, before: Form | None, *, gap: bool) -> Form:
 def _enclosed(lines: Sequence[str], number: int, last: int) -> tuple[Block, int] | None:
     """The fence or liquid block that opens on a line, and the line after it."""
     line = lines[number - 1]
+    if marked := _marked(lines, number, last):
+        return marked
     fence, liquid = _FENCE.match(line), _LIQUID.match(line)
     if not fence and not (liquid and liquid[1] == "irc"):
         return None
@@ -118,6 +128,27 @@ def _enclosed(lines: Sequence[str], number: int, last: int) -> tuple[Block, int]
         if closing and (not fence or (closing[1].startswith(fence[1]) and not inside.strip(" `~"))):
             return Block(Form.FENCE if fence else Form.LIQUID, number + 1, end - 1), end + 1
     return Block(Form.FENCE if fence else Form.LIQUID, number + 1, last), last + 1
+
+
+def _marked(lines: Sequence[str], number: int, last: int) -> tuple[Block, int] | None:
+    """The block between the marks of another wiki that opens on a line, and the line after it; None without an end."""
+    for opening, closing in _WIKI:
+        if opening.match(lines[number - 1]):
+            for end in range(number + 1, last + 1):
+                if closing.match(lines[end - 1]):
+                    return Block(Form.MARKED, number + 1, end - 1), end + 1
+    return None
+
+
+def enclosures(lines: Sequence[str], first: int, last: int) -> tuple[Block, ...]:
+    """The blocks that a plain text sets off with the marks of a wiki."""
+    found, number = [], first
+    while number <= last:
+        enclosed = _marked(lines, number, last) if lines[number - 1].lstrip()[:1] in ("{", "<") else None
+        if enclosed:
+            found.append(enclosed[0])
+        number = enclosed[1] if enclosed else number + 1
+    return tuple(found)
 
 
 def cut_blocks(lines: Sequence[str], first: int, last: int) -> tuple[Block, ...]:

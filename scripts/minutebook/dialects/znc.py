@@ -1,4 +1,4 @@
-"""Time in square brackets, nick in angle brackets: ZNC, EnergyMech, qwebirc and escaped copies of them.
+"""Time in square brackets, nick in angle brackets: ZNC, EnergyMech and escaped copies of them.
 
     [14:00:05] <ann> hello all
     [2024-01-31 14:00:05] <ann> hello all
@@ -14,42 +14,38 @@ Source: DIALECTS.md, sections 5 and 21.
 from minutebook.dialects.base import Dialect, rules
 from minutebook.model import Kind
 
-_TIME = r"^\[(?P<t>[\d:.\- TZ/]{4,32}(?:[ \u202f]?[AaPp][Mm])?)\] +"
+_TIME = r"\[(?P<t>[\d:.\- TZ/]{4,32}(?:[ \u202f]?[AaPp][Mm])?)\] +"
 
 DIALECT = Dialect(
     name="znc",
-    title="ZNC, EnergyMech, qwebirc",
+    title="ZNC, EnergyMech",
     rules=rules(
+        (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>(?!-[->*x]|!nc)[^<>\r]{1,64})>(?: |$)(?P<x>.*)$"),
         (
             Kind.JOIN,
-            _TIME
-            + r"(?:\*\*\*|==) (?:Joins: (?P<n>\S+) \([^)]*\)(?P<x>.*)|(?P<n2>\S+) \[[^\]]*\] (?P<x2>has joined .*))$",
+            _TIME + r"\*\*\* Joins: (?P<n>\S+) \([^)]*\)(?P<x>.*)$",
         ),
         (
             Kind.PART,
-            _TIME
-            + r"(?:\*\*\*|==) (?:Parts: (?P<n>\S+) \([^)]*\)(?P<x>.*)|(?P<n2>\S+) \[[^\]]*\] (?P<x2>has left .*))$",
+            _TIME + r"\*\*\* Parts: (?P<n>\S+) \([^)]*\)(?P<x>.*)$",
         ),
         (
             Kind.QUIT,
-            _TIME
-            + r"(?:\*\*\*|==) (?:Quits: (?P<n>\S+) \([^)]*\)(?P<x>.*)|(?P<n2>\S+) \[[^\]]*\] (?P<x2>has quit .*))$",
+            _TIME + r"\*\*\* Quits: (?P<n>\S+) \([^)]*\)(?P<x>.*)$",
         ),
-        (Kind.KICK, _TIME + r"(?:\*\*\*|==) (?P<n>\S+) (?P<x>was kicked .*)$"),
-        (Kind.NICK, _TIME + r"(?:\*\*\*|==) (?P<n>\S+) (?:is now known as|has changed nick to) (?P<x>\S+)$"),
+        (Kind.KICK, _TIME + r"\*\*\* (?P<n>\S+) (?P<x>was kicked .*)$"),
+        (Kind.NICK, _TIME + r"\*\*\* (?P<n>\S+) is now known as (?P<x>\S+)$"),
         (
             Kind.TOPIC,
-            _TIME
-            + r"(?:\*\*\*|==) (?P<n>\S+) (?:changes topic to ['\"]|changed the topic of \S+ to: )(?P<x>.*?)['\"]?$",
+            _TIME + r"\*\*\* (?P<n>\S+) changes topic to ['\"](?P<x>.*?)['\"]?$",
         ),
         (
             Kind.MODE,
-            _TIME + r"(?:\*\*\*|==) (?:(?P<n>\S+) sets mode: (?P<x>.*)|mode/\S+ \[(?P<x2>.*)\] by (?P<n2>\S+))$",
+            _TIME + r"\*\*\* (?P<n>\S+) sets mode: (?P<x>.*)$",
         ),
-        (Kind.MESSAGE, _TIME + r"<[~&@%+ ]?(?P<n>(?!-[->*x])[^<>]{1,64})>(?: (?P<x>.*)|(?P<x2>))$"),
         (Kind.ACTION, _TIME + r"\* (?P<n>[^\s*]\S*) (?P<x>.*)$"),
         (Kind.NOTICE, _TIME + r"-(?P<n>[^\s:-][^\s:]*)(?::\S+)?- (?P<x>.*)$"),
-        (Kind.OTHER, _TIME + r"(?:\*\*\*|==) (?P<x>.*)$"),
+        (Kind.OTHER, _TIME + r"\*\*\* (?P<x>.*)$"),
     ),
     examples=(
         ("message", "[14:00:05] <ann> hello all"),
@@ -63,7 +59,7 @@ DIALECT = Dialect(
         ("topic", "[14:04:10] *** ann changes topic to 'agenda'"),
         ("mode", "[14:05:00] *** ann sets mode: +o ben"),
         ("notice", "[14:05:10] -ann- please read the agenda"),
-        ("other", "[14:06:00] == Disconnected from server: gone"),
+        ("other", "[14:06:00] *** the server went away"),
     ),
     weight=1.0,
 )

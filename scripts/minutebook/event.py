@@ -1,0 +1,75 @@
+"""A message in the making: its text may still grow by wrapped lines, be cut, or turn out to be somebody else's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from minutebook.model import Kind, Message, Span
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from minutebook.source.layers import Line
+
+
+@dataclass(slots=True)
+class Event:
+    """What stands on one line of a transcript, and on the lines that go on from it."""
+
+    kind: Kind
+    nick: str
+    time: str
+    at: datetime | None
+    line: Line
+    start: int
+    """Where the text starts in the line."""
+    text: str
+    """What of its text stands on its first line, with the blanks around it."""
+    stop: int
+    """Where that ends in the line."""
+    original: str = ""
+    """What was said before it was edited."""
+    heading: Line | None = None
+    """The line above that names the speaker."""
+    first: int = 0
+    """Where the event starts in its line: past 0 where two were fused."""
+    end: int | None = None
+    """Where it ends in its line, where another one follows there."""
+    more: list[tuple[Line, int, str]] = field(default_factory=list)
+    """(line, where its text starts, text) of each line that goes on from it."""
+
+    def cut(self, at: int) -> None:
+        """The rest of the line, from `at` on, is another event."""
+        self.text, self.stop, self.end = self.text[: max(0, at - self.start)], at, at
+
+    def go_on(self, line: Line, start: int, text: str) -> None:
+        """`line` goes on with the text."""
+        self.more.append((line, start, text))
+
+    def message(self, n: int) -> Message:
+        """The finished message, with this number."""
+        line, text = self.line, self.text.strip()
+        if isinstance(line.columns, int) and not (self.more or self.heading or self.first or self.end):
+            # most messages: one line, no markup
+            number, shift = line.number, line.columns
+            start = shift + self.start + (len(self.text) - len(self.text.lstrip()) if text else 0)
+            stop = max(start, shift + self.stop - len(self.text) + len(self.text.rstrip()))
+            whole, said = Span(number, shift, number, shift + len(line.text)), Span(number, start, number, stop)
+            return Message(n, self.kind, self.nick, text, whole, said, self.time, self.at, original=self.original)
+        head = self.heading or line
+        opening = line.column(self.first) if self.first else head.extent[0]
+        end = line.extent[1] if self.end is None else line.column(self.end)
+        start = self.start + len(self.text) - len(self.text.lstrip()) if text else self.start
+        stop = max(start, self.stop - len(self.text) + len(self.text.rstrip()))
+        inner = (line.number, line.column(start), line.number, line.column(stop))
+        outer = (head.number, opening, line.number, end)
+        for other, begin, more in self.more:
+            piece = more.strip()
+            begin += len(more) - len(more.lstrip())  # noqa: PLW2901 - where the text starts behind its blanks
+            text = f"{text} {piece}" if text and piece else text or piece
+            inner = (*inner[:2], other.number, other.column(min(begin + len(piece), len(other.text))))
+            outer = (*outer[:2], other.number, other.extent[1])
+        return Message(
+            n, self.kind, self.nick, text, Span(*outer), Span(*inner), self.time, self.at, original=self.original
+        )
