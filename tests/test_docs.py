@@ -83,6 +83,14 @@ TALK = "# Weekly meeting, 2025-03-04\n\n## Transcript\n\n    15:00 <ann> hello\n
 CAUSES = {
     "MB101": {"a.md": "---\ntitle: [\n---\n" + TALK},
     "MB102": {"a.md": "---\nencoding: nonsense\n---\n" + TALK},
+    "MB103": {
+        "2025-03-04.log.gz": "15:00 <ann> this was never packed\n",
+        "2025-03-04.yml": "agenda: [seeds]\n",
+    },
+    "MB206": {
+        "a.md": "# Weekly - 2025-03-04\n\nDate:\n\n- 15:00 UTC, Tuesday, March 4, 2025\n\n## Log\n\n"
+        "    [17:00] <ann> hello\n    [17:01] <ben> hi\n    [17:02] <ann> well\n"
+    },
     "MB111": {"a.md": "---\nchanel: devel\n---\n" + TALK},
     "MB112": {"a.md": "---\nagenda: 3\n---\n" + TALK},
     "MB121": {"a.md": "---\ndecisions: [{at: 1}]\n---\n" + TALK},

@@ -88,4 +88,4 @@ def test_nothing_is_read_out_of_what_was_typed_for_the_record(tmp_path: Path) ->
     )
     meeting = read_meeting(page)
     assert [note.message for note in meeting.notes] == [2]
-    assert not [item for item in (*meeting.decisions, *meeting.actions) if item.message == 2]
+    assert 2 not in {item.message for item in meeting.decisions} | {item.message for item in meeting.actions}

@@ -137,8 +137,8 @@ class Message:
 
     @property
     def line(self) -> int:
-        """The line of the transcript file on which the message starts, from 1."""
-        return self.span.line
+        """The line of the transcript file on which its words start, from 1; a name alone may stand on a line above."""
+        return self.text_span.line
 
     @property
     def is_speech(self) -> bool:

@@ -125,7 +125,7 @@ class Stack(list[Element]):
 
 
 def unescaped(token: Token) -> tuple[str, list[int]]:
-    """The text of a token without entities, and the column of each character."""
+    """The text of a token without entities, and the column of each character and of its end."""
     pieces: list[str] = []
     columns: list[int] = []
     done = 0
@@ -136,22 +136,24 @@ def unescaped(token: Token) -> tuple[str, list[int]]:
         columns += [token.column + match.start()] * len(value)
         done = match.end()
     pieces.append(token.text[done:].replace("\xa0", " "))
-    columns += range(token.column + done, token.column + len(token.text))
+    columns += range(token.column + done, token.column + len(token.text) + 1)
     return "".join(pieces), columns
 
 
 def entities(line: Line) -> Line:
     """A line without the entities in it."""
     text, places = unescaped(Token(line.number, 0, "", text=line.text))
-    return replace(line, text=text, columns=(*(line.column(at) for at in places), line.column(len(line.text))))
+    return replace(line, text=text, columns=tuple(line.column(at) for at in places))
 
 
 def _line(number: int, pieces: Iterable[tuple[str, list[int]]], *, wraps: bool = False) -> Line:
-    text, columns = "", []
+    """A line from the (text, columns) of its pieces."""
+    text, columns, end = "", [], 0
     for value, where in pieces:
         text += value
-        columns += where
-    return Line(number, text, (*columns, columns[-1] + 1 if columns else 0), wraps=wraps)
+        columns += where[:-1]
+        end = where[-1]
+    return Line(number, text, (*columns, end), wraps=wraps)
 
 
 def preformatted(lines: Sequence[str]) -> list[Line]:
