@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check evaluate clean
+.PHONY: help site serve test check evaluate bench clean
 
 help: ## list these targets
 	@echo 'make TARGET [MINUTES_DIR=folder of transcripts, default minutes] [PYTHON=python3]'
@@ -42,6 +42,9 @@ check: $(DEV_READY) ## lint, types, layers, then the transcripts themselves
 
 evaluate: $(VENV)/.train-ready ## measure the suggestions on labelled meetings in ../shared
 	$(BIN)/python tests/tools/evaluate_folds.py --per-document
+
+bench: $(VENV)/.bench-ready ## measure how fast a log is read, beside irclog2html
+	$(BIN)/python tests/bench/bench_parse.py
 
 clean: ## remove all that make has made, the installed packages too
 	rm -rf $(VENV) site dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -70,4 +73,8 @@ $(DEV_READY): $(SITE_READY)
 
 $(VENV)/.train-ready: $(DEV_READY)
 	$(PIP) --no-build-isolation --editable '.[train]'
+	@touch $@
+
+$(VENV)/.bench-ready: $(DEV_READY)
+	$(PIP) --no-build-isolation --editable '.[bench]'
 	@touch $@

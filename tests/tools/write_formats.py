@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "formats.md"
 HEAD = """# Formats of logs
 
-These are the forms of line that are understood, in the order in which they are tried. The form of a log is found by
-itself; where it is guessed wrong, name it in the front matter (`dialect: znc`). `minutebook dialects` prints this list, and
-`minutebook parse --explain FILE` says which form was chosen, why, and which lines were left.
+These are the forms of line that are understood, in the order in which they are tried. The form of a log is found
+by itself; where it is guessed wrong, name it in the front matter (`dialect: znc`). `minutebook dialects` prints
+this list, and `minutebook parse --explain FILE` says which form was chosen, why, and which lines were left.
 
 A log may be a page (`.md`), a file as the client wrote it (`.log`, `.txt`), a web page (`.html`: MeetBot's log,
-irclog2html, Element's export) or an export (`.json`: Element, Slack, MeetBot's raw log), each of them packed with gzip too (`.gz`).
-[Add a meeting](add-a-meeting.md) shows the forms in which a page may hold its transcript.
+irclog2html, Element's export) or an export (`.json`: Element, Slack, MeetBot's raw log), each of them packed with
+gzip too (`.gz`). [Add a meeting](add-a-meeting.md) shows the forms in which a page may hold its transcript.
 
 """
 SAID = (str(Kind.MESSAGE), str(Kind.ACTION), SPEAKER)
