@@ -89,3 +89,16 @@ def test_nothing_is_read_out_of_what_was_typed_for_the_record(tmp_path: Path) ->
     meeting = read_meeting(page)
     assert [note.message for note in meeting.notes] == [2]
     assert 2 not in {item.message for item in meeting.decisions} | {item.message for item in meeting.actions}
+
+
+def test_whoever_was_expected_and_came_was_there(tmp_path: Path) -> None:
+    """A join of somebody announced is attendance, also without a word; a passer-by who joins takes no part."""
+    page = tmp_path / "a.md"
+    page.write_text(
+        "# Weekly - 2031-05-06\n\n## Participants\n\n- Ann Ash (ann)\n- Ben Oak (ben)\n- Cleo Elm (cleo)\n\n## Log\n\n"
+        "    14:00 -!- ben [~b@host.example] has joined #x\n    14:00 -!- dora [~d@host.example] has joined #x\n"
+        "    14:01 <ann> hello\n    14:02 <ann> bye\n",
+        encoding="utf-8",
+    )
+    there = {p.name: (p.messages, p.present) for p in read_meeting(page).participants}
+    assert there == {"Ann Ash": (2, False), "Ben Oak": (0, True), "Cleo Elm": (0, False)}

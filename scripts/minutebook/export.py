@@ -27,7 +27,7 @@ def _message(message: Message) -> dict[str, Any]:
         said["at"] = message.at.isoformat()
     if message.role is not Role.TALK:
         said["role"] = str(message.role)
-    for name in ("speaker", "words", "correction"):
+    for name in ("speaker", "words", "original", "correction"):
         if value := getattr(message, name):
             said[name] = value
     if message.inserted:

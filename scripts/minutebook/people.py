@@ -270,7 +270,10 @@ def _roster(
     for message in messages:
         if message.is_speech and message.by and message.nick not in roll.bots:
             used[persons[message.by]][message.by] += 1
-    present = {persons[name] for name in roll.present}
+    # of the many who come and go in a channel only those count who were expected
+    present = {persons[name] for name in roll.present} | set(announced) & {
+        persons.get(m.nick, "") for m in messages if m.kind is Kind.JOIN
+    }
     talked = {persons[m.by] for m in messages if m.is_speech and m.by and m.role is not Role.RECORD}
     away = {persons[name] for name in roll.regrets} - present - talked
     order = sorted(used, key=lambda id_: -used[id_].total())
