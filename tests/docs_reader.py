@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {path.relative_to(ROOT).as_posix(): path for path in sorted((*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))}
 """All pages written by hand, by their path."""
-LOG, PAGE = "2026-03-05.log", "2026-03-05.md"
+LOG, PAGE = "#meadow_20260305.log", "2026-03-05.md"
 """Names for examples of logs and of pages; they give the date."""
 _PARSER = MarkdownIt("commonmark").enable("table")
 

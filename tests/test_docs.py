@@ -101,12 +101,13 @@ CAUSES = {
     "MB127": {"a.md": "---\ndecisions: [{text: x, at: 1, topic: nowhere}]\n---\n" + TALK},
     "MB126": {"a.md": "---\ndecisions: [{text: x, supersedes: 2024-01-01#m1}]\n---\n" + TALK},
     "MB131": {"a.md": TALK, "people.yml": "ann: 3\n"},
-    "MB201": {"a.log": "15:00 <ann> hello\n"},
+    "MB201": {"a.log": "15:00 <ann> hello\n", "a.yml": 'channel: "#x"\n'},
     "MB202": {"a.md": "# Weekly meeting, 2025-03-04\n"},
     "MB203": {"a.md": "---\ndialect: nonsense\n---\n" + TALK},
     "MB204": {"a.md": "---\ntranscript: b.log\n---\n" + TALK},
-    "MB301": {"a.log": "no line of a log\n2025-03-04T15:00:00  <ann> hello\n2025-03-04T15:00:01  <ben> hi\n"},
-    "MB302": {"a.log": "2025-03-04T15:00:00  <ann> hello\nall of you\n2025-03-04T15:00:01  <ben> hi\n"},
+    "MB205": {"2025-03-04.log": "15:00 <ann> hello\n"},
+    "MB301": {"#x_20250304.log": "no line of a log\n2025-03-04T15:00:00  <ann> hello\n2025-03-04T15:00:01  <ben> hi\n"},
+    "MB302": {"#x_20250304.log": "2025-03-04T15:00:00  <ann> hello\nall of you\n2025-03-04T15:00:01  <ben> hi\n"},
 }
 """The least files that give each problem."""
 

@@ -51,6 +51,7 @@ def recorded(shown: Meeting) -> tuple[list[Decision], list[Action]]:
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
 def test_the_example_of_a_key_is_valid(key: Key, tmp_path: Path) -> None:
     """Whoever copies the example of a key into a file gets no problem, and the file that it may name is beside it."""
+    (tmp_path / "2025-03-04.yml").write_text('channel: "#meadow"\n', encoding="utf-8")
     (tmp_path / "2025-03-04.log").write_text("15:00 <ann> hello\n" * 100, encoding="utf-8")
     (tmp_path / "2025-03-04.md").write_text(in_a_page(f"---\n{key.example}\n---\n"), encoding="utf-8")
     assert problems_of(read_archive(tmp_path)) == ()

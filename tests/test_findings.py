@@ -58,12 +58,12 @@ def test_a_reference_that_leads_nowhere_is_named_with_its_line(tmp_path: Path) -
         encoding="utf-8",
     )
     (tmp_path / "2031-05-07.log").write_text("14:00 <ann> hi\n14:01 <ben> hi\n", encoding="utf-8")
-    sidecar = "title: Weekly\nactions:\n  - {text: c, done_in: 2030-01-01#m9}\n"
+    sidecar = "title: Weekly\nchannel: '#x'\nactions:\n  - {text: c, done_in: 2030-01-01#m9}\n"
     (tmp_path / "2031-05-07.yml").write_text(sidecar, encoding="utf-8")
     lines = [as_text(problem) for problem in problems_of(read_archive(tmp_path))]
     assert [line.partition(": MB126")[0].rpartition("/")[2] for line in lines] == [
         "2031-05-06.md:5:1",
-        "2031-05-07.yml:3:1",
+        "2031-05-07.yml:4:1",
     ]
 
 

@@ -170,6 +170,10 @@ def _judge(draft: Draft) -> None:
     if announced.date is None and not any(message.at for message in draft.messages):
         text = f"nothing says when this meeting was{_beside(given.source)}"
         problem("MB201", Severity.ERROR, text, "date: 2025-03-04")
+    unknown = not announced.channel and "channel" not in given.source.matter.values
+    if given.source.raw and draft.messages and unknown:
+        text = f"nothing says where this meeting was{_beside(given.source)}"
+        problem("MB205", Severity.HINT, text, 'channel: "#devel"')
     if not draft.messages and not announced.status and not announced.agenda:
         text = "nobody talks in this file, and it announces no agenda; is it a meeting?"
         problem("MB202", Severity.WARNING, text, "    ann: hello all")
