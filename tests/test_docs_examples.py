@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from docs_reader import LOG, PAGE, Example, code, examples, table
+from docs_reader import LOG, PAGE, PAGES, Example, code, examples, table
 from minutebook.announcement.keys import KEYS
 from minutebook.archive import read_archive
 from minutebook.check import problems_of
@@ -198,3 +198,9 @@ def test_the_scribed_example_is_read_as_described() -> None:
     assert [message.by for message in shown.messages if message.by == "Ann" and message.is_speech] == ["Ann", "Ann"]
     assert [(action.owners, str(action.due)) for action in actions] == [(("cleo",), "2031-05-01")]
     assert [decision.text for decision in decisions] == ["gates stay shut at night"]
+
+
+def test_the_readme_counts_the_formats() -> None:
+    """The number of formats that README gives is that of the table."""
+    (number,) = re.findall(r"\[(\d+) formats\]\(docs/formats\.md\)", PAGES["README.md"].read_text(encoding="utf-8"))
+    assert int(number) == len(DIALECTS)
