@@ -1,0 +1,155 @@
+"""What people write who have not read the manual: it is read, or kept, or pointed out; never lost."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from reading import given, meeting, said
+
+PAGE = "notes.md"
+
+
+def sections(text: str) -> list[tuple[str, str]]:
+    """Return (heading, body) of what a page keeps in its authors' words."""
+    return [(section.heading, section.markdown) for section in given(text, PAGE).announcement.sections]
+
+
+AGENDAS = [
+    ("## Agenda\n\n1. seeds\n2. tools (ann)\n   and gloves\n", ["seeds", "tools (ann) and gloves"]),
+    ("## Agenda\n\n1) seeds\n2) tools\n", ["seeds", "tools"]),
+    ("## Agenda\n1. seeds\n   - beans\n2. tools\n", ["seeds", "beans", "tools"]),
+    ("Agenda:\n\n1. seeds\n2. tools\n", ["seeds", "tools"]),
+    ("Agenda:\n1. seeds\n2. tools\n", ["seeds", "tools"]),
+    ("Agenda:\n- seeds\n- tools\n", ["seeds", "tools"]),
+    ("## Agenda\n\nseeds\ntools (ann)\n", ["seeds", "tools (ann)"]),
+    ("## Agenda\n\nseeds\n\ntools\n", ["seeds", "tools"]),
+    ("## Agenda\n\n    seeds\n    tools\n", ["seeds", "tools"]),
+]
+
+
+@pytest.mark.parametrize(("text", "points"), AGENDAS)
+def test_an_agenda_is_read_however_its_points_are_set(text: str, points: list[str]) -> None:
+    """Numbers, bullets right below the label and plain lines are points too; nothing is shown twice."""
+    found = given(f"# Garden\n\n{text}", PAGE).announcement
+    assert [item.text for item in found.agenda] == points
+    assert found.sections == ()
+
+
+def test_a_list_right_below_a_group_belongs_to_it() -> None:
+    """The line above a list names its group, with or without a blank line between."""
+    found = given("# Garden\n\n## Agenda\n\nBeds:\n- seeds\n- tools\n", PAGE).announcement
+    assert [(item.group, item.text) for item in found.agenda] == [("Beds", "seeds"), ("Beds", "tools")]
+
+
+PROSE = [
+    ("## Agenda", "It will be written by ann on the evening before the meeting, as long as she\nfinds the time."),
+    ("## Agenda", "To be announced"),
+    ("## Agenda", "| point | who |\n| --- | --- |\n| seeds | ann |"),
+    ("## Agenda", "```\nseeds\n```"),
+    ("## Participants", "Note that everybody is welcome, just come along."),
+    ("## Participants", "everybody"),
+    ("## Date", "As soon as the snow is gone"),
+    ("## Place", "In the garden"),
+    ("## Place", "- in the garden"),
+]
+
+
+@pytest.mark.parametrize(("heading", "text"), PROSE)
+def test_what_is_not_understood_is_kept(heading: str, text: str) -> None:
+    """A part of a known name that says something else is shown as it was written."""
+    found = given(f"# Garden\n\n{heading}\n\n{text}\n", PAGE).announcement
+    assert sections(f"# Garden\n\n{heading}\n\n{text}\n") == [(heading.strip("# "), text)]
+    assert (found.agenda, found.attendees, found.date, found.channel) == ((), (), None, "")
+
+
+def test_only_what_was_not_read_is_kept() -> None:
+    """Of a list the points and names are read; the paragraphs around it, and other dates, are kept."""
+    text = """
+        # Garden
+
+        **Date:**
+
+        - Selected: 19:00 UTC, March 4, 2026
+          - can attend: ann
+          - cannot attend:
+        - Alternatives
+          - March 5: ben
+
+        ## Agenda
+
+        - seeds
+
+        Bring more.
+
+        ## Participants
+
+        Come if you like.
+
+        - Ann Ash (aa)
+        - whoever else would like to come and has no garden of their own at all, nor a shed
+        - Ben Okri
+
+        Thank you!
+        """
+    found = given(text, PAGE).announcement
+    assert [item.text for item in found.agenda] == ["seeds"]
+    assert [one.name for one in found.attendees] == ["Ann Ash", "Ben Okri"]
+    assert (found.start, found.coming) == (datetime(2026, 3, 4, 19, tzinfo=UTC), ("ann",))
+    whoever = "- whoever else would like to come and has no garden of their own at all, nor a shed"
+    assert sections(text) == [
+        ("Date", "- Alternatives\n  - March 5: ben"),
+        ("Agenda", "Bring more."),
+        ("Participants", f"Come if you like.\n\n{whoever}\n\nThank you!"),
+    ]
+
+
+NAMES = [
+    ("dora, pavel, ned", ["dora", "pavel", "ned"]),
+    ("dora, pavel and ned.", ["dora", "pavel", "ned"]),
+    ("Dora Dahl (dd), Pavel van der Veen & ned", ["Dora Dahl", "Pavel van der Veen", "ned"]),
+    ("Dora Dahl\nPavel Veen (pv)", ["Dora Dahl", "Pavel Veen"]),
+    ("1. dora\n2. ned", ["dora", "ned"]),
+    ("    - dora\n    - ned", ["dora", "ned"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_participants_are_read_however_they_are_set(text: str, names: list[str]) -> None:
+    """Names with commas between, one a line or numbered are participants as those of a list are."""
+    found = given(f"# Garden\n\n## Participants\n\n{text}\n", PAGE).announcement
+    assert [one.name for one in found.attendees] == names
+    assert found.sections == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Date\n\n2026-03-04 19:00 UTC\n",
+        "## Date\n2026-03-04\n19:00 UTC\n",
+        "## When\n\nWednesday, March 4, 2026 at 19:00 UTC\n",
+        "Date:\n\n2026-03-04 19:00 UTC\n",
+        "Date: 2026-03-04 19:00 UTC\n",
+    ],
+)
+def test_a_date_is_read_without_a_list(text: str) -> None:
+    """The day and the time stand below the heading as they are."""
+    found = given(f"# Garden\n\n{text}", PAGE).announcement
+    assert (found.date, found.start) == (date(2026, 3, 4), datetime(2026, 3, 4, 19, tzinfo=UTC))
+    assert found.sections == ()
+
+
+def test_a_number_in_a_wrapped_chat_begins_no_list() -> None:
+    """Only the announcement reads numbered lists: in a transcript `1. x` goes on from the line above, as ever."""
+    text = "# Garden - 2026-03-04\n\n## Log\n\n19:00 <ann> first of all\n1. the seeds\n19:01 <ben> then the tools\n"
+    assert said(text) == [("message", "ann", "first of all 1. the seeds"), ("message", "ben", "then the tools")]
+
+
+def test_a_label_with_marks_inside_is_plain() -> None:
+    """`**Time** of the meeting:` is shown as words."""
+    assert sections("# Garden\n\n**Time** of the meeting:\n\n- 16:00 in Berlin\n") == [
+        ("Time of the meeting", "- 16:00 in Berlin")
+    ]
+    assert sections("# Garden\n\n*Time* of **the** meeting:\n\n- 16:00\n") == [("Time of the meeting", "- 16:00")]
+    assert meeting("# Garden\n\n**Place:**\n\n- #shed\n", "2026-03-04.md").channel == "#shed"
