@@ -153,3 +153,28 @@ def test_a_label_with_marks_inside_is_plain() -> None:
     ]
     assert sections("# Garden\n\n*Time* of **the** meeting:\n\n- 16:00\n") == [("Time of the meeting", "- 16:00")]
     assert meeting("# Garden\n\n**Place:**\n\n- #shed\n", "2026-03-04.md").channel == "#shed"
+
+
+ENDS = [
+    ("19:00 UTC", ("19:01", "19:02"), (19, 2)),
+    ("14:00 UTC", ("16:06", "16:48"), (14, 48)),
+    ("14:00 UTC", ("19:33", "20:15"), (14, 45)),
+    ("14:00 UTC", ("13:02", "13:40", "14:03", "14:50"), (14, 50)),
+    ("14:00 UTC", ("15:03", "15:50"), (14, 50)),
+    ("14:00 UTC", ("14:34", "15:50"), None),
+    ("14:00 UTC", ("14:45", "15:50"), None),
+    ("14:00 UTC", ("16:14", "16:50"), None),
+    ("14:00", ("16:06", "16:48"), (16, 48)),
+]
+
+
+@pytest.mark.parametrize(("announced", "times", "end"), ENDS)
+def test_clocks_of_unknown_zone_tell_the_end_only_where_they_are_certain(
+    announced: str, times: tuple[str, ...], end: tuple[int, int] | None
+) -> None:
+    """The shift between the zones is taken out where exactly one fits; a late start leaves the end open."""
+    talk = "".join(f"    {time} <ann> hello\n" for time in times)
+    found = meeting(f"# Garden - 2026-03-04\n\nDate: 2026-03-04 {announced}\n\n## Log\n\n{talk}")
+    zone = UTC if "UTC" in announced else None
+    assert found.end == (datetime(2026, 3, 4, *end, tzinfo=zone) if end else None)
+    assert [message.at for message in found.messages][0].tzinfo is None
