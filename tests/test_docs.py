@@ -101,6 +101,7 @@ CAUSES = {
     "MB127": {"a.md": "---\ndecisions: [{text: x, at: 1, topic: nowhere}]\n---\n" + TALK},
     "MB126": {"a.md": "---\ndecisions: [{text: x, supersedes: 2024-01-01#m1}]\n---\n" + TALK},
     "MB131": {"a.md": TALK, "people.yml": "ann: 3\n"},
+    "MB132": {"a.md": TALK, "people.yml": "ann: {nicks: [ann]}\nben: {nicks: [ben, ann]}\n"},
     "MB201": {"a.log": "15:00 <ann> hello\n"},
     "MB202": {"a.md": "# Weekly meeting, 2025-03-04\n"},
     "MB203": {"a.md": "---\ndialect: nonsense\n---\n" + TALK},

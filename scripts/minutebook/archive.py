@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from minutebook.meeting import Input, build_meeting, join, take
 from minutebook.model import Archive, Meeting, Person, Problem, Severity
-from minutebook.people import Known, Register, known_people, read_people, spoken_name
+from minutebook.people import Known, known_people, spoken_name
 from minutebook.privacy import anonymise
+from minutebook.register import Register, read_people
 from minutebook.slugs import unique
 from minutebook.source import is_meeting_file, read_bytes, read_source
 from minutebook.source.decode import decode

@@ -88,7 +88,7 @@ def read_agenda(lines: Sequence[str], first: int, last: int) -> tuple[tuple[Agen
     group = ""
     blocks = cut_blocks(lines, first, last, page=True)
     lists = [read_list(lines, b.first, b.last) if b.form in (Form.LIST, Form.INDENTED) else () for b in blocks]
-    for block, items, after in zip(blocks, lists, (*lists[1:], ()), strict=True):
+    for block, items, after in zip(blocks, lists, (*lists, ())[1:], strict=True):
         if items:
             points += _points(items, group)
             left += range(block.first, items[0].line)
