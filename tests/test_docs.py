@@ -87,6 +87,8 @@ CAUSES = {
         "2025-03-04.log.gz": "15:00 <ann> this was never packed\n",
         "2025-03-04.yml": "agenda: [seeds]\n",
     },
+    "MB104": {"a.md": "---\ntitle: Weekly meeting\n" + TALK},
+    "MB105": {"a.md": TALK, "b.yml": "title: Weekly meeting\n"},
     "MB206": {
         "a.md": "# Weekly - 2025-03-04\n\nDate:\n\n- 15:00 UTC, Tuesday, March 4, 2025\n\n## Log\n\n"
         "    [17:00] <ann> hello\n    [17:01] <ben> hi\n    [17:02] <ann> well\n"
@@ -106,6 +108,7 @@ CAUSES = {
     "MB202": {"a.md": "# Weekly meeting, 2025-03-04\n"},
     "MB203": {"a.md": "---\ndialect: nonsense\n---\n" + TALK},
     "MB204": {"a.md": "---\ntranscript: b.log\n---\n" + TALK},
+    "MB207": {"2025-03-04.md": "---\ndate: 2025-04-03\n---\n" + TALK.replace(", 2025-03-04", "")},
     "MB301": {"a.log": "no line of a log\n2025-03-04T15:00:00  <ann> hello\n2025-03-04T15:00:01  <ben> hi\n"},
     "MB302": {"a.log": "2025-03-04T15:00:00  <ann> hello\nall of you\n2025-03-04T15:00:01  <ben> hi\n"},
 }

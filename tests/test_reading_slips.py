@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
+from minutebook.archive import read_archive
+from minutebook.model import Severity
+from minutebook.source.matter import read_yaml
 from reading import given, meeting, said
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGE = "notes.md"
 
@@ -178,3 +185,57 @@ def test_clocks_of_unknown_zone_tell_the_end_only_where_they_are_certain(
     zone = UTC if "UTC" in announced else None
     assert found.end == (datetime(2026, 3, 4, *end, tzinfo=zone) if end else None)
     assert [message.at.tzinfo for message in found.messages if message.at] == [None] * len(times)
+
+
+COLONS = [
+    ("title: Garden: seeds", 'title: "Garden: seeds"'),
+    ('title: x\nsummary: the "new" plan: dig', 'summary: "the \\"new\\" plan: dig"'),
+    ("agenda:\n  - seeds: beans: runner", None),
+    ("decisions: [{text: dig: now}]", None),
+]
+
+
+@pytest.mark.parametrize(("matter", "example"), COLONS)
+def test_a_colon_in_a_value_is_explained(matter: str, example: str | None) -> None:
+    """The problem says that it needs quotes, and shows the line with them."""
+    (problem,) = given(f"---\n{matter}\n---\n\n# Garden\n", PAGE).source.problems
+    assert problem.code == "MB101"
+    assert "a value with a colon in it needs quotes" in problem.message
+    assert problem.example == (example or problem.example)
+    assert read_yaml(problem.example, "x.yml").error == ""
+
+
+def test_front_matter_without_an_end_is_an_error_on_the_first_line() -> None:
+    """A rule at the top of a page is none."""
+    (problem,) = given("---\ntitle: Garden\n\n# Garden\n", PAGE).source.problems
+    assert (problem.code, problem.line, problem.severity) == ("MB104", 1, Severity.ERROR)
+    assert given("---\n\n# Garden\n", PAGE).source.problems == ()
+    assert given("---\ntitle: Garden\n---\n", PAGE).source.problems == ()
+
+
+DATES = [
+    ("---\ndate: 2026-04-03\n---\n# Garden\n", "2026-03-04.md", "the name of the file"),
+    ("---\ndate: 2026-04-03\n---\n# Garden, 2026-03-04\n", "notes.md", "the title"),
+    ("---\ndate: 2026-03-05\n---\n# Garden\n", "2026-03-04.md", "the name of the file"),
+    ("---\ndate: 2026-03-05 00:30 UTC\n---\n# Garden\n", "2026-03-04.md", ""),
+    ("---\ndate: 2026-03-04\n---\n# Garden, 2026-03-04\n", "2026-03-04.md", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "path", "what"), DATES)
+def test_two_dates_that_cannot_both_hold_are_pointed_out(text: str, path: str, what: str) -> None:
+    """Front matter against the name of the file and the title; past midnight one zone is a day ahead."""
+    found = given(text, path).announcement
+    assert [(p.code, p.line, p.severity) for p in found.problems] == [("MB207", 2, Severity.HINT)] * bool(what)
+    assert all(what in problem.message for problem in found.problems)
+
+
+def test_keys_beside_no_log_are_pointed_out(tmp_path: Path) -> None:
+    """A slip in the name of a sidecar would hide all its keys; people.yml, and what is left out, are none."""
+    for name in ("a.log", "a.yml", "b.yml", "c.md", "c.yml", "people.yml", "_d.yml", "e.log", "e.yaml"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    (tmp_path / "2026").mkdir()
+    (tmp_path / "2026" / "f.log.gz").write_bytes(b"")
+    (tmp_path / "2026" / "f.yml").write_text("title: x\n", encoding="utf-8")
+    hints = [p for p in read_archive(tmp_path).problems if p.code == "MB105"]
+    assert [p.path for p in hints] == [str(tmp_path / name) for name in ("b.yml", "c.yml", "e.yaml")]

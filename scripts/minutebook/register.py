@@ -31,6 +31,7 @@ def fold(nick: str) -> str:
 
 
 def joined(name: str) -> str:
+    """A name without blanks and case."""
     return "".join(name.split()).casefold()
 
 
@@ -100,8 +101,8 @@ def _person(key: str, entry: Mapping[str, Any]) -> Person:
 def read_people(matter: Matter) -> Register:
     """The entries of people.yml: `id: {name, nicks, initials, url, anonymous}`."""
     if matter.error:
-        message = f"this is not readable as YAML: {matter.error}"
-        return Register(problems=(Problem(matter.path, *matter.error_at, "MB101", Severity.ERROR, message, _EXAMPLE),))
+        message, example = f"this is not readable as YAML: {matter.error}", matter.error_example or _EXAMPLE
+        return Register(problems=(Problem(matter.path, *matter.error_at, "MB101", Severity.ERROR, message, example),))
     people: list[Person] = []
     nameless: list[tuple[Person, str]] = []
     problems: list[Problem] = []

@@ -16,11 +16,12 @@ from minutebook.announcement.front import Front, read_front
 from minutebook.announcement.page import Page, read_page
 from minutebook.announcement.rawlog import LogFacts, read_log
 from minutebook.clock import find_date, parse_date
+from minutebook.model import Problem, Severity
 
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
-    from minutebook.model import AgendaItem, Problem, Section
+    from minutebook.model import AgendaItem, Section
     from minutebook.source import Source
     from minutebook.transcript import Transcript
 
@@ -93,6 +94,22 @@ def _title(source: Source, front: Front, page: Page, facts: LogFacts) -> tuple[s
     return title, front.date or day or named
 
 
+def _contradiction(source: Source, front: Front, page: Page) -> tuple[Problem, ...]:
+    """A hint where front matter gives another day than the name of the file, or than the title.
+
+    The next day is none where a time stands with it: it may be that of another zone.
+    """
+    given = (("the name of the file", parse_date(PurePosixPath(source.slug).name)),
+             ("the title", None if source.raw else split_title(front.title or page.heading)[1]))  # fmt: skip
+    for what, day in given:
+        if front.date and day and abs((front.date - day).days) > bool(front.start):
+            line, column = source.matter.where("date")
+            text = f"date is {front.date}, but {what} says {day}; the date of the front matter holds"
+            path = source.matter.path or source.path
+            return (Problem(path, line, column, "MB207", Severity.HINT, text, f"date: {day}"),)
+    return ()
+
+
 def read_announcement(source: Source, transcript: Transcript) -> Announcement:
     """What the page of `source` says; `transcript` tells which of its sections are talk."""
     front = read_front(source.matter)
@@ -120,7 +137,7 @@ def read_announcement(source: Source, transcript: Transcript) -> Announcement:
         page.chosen.can if page.chosen and page.chosen.day == day else (),
         page.sections,
         front.transcript,
-        front.problems,
+        (*front.problems, *_contradiction(source, front, page)),
     )
 
 
