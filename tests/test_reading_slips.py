@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from minutebook.archive import read_archive
-from minutebook.model import Severity
+from minutebook.cli import _summary
+from minutebook.model import Action, Severity
+from minutebook.settings import CONFIDENCE
 from minutebook.source.matter import read_yaml
 from reading import given, meeting, said
 
@@ -239,3 +242,50 @@ def test_keys_beside_no_log_are_pointed_out(tmp_path: Path) -> None:
     (tmp_path / "2026" / "f.yml").write_text("title: x\n", encoding="utf-8")
     hints = [p for p in read_archive(tmp_path).problems if p.code == "MB105"]
     assert [p.path for p in hints] == [str(tmp_path / name) for name in ("b.yml", "c.yml", "e.yaml")]
+
+
+def test_a_me_that_was_noted_as_typed_is_an_action() -> None:
+    """`ann: /me waves` is what ann did; its span holds what she did. A `/me` of nobody goes on from the line above."""
+    talk = "ann: hello\nann: /me ticks it off\nben: /me\nben: /mean it\nann: bye\n"
+    text = f"# Garden - 2026-03-04\n\n## Log\n\n```\n{talk}```\n"
+    found = meeting(text)
+    assert [(str(m.kind), m.nick, m.text) for m in found.messages] == [
+        ("message", "ann", "hello"), ("action", "ann", "ticks it off"), ("message", "ben", "/me"),
+        ("message", "ben", "/mean it"), ("message", "ann", "bye"),
+    ]  # fmt: skip
+    assert given(text).source.cut(found.messages[1].text_span) == ("ticks it off",)
+    lost = meeting("19:00 <ann> hello\n/me ticks it off\n19:01 <ben> hi\n", "2026-03-04.log")
+    assert [problem.code for problem in lost.problems] == ["MB302"]
+
+
+@pytest.mark.parametrize("away", ["cleo_away", "cleo|away", "cleo-afk", "cleo|lunch", "cleo[away]", "cleoAway"])
+def test_nobody_is_named_after_an_away_nick(away: str, tmp_path: Path) -> None:
+    """However much was said under it, before or after; of other nicks the one most used is the name."""
+    log = f"19:00 -!- cleo is now known as {away}\n19:01 <{away}> hi\n19:02 <{away}> well\n19:03 <ben> hm\n"
+    (tmp_path / "2026-03-04.log").write_text(log, encoding="utf-8")
+    (tmp_path / "2026-03-05.log").write_text(f"{log}19:04 <cleo> yes\n", encoding="utf-8")
+    archive = read_archive(tmp_path)
+    assert [p.name for m in archive.meetings for p in m.participants] == ["cleo", "ben"] * 2
+    assert {person.name for person in archive.people.values()} == {"cleo", "ben"}
+
+
+def test_meetings_without_a_title_are_no_series() -> None:
+    """They have only in common that nothing is known of them; a channel gives them a name, no more."""
+    talk = "19:00 <ann> hello\n19:01 <ben> hi\n"
+    one = meeting(talk, "2026-03-04.log")
+    assert (one.title, one.series) == ("Meeting", "")
+    two = meeting(talk, "2026-03-04.log", 'channel: "#devel"')
+    assert (two.title, two.series) == ("#devel meeting", "")
+    three = meeting(talk, "2026-03-04.log", "series: Garden")
+    assert (three.title, three.series) == ("Meeting", "Garden")
+    typed = meeting("19:00 <ann> #startmeeting Seeds\n19:01 <ben> hi\n19:02 <ann> #endmeeting\n", "2026-03-04.log")
+    assert (typed.title, typed.series) == ("Seeds", "Seeds")
+
+
+def test_a_suggestion_that_the_site_does_not_show_is_marked() -> None:
+    """The summary of a meeting says which suggestions are below the threshold."""
+    found = meeting("19:00 <ann> hello\n19:01 <ben> hi\n", "2026-03-04.log")
+    sure = Action("dig", 1, ("ann",), confidence=CONFIDENCE)
+    found = replace(found, actions=(sure, replace(sure, text="rake", confidence=CONFIDENCE - 0.01)))
+    shown = [line for line in _summary(found).splitlines() if line.startswith("  action")]
+    assert [line.endswith("(below the threshold)") for line in shown] == [False, True]

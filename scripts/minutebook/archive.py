@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.meeting import Input, build_meeting, join, take
 from minutebook.model import Archive, Meeting, Person, Problem, Severity
-from minutebook.people import Known, known_people, spoken_name
+from minutebook.people import Known, best_nick, known_people, spoken_name
 from minutebook.privacy import anonymise
 from minutebook.register import Register, read_people
 from minutebook.slugs import unique
@@ -170,7 +170,7 @@ def _everybody(meetings: Iterable[Meeting], known: Known) -> dict[str, Person]:
         used = sorted(nicks[id_], key=lambda nick: -nicks[id_][nick])
         person = known.people.get(id_)
         if person is None:
-            people[id_] = Person(id_, spoken_name(used[0]) if used else names[id_], tuple(used))
+            people[id_] = Person(id_, spoken_name(best_nick((*used, names[id_]))), tuple(used))
         else:
             people[id_] = replace(person, nicks=tuple(dict.fromkeys([*used, *person.nicks])))
     return people

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
-from minutebook.announcement import Announcement, complete, read_announcement
+from minutebook.announcement import UNTITLED, Announcement, complete, read_announcement
 from minutebook.commands import Recorded, Start, read_commands
 from minutebook.commands.day import parse_dated
 from minutebook.commands.heard import heard
@@ -208,7 +208,7 @@ def _times(draft: Draft) -> tuple[datetime | None, datetime | None]:
 def _title(draft: Draft) -> str:
     """The title: of the page; of a raw log what was typed in it, unless its sidecar knows better."""
     source, announced = draft.given.source, draft.given.announcement
-    named = announced.title != "Meeting" and (PurePath(source.path).suffix == ".md" or "title" in source.matter.values)
+    named = announced.title != UNTITLED and (PurePath(source.path).suffix == ".md" or "title" in source.matter.values)
     return announced.title if named else draft.recorded.title or announced.title
 
 
@@ -225,7 +225,7 @@ def build_meeting(given: Input, known: Known) -> Meeting:
         slug=given.source.slug,
         path=given.source.path,
         title=title,
-        series=announced.series if announced.series != announced.title else title,
+        series={"": draft.recorded.title, announced.title: title}.get(announced.series, announced.series),
         date=announced.date or (start.date() if start else None),
         start=start,
         end=end,

@@ -22,7 +22,18 @@ if TYPE_CHECKING:
 
     from minutebook.announcement import Announcement, Attendee
 
-__all__ = ["Known", "Roster", "fold", "identify", "known_people", "renamed", "spoken_name"]
+__all__ = ["Known", "Roster", "best_nick", "fold", "identify", "known_people", "renamed", "spoken_name"]
+
+
+_AWAY = re.compile(
+    r".(?:[\W_]+(?:away|afk|aw|gone|brb|bbl|busy|out|off|lunch|dinner|z+|sleep(?:ing)?)\W*|\|.*|(?<=[a-z])(?:Away|AFK))$",
+    re.IGNORECASE,
+)
+
+
+def best_nick(nicks: Sequence[str]) -> str:
+    """The nick to call somebody by: the first of them that does not say that they are away."""
+    return next((nick for nick in nicks if not _AWAY.search(nick)), nicks[0])
 
 
 def spoken_name(nick: str) -> str:
@@ -208,12 +219,14 @@ def _roster(
     away = {persons[name] for name in roll.regrets} - present - talked
     order = sorted(used, key=lambda id_: -used[id_].total())
     order += [id_ for id_ in dict.fromkeys((*announced, *sorted(present), *sorted(away))) if id_ not in used]
-    spelled = {id_: word for word, id_ in reversed(persons.items())}
+    spelled: dict[str, list[str]] = defaultdict(list)
+    for word, id_ in persons.items():
+        spelled[id_].append(word)
     named = {persons[nick]: name for nick, name in roll.aliases.items() if nick in persons}
     participants, people = [], {}
     for id_ in order:
         nicks = tuple(nick for nick, _ in used[id_].most_common()) if id_ in used else ()
-        name = named.get(id_) or spoken_name(nicks[0] if nicks else spelled.get(id_, id_))
+        name = named.get(id_) or spoken_name(best_nick((*nicks, *spelled[id_])) if id_ in spelled else id_)
         person = people[id_] = known.people.get(id_) or Person(id_, name, nicks)
         participants.append(
             Participant(

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from minutebook.source import Source
     from minutebook.transcript import Transcript
 
-__all__ = ["Announcement", "Attendee", "complete", "read_announcement"]
+__all__ = ["UNTITLED", "Announcement", "Attendee", "complete", "read_announcement"]
 
+UNTITLED = "Meeting"
+"""What a meeting is called of which neither title nor channel is known."""
 _PREFIX = re.compile(
     r"^(?:(?:overview|summary) (?:and|&) )?(?:chat |irc |raw )?(?:logs?|transcripts?|minutes)\b"
     r"(?: (?:of|for|from))?(?: the)?[\s:,\u2013-]+",
@@ -46,6 +48,7 @@ class Announcement:
     title: str
     """Without the date."""
     series: str
+    """What the meeting is one of; empty where nothing gives a title: such meetings have nothing in common."""
     date: date | None = None
     start: datetime | None = None
     """As announced; aware where the zone is named; None where no time is given."""
@@ -81,8 +84,9 @@ def split_title(heading: str) -> tuple[str, date | None]:
 
 
 def _title(source: Source, front: Front, page: Page, facts: LogFacts) -> tuple[str, date | None]:
+    """(title, date); the title is empty where nothing gives one."""
     if source.raw:
-        return front.title or facts.title or "Meeting", front.date or facts.day
+        return front.title or facts.title, front.date or facts.day
     heading = front.title or page.heading
     name = PurePosixPath(source.slug).name
     title, day = split_title(heading) if heading else ("", None)
@@ -90,7 +94,7 @@ def _title(source: Source, front: Front, page: Page, facts: LogFacts) -> tuple[s
     day = day or split_title(page.heading)[1]
     named = parse_date(name)
     if not title:
-        title, _ = split_title(re.sub(r"[_-]+", " ", name)) if not named else ("Meeting", None)
+        title, _ = split_title(re.sub(r"[_-]+", " ", name)) if not named else ("", None)
     return title, front.date or day or named
 
 
@@ -120,15 +124,16 @@ def read_announcement(source: Source, transcript: Transcript) -> Announcement:
     start = front.start or (page.chosen.start if page.chosen and page.chosen.day == day else None)
     if start is not None and start.tzinfo is None and front.zone is not None:
         start = start.replace(tzinfo=front.zone)
+    channel = front.channel or page.channel or facts.channel
     return Announcement(
-        title,
+        title or (f"{channel} meeting" if source.raw and channel else UNTITLED),
         front.series or title,
         day,
         start,
         front.end,
         front.zone or facts.zone,
         front.status,
-        front.channel or page.channel or facts.channel,
+        channel,
         front.server or page.server or facts.server,
         front.chair,
         front.summary,
