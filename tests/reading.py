@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from minutebook.export import meeting_values
 from minutebook.meeting import Input, build_meeting, take
 from minutebook.model import Meeting, Provenance
-from minutebook.people import Known, Register, known_people, read_people
+from minutebook.people import Known, known_people
 from minutebook.privacy import anonymise
+from minutebook.register import Register, read_people
 from minutebook.source import RAW, Source, is_meeting_file, parse_source
 from minutebook.source.matter import read_yaml
 
@@ -51,9 +52,9 @@ def given(text: str | bytes, path: str = PAGE, sidecar: str = "") -> Input:
 
 
 def register(people: str) -> Register:
-    """Return what the text of a people.yml says, which has no problems."""
+    """Return what the text of a people.yml says, whose only problems are nicks of two people."""
     found = read_people(read_yaml(dedent(people), "people.yml"))
-    assert found.problems == ()
+    assert {problem.code for problem in found.problems} <= {"MB132"}
     return found
 
 

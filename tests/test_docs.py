@@ -87,6 +87,8 @@ CAUSES = {
         "2025-03-04.log.gz": "15:00 <ann> this was never packed\n",
         "2025-03-04.yml": "agenda: [seeds]\n",
     },
+    "MB104": {"a.md": "---\ntitle: Weekly meeting\n" + TALK},
+    "MB105": {"a.md": TALK, "b.yml": "title: Weekly meeting\n"},
     "MB206": {
         "a.md": "# Weekly - 2025-03-04\n\nDate:\n\n- 15:00 UTC, Tuesday, March 4, 2025\n\n## Log\n\n"
         "    [17:00] <ann> hello\n    [17:01] <ben> hi\n    [17:02] <ann> well\n"
@@ -101,11 +103,13 @@ CAUSES = {
     "MB127": {"a.md": "---\ndecisions: [{text: x, at: 1, topic: nowhere}]\n---\n" + TALK},
     "MB126": {"a.md": "---\ndecisions: [{text: x, supersedes: 2024-01-01#m1}]\n---\n" + TALK},
     "MB131": {"a.md": TALK, "people.yml": "ann: 3\n"},
+    "MB132": {"a.md": TALK, "people.yml": "ann: {nicks: [ann]}\nben: {nicks: [ben, ann]}\n"},
     "MB201": {"a.log": "15:00 <ann> hello\n", "a.yml": 'channel: "#x"\n'},
     "MB202": {"a.md": "# Weekly meeting, 2025-03-04\n"},
     "MB203": {"a.md": "---\ndialect: nonsense\n---\n" + TALK},
     "MB204": {"a.md": "---\ntranscript: b.log\n---\n" + TALK},
     "MB205": {"2025-03-04.log": "15:00 <ann> hello\n"},
+    "MB207": {"2025-03-04.md": "---\ndate: 2025-04-03\n---\n" + TALK.replace(", 2025-03-04", "")},
     "MB301": {"#x_20250304.log": "no line of a log\n2025-03-04T15:00:00  <ann> hello\n2025-03-04T15:00:01  <ben> hi\n"},
     "MB302": {"#x_20250304.log": "2025-03-04T15:00:00  <ann> hello\nall of you\n2025-03-04T15:00:01  <ben> hi\n"},
 }

@@ -16,7 +16,7 @@ from minutebook.check import problems_of
 from minutebook.commands import FAMILIES, read_commands
 from minutebook.dialects import DIALECTS
 from minutebook.model import Provenance
-from minutebook.people import read_people
+from minutebook.register import read_people
 from minutebook.source.matter import read_yaml
 from reading import meeting
 from tools import write_formats

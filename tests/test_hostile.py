@@ -14,8 +14,9 @@ from minutebook.announcement.keys import KEYS
 from minutebook.dialects import DIALECTS, SPEAKER
 from minutebook.export import meeting_values
 from minutebook.meeting import build_meeting, take
-from minutebook.people import known_people, read_people
+from minutebook.people import known_people
 from minutebook.privacy import anonymise
+from minutebook.register import read_people
 from minutebook.source import parse_source
 from minutebook.source.matter import Matter, read_yaml
 from reading import CASES, case_files

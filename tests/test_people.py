@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.model import Severity
-from minutebook.people import fold, read_people
+from minutebook.people import fold
+from minutebook.register import read_people
 from minutebook.source.matter import read_yaml
 from reading import meeting, register
 
@@ -250,3 +251,17 @@ def test_an_entry_may_leave_everything_out() -> None:
         ("ben", "benno", ()),
         ("1", "One", ("1",)),
     ]
+
+
+def test_slips_in_an_entry_are_named_and_the_rest_of_it_counts() -> None:
+    """A field that no person has, an address that is none, and a nick of two people."""
+    text = "ann:\n  nmae: Ann\n  nicks: [ann, max]\n  url: javascript:alert(1)\nben:\n  nicks: Max_\n  shoes: 43\n"
+    found = read_people(read_yaml(text, "people.yml"))
+    assert [(p.line, p.code, p.severity) for p in found.problems] == [
+        (2, "MB111", Severity.HINT), (4, "MB112", Severity.ERROR), (7, "MB111", Severity.HINT),
+        (6, "MB132", Severity.ERROR),
+    ]  # fmt: skip
+    assert "did you mean 'name'" in found.problems[0].message
+    assert "ann and ben" in found.problems[-1].message
+    assert [(p.id, p.nicks, p.url) for p in found.people] == [("ann", ("ann", "max"), ""), ("ben", ("Max_",), "")]
+    assert all(p.example for p in found.problems)

@@ -10,18 +10,22 @@ from typing import TYPE_CHECKING
 
 from minutebook.meeting import Input, build_meeting, join, take
 from minutebook.model import Archive, Meeting, Person, Problem, Severity
-from minutebook.people import Known, Register, known_people, read_people, spoken_name
+from minutebook.people import Known, best_nick, known_people, spoken_name
 from minutebook.privacy import anonymise
+from minutebook.register import Register, read_people
 from minutebook.slugs import unique
-from minutebook.source import is_meeting_file, read_bytes, read_source
+from minutebook.source import RAW, is_meeting_file, read_bytes, read_source
+from minutebook.source.containers import stem, suffix
 from minutebook.source.decode import decode
 from minutebook.source.matter import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 PEOPLE = "people.yml"
 """The file that says who is who."""
+_OTHERS = ("subjects.yml", "mkdocs.yml")
+"""More files of keys that belong to no log."""
 _MARKS = (".git", "mkdocs.yml")
 """What lies at the top of a project: people.yml is not looked for above it."""
 
@@ -39,6 +43,18 @@ def meeting_files(folder: Path) -> tuple[Path, ...]:
         if path.resolve().is_relative_to(root):
             found.append(path)
     return tuple(found)
+
+
+def _unread(folder: Path, files: Iterable[Path]) -> Iterator[Problem]:
+    """Keys that stand beside no log, and so are read by nobody."""
+    logs = {stem(str(path)) for path in files if suffix(path.name) in RAW}
+    for path in sorted(folder.rglob("*.y*ml")):
+        below = path.relative_to(folder).parts
+        known = path.name in (PEOPLE, *_OTHERS) or any(part.startswith((".", "_")) for part in below)
+        if known or (path.suffix == ".yml" and str(path.with_suffix("")) in logs) or not path.is_file():
+            continue
+        text = f"nothing reads this file: there is no log {path.stem}.log beside it; a page holds its keys itself"
+        yield Problem(str(path), 1, 1, "MB105", Severity.HINT, text, "2025-03-04.yml beside 2025-03-04.log")
 
 
 def load_people(folder: Path) -> Register:
@@ -154,7 +170,7 @@ def _everybody(meetings: Iterable[Meeting], known: Known) -> dict[str, Person]:
         used = sorted(nicks[id_], key=lambda nick: -nicks[id_][nick])
         person = known.people.get(id_)
         if person is None:
-            people[id_] = Person(id_, spoken_name(used[0]) if used else names[id_], tuple(used))
+            people[id_] = Person(id_, spoken_name(best_nick((*used, names[id_]))), tuple(used))
         else:
             people[id_] = replace(person, nicks=tuple(dict.fromkeys([*used, *person.nicks])))
     return people
@@ -162,12 +178,12 @@ def _everybody(meetings: Iterable[Meeting], known: Known) -> dict[str, Person]:
 
 def read_archive(folder: Path) -> Archive:
     """The archive of all meeting files below `folder`."""
-    register = load_people(folder)
-    sources = (anonymise(read_source(path, folder), register.nameless) for path in meeting_files(folder))
+    register, files = load_people(folder), meeting_files(folder)
+    sources = (anonymise(read_source(path, folder), register.nameless) for path in files)
     inputs = _distinct(pair(map(take, sources)))
     known = known_people(register.people, (item.announcement for item in inputs))
     meetings = sorted((build_meeting(item, known) for item in inputs), key=_order)
-    return Archive(tuple(meetings), _everybody(meetings, known), register.problems)
+    return Archive(tuple(meetings), _everybody(meetings, known), (*register.problems, *_unread(folder, files)))
 
 
 def read_meeting(path: Path) -> Meeting:

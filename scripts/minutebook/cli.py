@@ -15,7 +15,8 @@ from minutebook.dialects import DIALECTS
 from minutebook.errors import MinutebookError
 from minutebook.explain import explanation, visible
 from minutebook.export import meeting_values
-from minutebook.model import Archive, Meeting, Severity
+from minutebook.model import Action, Archive, Decision, Meeting, Severity
+from minutebook.settings import CONFIDENCE
 from minutebook.source import read_source
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -41,6 +42,11 @@ def main() -> None:
     """
 
 
+def _doubt(item: Action | Decision) -> str:
+    """Say so where a suggestion is one that the site does not show."""
+    return " (below the threshold)" if item.confidence < CONFIDENCE else ""
+
+
 def _summary(meeting: Meeting) -> str:
     """What was understood of a meeting, for a terminal."""
     lines = [
@@ -51,9 +57,9 @@ def _summary(meeting: Meeting) -> str:
         f"  participants  {', '.join(f'{p.name} ({p.messages})' for p in meeting.participants) or '-'}",
     ]
     lines += [f"  topic         {topic.title} (#m{topic.first}-m{topic.last})" for topic in meeting.topics]
-    lines += [f"  decision      {item.text} [{item.provenance}, #m{item.message}]" for item in meeting.decisions]
+    lines += [f"  decision      {d.text} [{d.provenance}, #m{d.message}]{_doubt(d)}" for d in meeting.decisions]
     lines += [
-        f"  action        {', '.join(a.owners) or 'nobody'}: {a.text} [{a.provenance}, #m{a.message}]"
+        f"  action        {', '.join(a.owners) or 'nobody'}: {a.text} [{a.provenance}, #m{a.message}]{_doubt(a)}"
         for a in meeting.actions
     ]
     return "\n".join(lines)

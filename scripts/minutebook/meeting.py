@@ -7,12 +7,11 @@ in the draft because an earlier stage put it there; nothing reaches back.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
-from minutebook.announcement import Announcement, complete, read_announcement
-from minutebook.clock import combine, parse_clock, parse_datetime
+from minutebook.announcement import UNTITLED, Announcement, complete, read_announcement
 from minutebook.commands import Recorded, Start, read_commands
 from minutebook.commands.day import parse_dated
 from minutebook.commands.heard import heard
@@ -38,7 +37,7 @@ from minutebook.outcomes import gather
 from minutebook.parse import Parsed
 from minutebook.people import Known, Roster, identify
 from minutebook.source.containers import stem
-from minutebook.timeline import offset_that_fits
+from minutebook.timeline import given_end, last_end, offset_that_fits
 from minutebook.topics import infer_chair, infer_topics, link_agenda
 from minutebook.topics.spread import heading_topics, spread
 from minutebook.transcript import Transcript, find_transcript
@@ -48,9 +47,6 @@ if TYPE_CHECKING:
 
     from minutebook.source import Source
     from minutebook.source.matter import Matter
-
-_DAY = timedelta(hours=18)
-"""A transcript longer than this is no meeting; its end is not taken from its last message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,43 +191,19 @@ STAGES: tuple[Callable[[Draft], None], ...] = (_read, _record, _identify, _find_
 """In order."""
 
 
-def _zoned(time: datetime) -> bool:
-    return time.tzinfo is not None
-
-
-def _given_end(said: str, start: datetime) -> datetime | None:
-    """The end that front matter gives; without a date it is that of `start`, or the day after for `00:30`."""
-    day, clock, zone = parse_datetime(said)
-    clock = clock or parse_clock(said)
-    if clock is None:
-        return None
-    end = combine(day or start.date(), clock, zone or start.tzinfo)
-    past_midnight = day is None and _zoned(end) == _zoned(start) and end < start
-    return end + timedelta(days=1) if past_midnight else end
-
-
-def _last_end(first: datetime, last: datetime, start: datetime) -> datetime | None:
-    """The end that the first and last message give; clocks of unknown zone still tell how long it took."""
-    if _zoned(first) != _zoned(last):
-        return None
-    took = last - first
-    if not timedelta() <= took <= _DAY:
-        return None
-    end = last if _zoned(last) == _zoned(start) else start + took
-    return None if end < start else end
-
-
 def _times(draft: Draft) -> tuple[datetime | None, datetime | None]:
     """(start, end) of the meeting."""
     said = draft.given.announcement.end
     first, last = draft.recorded.first, draft.recorded.last or len(draft.messages)
-    times = [message.at for message in draft.messages if message.at and first <= message.n <= last]
+    stretch = [message for message in draft.messages if message.at and first <= message.n <= last]
+    times = [message.at for message in stretch if message.at]
+    spoken = [message.at for message in stretch if message.at and message.is_speech]
     start = draft.given.announcement.start or (times[0] if times else None)
     if start is None:
         return None, None
     try:
-        end = _given_end(said, start) if said else _last_end(times[0], times[-1], start) if times else None
-        return start, end.astimezone(UTC) if end and _zoned(end) and start.tzinfo is UTC else end
+        end = given_end(said, start) if said else last_end(spoken or times, times[-1], start) if times else None
+        return start, end.astimezone(UTC) if end and end.tzinfo and start.tzinfo is UTC else end
     except OverflowError:
         # beyond the first or the last day of the calendar
         return start, None
@@ -240,7 +212,7 @@ def _times(draft: Draft) -> tuple[datetime | None, datetime | None]:
 def _title(draft: Draft) -> str:
     """The title: of the page; of a raw log what was typed in it, unless its sidecar knows better."""
     source, announced = draft.given.source, draft.given.announcement
-    named = announced.title != "Meeting" and (PurePath(source.path).suffix == ".md" or "title" in source.matter.values)
+    named = announced.title != UNTITLED and (PurePath(source.path).suffix == ".md" or "title" in source.matter.values)
     return announced.title if named else draft.recorded.title or announced.title
 
 
@@ -257,7 +229,7 @@ def build_meeting(given: Input, known: Known) -> Meeting:
         slug=given.source.slug,
         path=given.source.path,
         title=title,
-        series=announced.series if announced.series != announced.title else title,
+        series={"": draft.recorded.title, announced.title: title}.get(announced.series, announced.series),
         date=announced.date or (start.date() if start else None),
         start=start,
         end=end,

@@ -185,6 +185,9 @@ class _Reader:
             found.kind, said = Kind.MARKER, ""
         elif found.kind in _COMINGS and (mask := _ADDRESS.search(found.text)):
             found.text, found.end = found.text[: mask.start()], found.start + mask.start()
+        if found.kind is Kind.MESSAGE and (typed := _ME.match(found.text)):
+            # somebody noted the command instead of what a client makes of it
+            found.kind, found.text, found.start = Kind.ACTION, found.text[typed.end() :], found.start + typed.end()
         time, at = self.clock.move(said)
         nick = found.nick if found.nick.isascii() else found.nick.translate(_INVISIBLE)
         text = _plain(found.text)
@@ -234,6 +237,7 @@ class _Reader:
 
 _STAMP = re.compile(r"\[?((?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d(?::\d\d)?)\]?\s")
 _HEADED = re.compile(r"={2,6} (?P<h>[^=]{1,200}) ={2,6} +(?P<x>\S.*)$")
+_ME = re.compile(r"\s*/me\s+(?=\S)")
 _PROSY = ("table", "export", "bold", "angle")
 _OTHERS = tuple(d for d in DIALECTS if d.weight >= _STRONG and not d.bodies and d.name not in _PROSY)
 """The dialects in which a single line may stand among those of another."""

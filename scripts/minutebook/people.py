@@ -10,40 +10,35 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from minutebook.announcement.agenda import read_point
-from minutebook.model import AgendaItem, Kind, Message, Participant, Person, Problem, Role, RollCall, Severity
-from minutebook.privacy import pseudonym
+from minutebook.model import AgendaItem, Kind, Message, Participant, Person, Role, RollCall
+from minutebook.register import fold, joined
 from minutebook.slugs import slugify, unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from minutebook.announcement import Announcement, Attendee
-    from minutebook.source.matter import Matter
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-_SUFFIX = re.compile(r"(?:\|[^|]*|@[\w.:-]+|\[(?:m|d|matrix|irc|away)\]|_+|`+|\^+)$")
+__all__ = ["Known", "Roster", "best_nick", "fold", "identify", "known_people", "renamed", "spoken_name"]
 
 
-def fold(nick: str) -> str:
-    """What is left of a nick when everything is dropped that does not tell people apart."""
-    text = nick.translate(_INVISIBLE).strip().casefold()
-    if text.startswith("@"):
-        text = text[1:].partition(":")[0] or text
-    while (shorter := _SUFFIX.sub("", text)) and shorter != text:
-        text = shorter
-    return text
+_AWAY = re.compile(
+    r".(?:[\W_]+(?:away|afk|aw|gone|brb|bbl|busy|out|off|lunch|dinner|z+|sleep(?:ing)?)\W*|\|.*|(?<=[a-z])(?:Away|AFK))$",
+    re.IGNORECASE,
+)
+
+
+def best_nick(nicks: Sequence[str]) -> str:
+    """The nick to call somebody by: the first of them that does not say that they are away."""
+    return next((nick for nick in nicks if not _AWAY.search(nick)), nicks[0])
 
 
 def spoken_name(nick: str) -> str:
     """What to call somebody of whom only a nick is known: the nick without status sign and Matrix server."""
     return nick[1:].partition(":")[0] or nick if nick.startswith("@") else nick
-
-
-def _joined(name: str) -> str:
-    return "".join(name.split()).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,58 +54,7 @@ class Known:
 
     def find(self, name: str) -> str | None:
         """The id of the person with this nick or name."""
-        return self.nicks.get(fold(name)) or self.nicks.get(_joined(name))
-
-
-@dataclass(frozen=True, slots=True)
-class Register:
-    """What people.yml says."""
-
-    people: tuple[Person, ...] = ()
-    """Those who want no name only by their pseudonym."""
-    nameless: tuple[tuple[Person, str], ...] = ()
-    """(person with their real name, pseudonym) of each one who is `anonymous`; for `minutebook.privacy` alone."""
-    problems: tuple[Problem, ...] = ()
-
-
-def read_people(matter: Matter) -> Register:
-    """The entries of people.yml: `id: {name, nicks, initials, url, anonymous}`."""
-    if matter.error:
-        message = f"this is not readable as YAML: {matter.error}"
-        return Register(problems=(Problem(matter.path, *matter.error_at, "MB101", Severity.ERROR, message, _EXAMPLE),))
-    people: list[Person] = []
-    nameless: list[tuple[Person, str]] = []
-    problems: list[Problem] = []
-    for key, entry in matter.values.items():
-        if not isinstance(entry, dict) or not all(_fits(entry.get(name)) for name in ("nicks", "initials")):
-            message = f"{key} holds a person: name, nicks, initials, url, anonymous"
-            problems.append(Problem(matter.path, *matter.where(key), "MB131", Severity.ERROR, message, _EXAMPLE))
-            continue
-        nicks, initials = (tuple(map(str, _listed(entry.get(name)))) for name in ("nicks", "initials"))
-        name = str(entry.get("name") or (nicks[0] if nicks else key))
-        person = Person(slugify(key), name, nicks, initials, str(entry.get("url") or ""), declared=True)
-        # any value but a plain "no" hides: a slip must not give a name away
-        if entry.get("anonymous") not in (None, False):
-            number = len(nameless) + 1
-            nameless.append((person, pseudonym(number)))
-            person = Person(pseudonym(number), f"Anonymous {number}", (pseudonym(number),), declared=True)
-        people.append(person)
-    return Register(tuple(people), tuple(nameless), tuple(problems))
-
-
-_EXAMPLE = "ann-example: {name: Ann Example, nicks: [ann, ann_], initials: [ae]}"
-
-
-def _fits(value: Any) -> bool:  # noqa: ANN401 - whatever YAML gives
-    return (
-        value is None
-        or isinstance(value, str)
-        or (isinstance(value, list) and all(isinstance(v, str | int) for v in value))
-    )
-
-
-def _listed(value: Any) -> list[Any]:  # noqa: ANN401
-    return value if isinstance(value, list) else [] if value is None else [value]
+        return self.nicks.get(fold(name)) or self.nicks.get(joined(name))
 
 
 def known_people(people: Sequence[Person], announcements: Iterable[Announcement]) -> Known:
@@ -121,22 +65,22 @@ def known_people(people: Sequence[Person], announcements: Iterable[Announcement]
     found = {person.id: person for person in people}
     claims: dict[str, set[str]] = defaultdict(set)
     for person in people:
-        for name in (*map(fold, person.nicks), _joined(person.name)):
+        for name in (*map(fold, person.nicks), joined(person.name)):
             claims[name].add(person.id)
     fixed = {name: next(iter(ids)) for name, ids in claims.items() if len(ids) == 1}
-    names = {_joined(person.name): person.id for person in reversed(people)}
+    names = {joined(person.name): person.id for person in reversed(people)}
     for announcement in announcements:
         for attendee in announcement.attendees:
             if " " not in attendee.name.strip() and not attendee.handles:
                 continue  # a bare nick declares nothing
-            id_ = names.get(_joined(attendee.name)) or next(
+            id_ = names.get(joined(attendee.name)) or next(
                 (fixed[f] for h in attendee.handles if (f := fold(h)) in fixed), None
             )
             if id_ is None:
                 id_ = unique(slugify(attendee.name), found)
                 found[id_] = Person(id_, attendee.name, declared=True)
-            names.setdefault(_joined(attendee.name), id_)
-            for name in (*map(fold, attendee.handles), _joined(attendee.name)):
+            names.setdefault(joined(attendee.name), id_)
+            for name in (*map(fold, attendee.handles), joined(attendee.name)):
                 if name not in fixed:
                     claims[name].add(id_)
     nicks = fixed | {name: next(iter(ids)) for name, ids in claims.items() if len(ids) == 1}
@@ -200,12 +144,12 @@ def _local(attendees: Sequence[Attendee], known: Known) -> tuple[dict[str, str],
     handles: dict[str, str] = {}
     derived: dict[str, set[str]] = defaultdict(set)
     for attendee in attendees:
-        id_ = known.nicks.get(_joined(attendee.name)) or known.find(attendee.name)
+        id_ = known.nicks.get(joined(attendee.name)) or known.find(attendee.name)
         id_ = id_ or next((found for h in attendee.handles if (found := known.find(h))), None)
         id_ = id_ or _nick_id(fold(attendee.name), known)
         for handle in (attendee.name, *attendee.handles):
             handles.setdefault(fold(handle), id_)
-        handles.setdefault(_joined(attendee.name), id_)
+        handles.setdefault(joined(attendee.name), id_)
         words = re.findall(r"\b[^\W\d_]", attendee.name)
         if len(words) > 1:
             derived["".join(words).casefold()].add(id_)
@@ -278,12 +222,14 @@ def _roster(
     away = {persons[name] for name in roll.regrets} - present - talked
     order = sorted(used, key=lambda id_: -used[id_].total())
     order += [id_ for id_ in dict.fromkeys((*announced, *sorted(present), *sorted(away))) if id_ not in used]
-    spelled = {id_: word for word, id_ in reversed(persons.items())}
+    spelled: dict[str, list[str]] = defaultdict(list)
+    for word, id_ in persons.items():
+        spelled[id_].append(word)
     named = {persons[nick]: name for nick, name in roll.aliases.items() if nick in persons}
     participants, people = [], {}
     for id_ in order:
         nicks = tuple(nick for nick, _ in used[id_].most_common()) if id_ in used else ()
-        name = named.get(id_) or spoken_name(nicks[0] if nicks else spelled.get(id_, id_))
+        name = named.get(id_) or spoken_name(best_nick((*nicks, *spelled[id_])) if id_ in spelled else id_)
         person = people[id_] = known.people.get(id_) or Person(id_, name, nicks)
         participants.append(
             Participant(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from minutebook.clock import combine, has_seconds, parse_datetime
+from minutebook.clock import combine, has_seconds, parse_clock, parse_datetime
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +31,10 @@ _TWELVE = 12
 _HOURS = timedelta(minutes=90)
 """A meeting that begins so far from its announced start may stand in another zone."""
 _NEAR = timedelta(minutes=30)
+_PUNCTUAL = timedelta(minutes=20)
+"""So far from the announced time the first message may be where its zone is to be told by it."""
+_LONGEST = timedelta(hours=18)
+"""A transcript longer than this is no meeting; its end is not taken from its last message."""
 _HALF_HOUR = timedelta(minutes=30)
 _WEST, _EAST = -24, 28
 """The zones there are, in half hours from UTC."""
@@ -78,6 +82,42 @@ def offset_that_fits(times: Sequence[datetime], start: datetime) -> str:
     own = times[0].utcoffset() or timedelta()
     minutes = halves * 30 + int(own.total_seconds()) // 60
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def _shift(times: Sequence[datetime], start: datetime) -> timedelta | None:
+    """How far the clocks of unknown zone `times` are ahead of the zone of `start`; None where that is not certain.
+
+    Certain are two: somebody speaks about the time that was announced, or exactly one zone makes the first one do so.
+    """
+    away = [time.replace(tzinfo=None) - start.replace(tzinfo=None) for time in times]
+    if any(abs(gap) < _NEAR for gap in away):
+        return timedelta()
+    zones = [half * _HALF_HOUR for half in range(_WEST, _EAST + 1)]
+    fits = [zone for zone in zones if abs(away[0] - zone) <= _PUNCTUAL]
+    # half an hour is no zone but a late start
+    return fits[0] if len(fits) == 1 and abs(fits[0]) != _HALF_HOUR else None
+
+
+def given_end(said: str, start: datetime) -> datetime | None:
+    """The end that front matter gives; without a date it is that of `start`, or the day after for `00:30`."""
+    day, clock, zone = parse_datetime(said)
+    clock = clock or parse_clock(said)
+    if clock is None:
+        return None
+    end = combine(day or start.date(), clock, zone or start.tzinfo)
+    past_midnight = day is None and bool(end.tzinfo) == bool(start.tzinfo) and end < start
+    return end + timedelta(days=1) if past_midnight else end
+
+
+def last_end(times: Sequence[datetime], last: datetime, start: datetime) -> datetime | None:
+    """The end that the messages at `times`, and the event at `last`, give; None where their zone leaves it open."""
+    if bool(times[0].tzinfo) != bool(last.tzinfo) or not timedelta() <= last - times[0] <= _LONGEST:
+        return None
+    end: datetime | None = last
+    if bool(last.tzinfo) != bool(start.tzinfo):
+        shift = _shift(times, start)
+        end = None if shift is None else last.replace(tzinfo=start.tzinfo) - shift
+    return None if end is None or end < start else end
 
 
 @dataclass(slots=True)

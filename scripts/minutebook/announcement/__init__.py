@@ -16,16 +16,19 @@ from minutebook.announcement.front import Front, read_front
 from minutebook.announcement.page import Page, read_page
 from minutebook.announcement.rawlog import LogFacts, read_log
 from minutebook.clock import find_date, parse_date
+from minutebook.model import Problem, Severity
 
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
-    from minutebook.model import AgendaItem, Problem, Section
+    from minutebook.model import AgendaItem, Section
     from minutebook.source import Source
     from minutebook.transcript import Transcript
 
-__all__ = ["Announcement", "Attendee", "complete", "read_announcement"]
+__all__ = ["UNTITLED", "Announcement", "Attendee", "complete", "read_announcement"]
 
+UNTITLED = "Meeting"
+"""What a meeting is called of which neither title nor channel is known."""
 _PREFIX = re.compile(
     r"^(?:(?:overview|summary) (?:and|&) )?(?:chat |irc |raw )?(?:logs?|transcripts?|minutes)\b"
     r"(?: (?:of|for|from))?(?: the)?[\s:,\u2013-]+",
@@ -45,6 +48,7 @@ class Announcement:
     title: str
     """Without the date."""
     series: str
+    """What the meeting is one of; empty where nothing gives a title: such meetings have nothing in common."""
     date: date | None = None
     start: datetime | None = None
     """As announced; aware where the zone is named; None where no time is given."""
@@ -80,8 +84,9 @@ def split_title(heading: str) -> tuple[str, date | None]:
 
 
 def _title(source: Source, front: Front, page: Page, facts: LogFacts) -> tuple[str, date | None]:
+    """(title, date); the title is empty where nothing gives one."""
     if source.raw:
-        return front.title or facts.title or "Meeting", front.date or facts.day
+        return front.title or facts.title, front.date or facts.day
     heading = front.title or page.heading
     name = PurePosixPath(source.slug).name
     title, day = split_title(heading) if heading else ("", None)
@@ -89,8 +94,24 @@ def _title(source: Source, front: Front, page: Page, facts: LogFacts) -> tuple[s
     day = day or split_title(page.heading)[1]
     named = parse_date(name)
     if not title:
-        title, _ = split_title(re.sub(r"[_-]+", " ", name)) if not named else ("Meeting", None)
+        title, _ = split_title(re.sub(r"[_-]+", " ", name)) if not named else ("", None)
     return title, front.date or day or named
+
+
+def _contradiction(source: Source, front: Front, page: Page) -> tuple[Problem, ...]:
+    """A hint where front matter gives another day than the name of the file, or than the title.
+
+    The next day is none where a time stands with it: it may be that of another zone.
+    """
+    given = (("the name of the file", parse_date(PurePosixPath(source.slug).name)),
+             ("the title", None if source.raw else split_title(front.title or page.heading)[1]))  # fmt: skip
+    for what, day in given:
+        if front.date and day and abs((front.date - day).days) > bool(front.start):
+            line, column = source.matter.where("date")
+            text = f"date is {front.date}, but {what} says {day}; the date of the front matter holds"
+            path = source.matter.path or source.path
+            return (Problem(path, line, column, "MB207", Severity.HINT, text, f"date: {day}"),)
+    return ()
 
 
 def read_announcement(source: Source, transcript: Transcript) -> Announcement:
@@ -103,15 +124,16 @@ def read_announcement(source: Source, transcript: Transcript) -> Announcement:
     start = front.start or (page.chosen.start if page.chosen and page.chosen.day == day else None)
     if start is not None and start.tzinfo is None and front.zone is not None:
         start = start.replace(tzinfo=front.zone)
+    channel = front.channel or page.channel or facts.channel
     return Announcement(
-        title,
+        title or (f"{channel} meeting" if source.raw and channel else UNTITLED),
         front.series or title,
         day,
         start,
         front.end,
         front.zone or facts.zone,
         front.status,
-        front.channel or page.channel or facts.channel,
+        channel,
         front.server or page.server or facts.server,
         front.chair,
         front.summary,
@@ -120,7 +142,7 @@ def read_announcement(source: Source, transcript: Transcript) -> Announcement:
         page.chosen.can if page.chosen and page.chosen.day == day else (),
         page.sections,
         front.transcript,
-        front.problems,
+        (*front.problems, *_contradiction(source, front, page)),
     )
 
 

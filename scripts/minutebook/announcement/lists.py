@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
+from minutebook.source.sections import Block, Form
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -63,3 +65,20 @@ def read_list(lines: Sequence[str], first: int, last: int) -> tuple[Item, ...]:
         items.append(Item(plain(" ".join(texts)), number, len(indents)))
         indents.append(indent)
     return tuple(items)
+
+
+def extent(block: Block) -> range:
+    """The lines of a block, with those that enclose it."""
+    around = block.form in (Form.FENCE, Form.MARKED, Form.LIQUID)
+    return range(block.first - around, block.last + 1 + around)
+
+
+def read_lines(lines: Sequence[str], block: Block) -> tuple[Item, ...]:
+    """The lines of a paragraph, each as an item of its own."""
+    numbers = range(block.first, block.last + 1)
+    return tuple(Item(plain(lines[number - 1]), number, 0) for number in numbers if lines[number - 1].strip())
+
+
+def stretch(item: Item, items: Sequence[Item], last: int) -> range:
+    """The lines of an item of a block that ends on line `last`, the wrapped ones included."""
+    return range(item.line, min((other.line for other in items if other.line > item.line), default=last + 1))

@@ -147,7 +147,7 @@ def read_log(source: Source, transcript: Transcript) -> LogFacts:
     first = next((match["c"] for text in lines[:1] if (match := _ALONE.match(text))), "")
     channel = told.channel or first or words.channel or _channel(lines) or named.channel
     return LogFacts(
-        words.title or told.title or named.title or channel,
+        words.title or told.title or named.title,
         words.day or told.day or named.day,
         channel,
         told.server or named.server,

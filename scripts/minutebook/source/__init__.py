@@ -12,7 +12,7 @@ from minutebook.errors import MissingFileError
 from minutebook.model import Problem, Severity, Span
 from minutebook.source.containers import EXPORTS, PACKED, PAGES, stem, suffix, unpack
 from minutebook.source.decode import decode
-from minutebook.source.matter import Matter, read_front_matter, read_yaml
+from minutebook.source.matter import Matter, is_open, read_front_matter, read_yaml
 from minutebook.source.sections import PageSection, cut_sections
 
 MARKDOWN = frozenset({".md", ".markdown"})
@@ -59,12 +59,15 @@ class Source:
         return Problem(self.path, line, column, code, Severity.ERROR, message, example)
 
 
+_TITLE = "title: Weekly meeting"
+
+
 def _matter_problems(matter: Matter) -> tuple[Problem, ...]:
     if not matter.error:
         return ()
     line, column = matter.error_at
     message = f"this is not readable as YAML: {matter.error}"
-    return (Problem(matter.path, line, column, "MB101", Severity.ERROR, message, "title: Weekly meeting"),)
+    return (Problem(matter.path, line, column, "MB101", Severity.ERROR, message, matter.error_example or _TITLE),)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -89,6 +92,9 @@ def parse_source(data: bytes, path: str, slug: str, sidecar: Matter | None = Non
     matter = read_front_matter(lines, path) if markdown else sidecar or Matter(path)
     encoding = matter.values.get("encoding")
     problems = _matter_problems(matter)
+    if markdown and is_open(lines):
+        message = "the front matter has no end: a second line of --- is missing below its keys"
+        problems = (*problems, Problem(path, 1, 1, "MB104", Severity.ERROR, message, f"---\\n{_TITLE}\\n---"))
     if broken:
         problems = (*problems, Problem(path, 1, 1, "MB103", Severity.ERROR, broken, "gzip 2025-03-04.log"))
     if isinstance(encoding, str):

@@ -71,6 +71,8 @@ class Matter:
     error: str = ""
     """What YAML says of it where it cannot be read."""
     error_at: tuple[int, int] = (1, 1)
+    error_example: str = ""
+    """What the line might say instead; empty where that is not known."""
     end: int = 0
     """The last line of the front matter in its file, its closing fence included; 0 where there is none."""
 
@@ -105,6 +107,25 @@ def _marks(node: yaml.Node | None, offset: int) -> dict[tuple[str | int, ...], t
     return marks
 
 
+_COLON = ("mapping values are not allowed here", "expected ',' or '}', but got ':'")
+_VALUE = re.compile(r"\s*(?:- +)?(?P<key>[\w-]+:) +(?P<value>[^\s\"'\[{].*?)\s*$")
+
+
+def _said(error: Exception, text: str) -> tuple[str, str]:
+    """(what YAML says, what the line might say instead); a colon in a value, the slip of most, is explained."""
+    said = getattr(error, "problem", None) or str(error).splitlines()[0]
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or said not in _COLON:
+        return said, ""
+    line = text.split("\n")[mark.line]
+    if ": " not in line[: mark.column]:
+        return said, ""
+    found = _VALUE.match(line)
+    value = found["value"].replace("\\", "\\\\").replace('"', '\\"') if found else ""
+    example = f'{found["key"]} "{value}"' if found else 'title: "Weekly meeting: planning"'
+    return "a value with a colon in it needs quotes", example
+
+
 def read_yaml(text: str, path: str, offset: int = 0, end: int = 0) -> Matter:
     """The keys in `text`, whose first line is line `offset + 1` of the file `path`.
 
@@ -116,14 +137,25 @@ def read_yaml(text: str, path: str, offset: int = 0, end: int = 0) -> Matter:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = (mark.line + 1 + offset, mark.column + 1) if mark else (offset + 1, 1)
-        said = getattr(error, "problem", None) or str(error).splitlines()[0]
-        return Matter(path, error=said, error_at=place, end=end)
+        said, example = _said(error, text)
+        return Matter(path, error=said, error_at=place, error_example=example, end=end)
     if node is None or values is None:
         return Matter(path, end=end)
     if not isinstance(values, dict):
         place = (node.start_mark.line + 1 + offset, node.start_mark.column + 1)
         return Matter(path, error="it is not a list of keys and values", error_at=place, end=end)
     return Matter(path, {str(key): value for key, value in values.items()}, _marks(node, offset), end=end)
+
+
+def is_open(lines: tuple[str, ...]) -> bool:
+    """True for a file that begins with `---` and keys, but has no second `---` that ends them."""
+    if not lines or not _FENCE.match(lines[0]) or any(map(_FENCE.match, lines[1:])):
+        return False
+    return _KEY.match(next((line for line in lines[1:] if line.strip()), "")) is not None
+
+
+_FENCE = re.compile(r"-{3,}\s*$")
+_KEY = re.compile(r"[\w-]+:(?:\s|$)")
 
 
 def read_front_matter(lines: tuple[str, ...], path: str) -> Matter:

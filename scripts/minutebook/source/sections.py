@@ -24,6 +24,9 @@ _WIKI = (
 )  # fmt: skip
 """(opening line, closing line) of what MoinMoin and Trac, and what DokuWiki, MediaWiki and HTML leave as it is."""
 _LIST = re.compile(r"^ {0,3}[-*+][ \t]+\S")
+_NUMBERED = re.compile(r"^ {0,3}\d{1,3}[.)][ \t]+\S")
+_FIRST = re.compile(r"^ {0,3}(?:[-*+]|1[.)])[ \t]+\S")
+"""What begins a list right below a paragraph."""
 _ROW = re.compile(r"^ {0,3}\|")
 
 
@@ -100,7 +103,7 @@ def cut_sections(lines: Sequence[str], start: int = 1) -> tuple[PageSection, ...
     return tuple(sections)
 
 
-def _form(line: str, before: Form | None, *, gap: bool) -> Form:
+def _form(line: str, before: Form | None, *, gap: bool, page: bool) -> Form:
     """The form of a line that is not blank, after a line of form `before` (`gap`: with a blank line between)."""
     if _ROW.match(line):
         return Form.TABLE
@@ -109,7 +112,10 @@ def _form(line: str, before: Form | None, *, gap: bool) -> Form:
         return Form.LIST
     if indented and not (before is Form.PARAGRAPH and not gap):
         return Form.INDENTED
-    if _LIST.match(line) and not (before is Form.PARAGRAPH and not gap):
+    below = before is Form.PARAGRAPH and not gap
+    if page and (_FIRST if below else _NUMBERED).match(line):
+        return Form.LIST
+    if _LIST.match(line) and not below:
         return Form.LIST
     return Form.PARAGRAPH
 
@@ -151,8 +157,12 @@ def enclosures(lines: Sequence[str], first: int, last: int) -> tuple[Block, ...]
     return tuple(found)
 
 
-def cut_blocks(lines: Sequence[str], first: int, last: int) -> tuple[Block, ...]:
-    """The blocks of the lines `first` to `last`; blank lines between blocks belong to none."""
+def cut_blocks(lines: Sequence[str], first: int, last: int, *, page: bool = False) -> tuple[Block, ...]:
+    """The blocks of the lines `first` to `last`; blank lines between blocks belong to none.
+
+    With `page` as CommonMark reads a page: numbered lists are lists, and a list may begin right below a paragraph.
+    In a transcript neither holds: `1. x` and `- x` may be the second line of what somebody said.
+    """
     blocks: list[Block] = []
     form: Form | None = None
     begin, number, gap, end = first, first, False, first
@@ -173,7 +183,7 @@ def cut_blocks(lines: Sequence[str], first: int, last: int) -> tuple[Block, ...]
             blocks.append(enclosed[0])
             number, gap = enclosed[1], False
             continue
-        now = _form(line, form, gap=gap)
+        now = _form(line, form, gap=gap, page=page)
         if now is not form or (gap and now is Form.PARAGRAPH):
             close()
             form, begin = now, number

@@ -1,0 +1,124 @@
+"""people.yml: who is who, as the people who keep the archive say; and what makes two nicks the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from minutebook.model import Person, Problem, Severity
+from minutebook.privacy import pseudonym
+from minutebook.slugs import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from minutebook.source.matter import Matter
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_SUFFIX = re.compile(r"(?:\|[^|]*|@[\w.:-]+|\[(?:m|d|matrix|irc|away)\]|_+|`+|\^+)$")
+
+
+def fold(nick: str) -> str:
+    """What is left of a nick when everything is dropped that does not tell people apart."""
+    text = nick.translate(_INVISIBLE).strip().casefold()
+    if text.startswith("@"):
+        text = text[1:].partition(":")[0] or text
+    while (shorter := _SUFFIX.sub("", text)) and shorter != text:
+        text = shorter
+    return text
+
+
+def joined(name: str) -> str:
+    """A name without blanks and case."""
+    return "".join(name.split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What people.yml says."""
+
+    people: tuple[Person, ...] = ()
+    """Those who want no name only by their pseudonym."""
+    nameless: tuple[tuple[Person, str], ...] = ()
+    """(person with their real name, pseudonym) of each one who is `anonymous`; for `minutebook.privacy` alone."""
+    problems: tuple[Problem, ...] = ()
+
+
+_EXAMPLE = "ann-example: {name: Ann Example, nicks: [ann, ann_], initials: [ae]}"
+
+_FIELDS = ("name", "nicks", "initials", "url", "anonymous")
+_URL = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
+
+
+def _fits(value: Any) -> bool:  # noqa: ANN401 - whatever YAML gives
+    return (
+        value is None
+        or isinstance(value, str)
+        or (isinstance(value, list) and all(isinstance(v, str | int) for v in value))
+    )
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _slips(matter: Matter, key: str, entry: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong in an entry that can be used all the same."""
+    for field in map(str, entry):
+        if field not in _FIELDS:
+            near = get_close_matches(field, _FIELDS, n=1)
+            meant = f"; did you mean {near[0]!r}?" if near else ""
+            message = f"{key} has {field!r}, which a person has not{meant}"
+            yield Problem(matter.path, *matter.where(key, field), "MB111", Severity.HINT, message, _EXAMPLE)
+    url = entry.get("url")
+    if url is not None and not _URL.fullmatch(str(url)):
+        message = f"url of {key} holds an address that begins with https:// or http://, not {url!r}"
+        example = "url: https://ann.example.org/"
+        yield Problem(matter.path, *matter.where(key, "url"), "MB112", Severity.ERROR, message, example)
+
+
+def _shared(matter: Matter, entries: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
+    """Nicks that two entries claim: who of them is meant, nobody can tell."""
+    owners: dict[str, str] = {}
+    for key, entry in entries.items():
+        for index, nick in enumerate(map(str, _listed(entry.get("nicks")))):
+            owner = owners.setdefault(fold(nick), key)
+            if owner != key:
+                message = f"{owner} and {key} both have the nick {nick!r}; it counts for neither"
+                place = matter.where(key, "nicks", index)
+                yield Problem(matter.path, *place, "MB132", Severity.ERROR, message, _EXAMPLE)
+
+
+def _person(key: str, entry: Mapping[str, Any]) -> Person:
+    nicks, initials = (tuple(map(str, _listed(entry.get(name)))) for name in ("nicks", "initials"))
+    name = str(entry.get("name") or (nicks[0] if nicks else key))
+    url = str(entry.get("url") or "")
+    return Person(slugify(key), name, nicks, initials, url if _URL.fullmatch(url) else "", declared=True)
+
+
+def read_people(matter: Matter) -> Register:
+    """The entries of people.yml: `id: {name, nicks, initials, url, anonymous}`."""
+    if matter.error:
+        message, example = f"this is not readable as YAML: {matter.error}", matter.error_example or _EXAMPLE
+        return Register(problems=(Problem(matter.path, *matter.error_at, "MB101", Severity.ERROR, message, example),))
+    people: list[Person] = []
+    nameless: list[tuple[Person, str]] = []
+    problems: list[Problem] = []
+    entries: dict[str, Mapping[str, Any]] = {}
+    for key, entry in matter.values.items():
+        if not isinstance(entry, dict) or not all(_fits(entry.get(name)) for name in ("nicks", "initials")):
+            message = f"{key} holds a person: name, nicks, initials, url, anonymous"
+            problems.append(Problem(matter.path, *matter.where(key), "MB131", Severity.ERROR, message, _EXAMPLE))
+            continue
+        entries[key] = entry
+        problems += _slips(matter, key, entry)
+        person = _person(key, entry)
+        # any value but a plain "no" hides: a slip must not give a name away
+        if entry.get("anonymous") not in (None, False):
+            number = len(nameless) + 1
+            nameless.append((person, pseudonym(number)))
+            person = Person(pseudonym(number), f"Anonymous {number}", (pseudonym(number),), declared=True)
+        people.append(person)
+    return Register(tuple(people), tuple(nameless), (*problems, *_shared(matter, entries)))
