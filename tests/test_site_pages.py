@@ -133,11 +133,11 @@ def test_the_record_is_not_in_the_body() -> None:
 
 
 def test_a_meeting_says_what_came_of_its_agenda() -> None:
-    """A point is linked to the topic that discussed it, or said not to be reached."""
+    """A point is linked to the topic that discussed it, or said to have none."""
     body = _pages()["meetings/2031-05-03/index.md"].body
     agenda = body[body.index('id="agenda"') : body.index('id="people"')]
     assert '<a href="shed/" dir="auto">The shed</a>' in agenda
-    assert agenda.count("not reached") == 1
+    assert agenda.count("no topic found") == 1
 
 
 def test_a_meeting_without_topics_claims_nothing_of_its_agenda() -> None:
@@ -145,14 +145,15 @@ def test_a_meeting_without_topics_claims_nothing_of_its_agenda() -> None:
     given = meeting(topics=(), decisions=(), actions=())
     page = _pages(archive(given))["meetings/2031-05-03/index.md"]
     assert "not reached" not in page.body
+    assert "no topic found" not in page.body
     assert page.record is not None
     assert "looks for the key" in page.record()
 
 
 def test_people_are_told_apart_by_announcement_and_speech() -> None:
-    """The page names who was announced and spoke, who did not speak, and who came unannounced."""
+    """The page names who was announced and spoke, who was not recognised by a nick, and who came unannounced."""
     body = _pages()["meetings/2031-05-03/index.md"].body
-    silent, came = body.index("Announced, did not speak"), body.index("Spoke unannounced")
+    silent, came = body.index("Announced, not recognised among those who spoke"), body.index("Spoke unannounced")
     assert body.index("Announced and spoke") < silent < body.index("Dora Dale") < came < body.index("Cleo Long", came)
 
 

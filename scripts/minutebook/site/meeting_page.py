@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from minutebook.site import words
 from minutebook.site.addresses import MEETINGS
-from minutebook.site.meeting_parts import agenda_rows, link_rows, note_rows, people_groups, topic_rows, vote_rows
+from minutebook.site.agenda import agenda_rows
+from minutebook.site.meeting_parts import link_rows, note_rows, people_groups, topic_rows, vote_rows
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
 from minutebook.site.stretches import Stretch, stretches

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from minutebook.site import words
+from minutebook.site.agenda import TopicLink
 from minutebook.site.meeting_page import title_of
-from minutebook.site.meeting_parts import TopicLink
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
 
