@@ -269,3 +269,12 @@ def test_without_a_list_of_participants_nobody_is_unannounced() -> None:
     body = _pages(archive(given))["meetings/2031-05-03/index.md"].body
     assert "unannounced</h3>" not in body
     assert '<h3 id="unannounced">Spoke</h3>' in body
+
+
+def test_sections_share_their_definitions_and_show_what_they_say() -> None:
+    """A link of one section may be defined in another; a part of nothing but definitions has no heading."""
+    sections = (Section("Rules", "See [the door][].", 30), Section("", "[the door]: https://a.example/7", 40))
+    page = _pages(archive(meeting(sections=sections)))["meetings/2031-05-03/index.md"]
+    assert '<a href="https://a.example/7" rel="nofollow noopener ugc">the door</a>' in page.body
+    assert "About this meeting" not in page.body
+    assert [heading.title for heading in page.headings if heading.id.startswith("section")] == ["Rules"]

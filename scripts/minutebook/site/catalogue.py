@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from minutebook.site import handwritten, words
+from minutebook.site import words
 from minutebook.site.addresses import Addresses, Place, relative
 from minutebook.site.attendance import visits
 from minutebook.site.message_text import Speech, outward, safe_url
@@ -45,7 +45,6 @@ def _environment() -> Environment:
         clock=words.clock,
         machine=words.machine,
         capital=words.capital,
-        handwritten=handwritten.html,
         spoken=Speech({}, _nobody).html,
     )
     environment.globals.update(count=words.count, outward=outward, safe_url=safe_url)

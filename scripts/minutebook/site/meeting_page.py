@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from minutebook.site import words
+from minutebook.site import handwritten, words
 from minutebook.site.addresses import MEETINGS
 from minutebook.site.agenda import agenda_rows
+from minutebook.site.logged_clock import logged_clock
 from minutebook.site.meeting_parts import link_rows, note_rows, people_groups, topic_rows, vote_rows
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
@@ -15,6 +16,8 @@ from minutebook.site.stretches import Stretch, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from markupsafe import Markup
 
     from minutebook.model import Meeting
     from minutebook.site.catalogue import Catalogue
@@ -82,15 +85,16 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
     )
 
 
-def _sections(meeting: Meeting) -> list[tuple[str, str, str]]:
-    """Return id, heading and Markdown of the hand-written sections that say something; one for all without heading."""
+def _sections(meeting: Meeting) -> list[tuple[str, str, Markup]]:
+    """Return id, heading and HTML of the hand-written sections that say something; one for all without heading."""
     written: dict[str, list[str]] = {}
     for index, section in enumerate(meeting.sections, 1):
-        if section.markdown.strip():
-            written.setdefault(section.heading and f"{index} {section.heading}", []).append(section.markdown)
+        written.setdefault(section.heading and f"{index} {section.heading}", []).append(section.markdown)
+    known = handwritten.references(section.markdown for section in meeting.sections)
+    shown = [(key, handwritten.html("\n\n".join(texts), known)) for key, texts in written.items()]
     return [
-        (f"section-{number}", key.partition(" ")[2] or UNTITLED_SECTION, "\n\n".join(texts))
-        for number, (key, texts) in enumerate(written.items(), 1)
+        (f"section-{number}", key.partition(" ")[2] or UNTITLED_SECTION, html)
+        for number, (key, html) in enumerate(((key, html) for key, html in shown if html), 1)
     ]
 
 
@@ -112,6 +116,7 @@ def _parts(catalogue: Catalogue, meeting: Meeting) -> Mapping[str, Sequence[obje
 def _facts(catalogue: Catalogue, meeting: Meeting) -> Mapping[str, object]:
     return {
         "zoned": meeting.start is not None and meeting.start.tzinfo is not None,
+        "clock": logged_clock(meeting),
         "duration": duration(meeting),
         "chairs": [catalogue.people.who(meeting, nick) for nick in meeting.chair],
         "scribes": [catalogue.people.who(meeting, nick) for nick in meeting.scribes],
