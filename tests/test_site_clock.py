@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 import pytest
 
-from minutebook.model import Meeting
 from minutebook.site.logged_clock import logged_clock
 from minutebook.site.pages import build_pages
 from site_factory import START, archive, meeting, messages, settings
 from site_reader import full, read
+
+if TYPE_CHECKING:
+    from minutebook.model import Meeting
 
 
 def _logged(hour: int, minute: int, zone: timezone | None = None, start: datetime | None = START) -> Meeting:

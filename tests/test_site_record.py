@@ -80,7 +80,7 @@ def test_a_suggestion_says_how_sure_it_is_and_how_to_confirm_it() -> None:
     """An inferred action is dashed and says its confidence and the front matter that confirms it."""
     row = _row(_record(meeting()), 8)
     assert "mb-suggested" in row
-    assert "suggested</summary>" in row
+    assert "suggested, very likely</summary>" in row
     assert "80 % sure" in row
     assert "at: 8" in row
 

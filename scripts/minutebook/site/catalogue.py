@@ -16,6 +16,7 @@ from minutebook.site.attendance import visits
 from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
 from minutebook.site.people_index import PeopleIndex
+from minutebook.site.suggestions import came_out, tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,7 @@ def _environment() -> Environment:
         capital=words.capital,
         spoken=Speech({}, _nobody).html,
     )
-    environment.globals.update(count=words.count, outward=outward, safe_url=safe_url)
+    environment.globals.update(count=words.count, outward=outward, safe_url=safe_url, tallied=tally, came_out=came_out)
     return environment
 
 

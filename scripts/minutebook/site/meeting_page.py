@@ -13,6 +13,7 @@ from minutebook.site.meeting_parts import link_rows, note_rows, people_groups, t
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
 from minutebook.site.stretches import Stretch, stretches
+from minutebook.site.suggestions import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -150,7 +151,8 @@ def _record(catalogue: Catalogue, meeting: Meeting, uri: str, outside: tuple[Str
 def _description(meeting: Meeting, outcomes: Sequence[Outcome]) -> str:
     if meeting.summary:
         return words.opening(meeting.summary, 300)
-    decisions = sum(outcome.kind == "decision" for outcome in outcomes)
-    counts = f"{words.count(decisions, 'decision')} and {words.count(len(outcomes) - decisions, 'action')}"
+    counts = "; ".join(
+        str(tally([outcome for outcome in outcomes if outcome.kind == kind], kind)) for kind in ("decision", "action")
+    )
     topics = ", ".join(topic.title for topic in meeting.topics)
     return words.opening(f"{title_of(meeting)}: {counts}" + (f". Topics: {topics}" if topics else ""), 300)

@@ -9,6 +9,7 @@ from minutebook.site import words
 from minutebook.site.addresses import PEOPLE
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.pictures import bar_chart
+from minutebook.site.suggestions import recorded_first, tally
 
 if TYPE_CHECKING:
     from minutebook.model import Meeting, Person
@@ -54,7 +55,7 @@ def _row(catalogue: Catalogue, person: Person) -> dict[str, object]:
         "messages": sum(visit.participant.messages for visit in visits),
         "first": min(dates, default=None),
         "last": max(dates, default=None),
-        "open": sum(action.is_open for action in actions),
+        "open": tally([action for action in actions if action.is_open], "open action"),
     }
 
 
@@ -71,8 +72,10 @@ def person_page(catalogue: Catalogue, person: Person) -> SitePage:
     visits = catalogue.visits.get(person.id, [])
     outcomes = catalogue.of_person.get(person.id, [])
     values = {
-        "actions": sorted((one for one in outcomes if one.kind == "action"), key=lambda one: not one.is_open),
-        "decisions": [one for one in outcomes if one.kind == "decision"],
+        "actions": sorted(
+            (one for one in outcomes if one.kind == "action"), key=lambda one: (not one.is_open, one.suggested)
+        ),
+        "decisions": recorded_first(one for one in outcomes if one.kind == "decision"),
         "visits": visits,
     }
     spoken = sum(bool(visit.participant.messages) for visit in visits)
