@@ -102,6 +102,18 @@ def test_a_correction_keeps_what_was_said() -> None:
     assert "<b>Erratum</b> <ins>gate</ins>" in row
 
 
+def test_an_edited_message_shows_what_was_said_at_first() -> None:
+    """The first text stands behind a quiet word, escaped; a message that was never edited has no such word."""
+    said = list(messages())
+    said[4] = replace(said[4], original="the <b>gate</b> needs oil")
+    html = _record(meeting(messages=tuple(said)))
+    row = _row(html, 5)
+    assert (
+        row.index("the door needs") < row.index("edited, was: …</summary>") < row.index("the &lt;b&gt;gate&lt;/b&gt;")
+    )
+    assert html.count("edited, was") == 1
+
+
 def test_a_log_without_times_has_no_time_column() -> None:
     """Where nothing is known of the time the column is not there."""
     html = _record(meeting(messages=messages(start=None)))

@@ -114,3 +114,13 @@ def test_home_begins_with_what_was_recorded() -> None:
     assert decided.index("paint the shed green") < decided.index("guess 0")
     opened = text[text.index("Open actions") : text.index("Latest decisions")]
     assert opened.index("lock the gate") < opened.index("buy the paint")
+
+
+def test_home_shows_the_best_suggestions_of_the_latest_meeting() -> None:
+    """Under the latest meeting nothing stands that its own page folds; the rest is a number."""
+    text = _text(_pages(meeting(decisions=GUESSES[1:3], actions=()))["index.md"])
+    latest = text[text.index("Latest meeting") : text.index("Open actions")]
+    assert "guess 1" in latest
+    assert "guess 2" not in latest
+    assert "1 more" in latest
+    assert "1 suggestion " in _text(_pages(meeting(decisions=GUESSES[2:3], actions=()))["index.md"])

@@ -10,7 +10,7 @@ from minutebook.site.addresses import ACTIONS, DECISIONS, HOME, MEETINGS, PEOPLE
 from minutebook.site.meeting_page import title_of
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.pictures import bar_chart
-from minutebook.site.suggestions import Tally, recorded_first, tally
+from minutebook.site.suggestions import Tally, came_out, recorded_first, tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,8 @@ def home_page(catalogue: Catalogue) -> SitePage:
     held = [meeting for meeting in catalogue.meetings if meeting.messages]
     latest = held[0] if held else None
     outcomes = catalogue.outcomes[latest.slug] if latest else ()
+    part = came_out(outcomes)
+    in_sight = [*part.recorded, *part.suggested]
     coming = next_meeting(catalogue.meetings, catalogue.settings.today)
     open_actions = [action for action in catalogue.actions if action.is_open]
     name = catalogue.settings.site_name or "Meetings"
@@ -40,8 +42,8 @@ def home_page(catalogue: Catalogue) -> SitePage:
         name=name,
         latest=latest,
         latest_title=title_of(latest) if latest else "",
-        latest_outcomes=recorded_first(outcomes)[:OUTCOMES_SHOWN],
-        latest_more=max(0, len(outcomes) - OUTCOMES_SHOWN),
+        latest_outcomes=in_sight[:OUTCOMES_SHOWN],
+        latest_more=len(outcomes) - len(in_sight[:OUTCOMES_SHOWN]),
         coming=coming,
         coming_title=title_of(coming) if coming else "",
         decisions=recorded_first(catalogue.decisions)[:DECISIONS_SHOWN],

@@ -67,6 +67,7 @@ def _facts(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> Mapping[str,
         "when": _when(messages),
         "messages": sum(message.is_speech for message in messages),
         "people": _people(catalogue, meeting, messages),
+        "total_messages": len(meeting.messages),
         "number": meeting.topics.index(topic) + 1,
         "total": len(meeting.topics),
     }
