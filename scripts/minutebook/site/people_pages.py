@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from minutebook.model import Meeting, Person
     from minutebook.site.attendance import Visit
     from minutebook.site.catalogue import Catalogue
+    from minutebook.site.outcomes import Outcome
 
 SHOWN_IN_CHART = 60
 """How many meetings the picture of attendance shows: the latest ones."""
@@ -70,14 +71,7 @@ def person_page(catalogue: Catalogue, person: Person) -> SitePage:
     """Return the page of one person."""
     uri = catalogue.addresses.person(person.id)
     visits = catalogue.visits.get(person.id, [])
-    outcomes = catalogue.of_person.get(person.id, [])
-    values = {
-        "actions": sorted(
-            (one for one in outcomes if one.kind == "action"), key=lambda one: (not one.is_open, one.suggested)
-        ),
-        "decisions": recorded_first(one for one in outcomes if one.kind == "decision"),
-        "visits": visits,
-    }
+    values = {**_outcomes(catalogue, person), "visits": visits}
     spoken = sum(bool(visit.participant.messages) for visit in visits)
     titles = {"actions": "Actions", "decisions": "Decisions", "visits": "Meetings"}
     dates = [visit.meeting.date for visit in visits if visit.meeting.date]
@@ -107,6 +101,16 @@ def person_page(catalogue: Catalogue, person: Person) -> SitePage:
         updated=max(dates, default=None),
         hide=("navigation", "toc"),
     )
+
+
+def _outcomes(catalogue: Catalogue, person: Person) -> dict[str, list[Outcome]]:
+    """Return the person's actions, open ones first, and decisions; suggestions after what was recorded."""
+    outcomes = catalogue.of_person.get(person.id, [])
+    actions = recorded_first(one for one in outcomes if one.kind == "action")
+    return {
+        "actions": sorted(actions, key=lambda one: not one.is_open),
+        "decisions": recorded_first(one for one in outcomes if one.kind == "decision"),
+    }
 
 
 def _attendance(visits: list[Visit], meetings: tuple[Meeting, ...]) -> list[tuple[str, int]]:
