@@ -36,6 +36,7 @@ def people_page(catalogue: Catalogue) -> SitePage:
             speakers=[row for row in rows if row["messages"]],
             silent=[row for row in rows if not row["messages"]],
             most=most,
+            guessed=any(action.is_open and action.suggested for action in catalogue.actions),
         ),
         kind="people",
         headings=(Heading("top", "People", 1),),
