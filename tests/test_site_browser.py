@@ -48,6 +48,41 @@ def test_an_anchor_on_the_meeting_leads_to_the_topic(page: Page, topic: tuple[st
     assert row.locator(".mb-text").is_visible()
 
 
+def test_an_anchor_of_another_topic_leads_there(page: Page, topic: tuple[str, str, int, int]) -> None:
+    """#mN on a topic's page that does not hold message N leads to the page that does."""
+    meeting, address, _, last = topic
+    page.goto(meeting)
+    others = page.locator("[data-mb-topic]").evaluate_all("rows => rows.map(row => row.dataset.mbTopic)")
+    other = next(one for one in others if one != address)
+    page.goto(f"{meeting}{other}#m{last}")
+    page.wait_for_url(f"**/{meeting}{address}#m{last}")
+    assert not page.locator(".mb-nowhere").count()
+
+
+def test_a_message_that_is_not_there_is_said_to_be_missing(page: Page, topic: tuple[str, str, int, int]) -> None:
+    """A number that no message has gives a note, on the meeting and on its topics; a valid one takes it away."""
+    meeting, address, first, _ = topic
+    for where in (meeting, meeting + address):
+        page.goto(f"{where}#m9999")
+        assert page.locator(".mb-nowhere").inner_text() == "There is no message 9999 here."
+    page.evaluate(f"location.hash = '#m{first}'")
+    page.locator(".mb-nowhere").wait_for(state="detached")
+
+
+def test_a_link_to_a_suggestion_opens_it(page: Page, built_site: Path) -> None:
+    """The date of a suggestion on the tracker leads to the row that explains it, unfolded."""
+    tracker = (built_site / "actions" / "index.html").read_text("utf-8")
+    found = re.findall(r'href="\.\./(meetings/[^"#]+/)#(action-\d+)"', tracker)
+    folded = [
+        (address, anchor)
+        for address, anchor in found
+        if f'id="{anchor}"' in (built_site / address / "index.html").read_text("utf-8").partition("mb-folded")[2]
+    ]
+    address, anchor = folded[0]
+    page.goto(f"{address}#{anchor}")
+    page.locator(f"#{anchor} .mb-why__body").wait_for()
+
+
 def test_without_scripts_the_anchor_stands_beside_the_topic(page: Page, topic: tuple[str, str, int, int]) -> None:
     """A reader without scripts lands on the row of the topic, whose link is in sight."""
     assert page.context.browser

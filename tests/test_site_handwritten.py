@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.site.handwritten import html
+from minutebook.site.handwritten import html, references
 from site_reader import read
 
 
@@ -53,3 +53,31 @@ def test_only_harmless_tags_come_out(source: str) -> None:
     for element in read(html(source)).elements:
         assert element.tag not in {"script", "style", "img", "iframe", "svg", "form", "input"}
         assert set(element.attributes) <= allowed
+
+
+def test_definitions_serve_all_sections() -> None:
+    """A link that is defined in another section of the page leads there."""
+    known = references(["See [the door][].", "[the door]: https://a.example/7600\n[other]: https://a.example/1"])
+    assert '<a href="https://a.example/7600" rel="nofollow noopener ugc">the door</a>' in html("[the door][]", known)
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("a [rule](rules.md) b", "a rule b"),
+        ('a [rule](../x "title") b', "a rule b"),
+        ("a [rule][r] b\n\n[r]: ../rules.md", "a rule b"),
+        ("a ![the *shed*](shed.png) b", "a the shed b"),
+        ("a [![shed](shed.png)](https://a.example/) b", "a shed b"),
+        ("a [x](javascript:alert(1)) b", "a x b"),
+    ],
+)
+def test_links_that_lead_nowhere_are_their_words(source: str, shown: str) -> None:
+    """Of a relative link and of a picture the words are shown, without the signs around them."""
+    assert read(html(source)).text.strip() == shown
+
+
+def test_a_section_of_definitions_is_empty() -> None:
+    """Nothing is shown of lines that only define links."""
+    assert not html("[1]: https://a.example/\n[2]: ../b.md\n")
+    assert not html("![](shed.png)\n\n----\n")

@@ -133,11 +133,11 @@ def test_the_record_is_not_in_the_body() -> None:
 
 
 def test_a_meeting_says_what_came_of_its_agenda() -> None:
-    """A point is linked to the topic that discussed it, or said not to be reached."""
+    """A point is linked to the topic that discussed it, or said to have none."""
     body = _pages()["meetings/2031-05-03/index.md"].body
     agenda = body[body.index('id="agenda"') : body.index('id="people"')]
     assert '<a href="shed/" dir="auto">The shed</a>' in agenda
-    assert agenda.count("not reached") == 1
+    assert agenda.count("no topic found") == 1
 
 
 def test_a_meeting_without_topics_claims_nothing_of_its_agenda() -> None:
@@ -145,14 +145,15 @@ def test_a_meeting_without_topics_claims_nothing_of_its_agenda() -> None:
     given = meeting(topics=(), decisions=(), actions=())
     page = _pages(archive(given))["meetings/2031-05-03/index.md"]
     assert "not reached" not in page.body
+    assert "no topic found" not in page.body
     assert page.record is not None
     assert "looks for the key" in page.record()
 
 
 def test_people_are_told_apart_by_announcement_and_speech() -> None:
-    """The page names who was announced and spoke, who did not speak, and who came unannounced."""
+    """The page names who was announced and spoke, who was not recognised by a nick, and who came unannounced."""
     body = _pages()["meetings/2031-05-03/index.md"].body
-    silent, came = body.index("Announced, did not speak"), body.index("Spoke unannounced")
+    silent, came = body.index("Announced, not recognised among those who spoke"), body.index("Spoke unannounced")
     assert body.index("Announced and spoke") < silent < body.index("Dora Dale") < came < body.index("Cleo Long", came)
 
 
@@ -268,3 +269,12 @@ def test_without_a_list_of_participants_nobody_is_unannounced() -> None:
     body = _pages(archive(given))["meetings/2031-05-03/index.md"].body
     assert "unannounced</h3>" not in body
     assert '<h3 id="unannounced">Spoke</h3>' in body
+
+
+def test_sections_share_their_definitions_and_show_what_they_say() -> None:
+    """A link of one section may be defined in another; a part of nothing but definitions has no heading."""
+    sections = (Section("Rules", "See [the door][].", 30), Section("", "[the door]: https://a.example/7", 40))
+    page = _pages(archive(meeting(sections=sections)))["meetings/2031-05-03/index.md"]
+    assert '<a href="https://a.example/7" rel="nofollow noopener ugc">the door</a>' in page.body
+    assert "About this meeting" not in page.body
+    assert [heading.title for heading in page.headings if heading.id.startswith("section")] == ["Rules"]

@@ -80,7 +80,7 @@ def test_a_suggestion_says_how_sure_it_is_and_how_to_confirm_it() -> None:
     """An inferred action is dashed and says its confidence and the front matter that confirms it."""
     row = _row(_record(meeting()), 8)
     assert "mb-suggested" in row
-    assert "suggested</summary>" in row
+    assert "suggested, very likely</summary>" in row
     assert "80 % sure" in row
     assert "at: 8" in row
 
@@ -100,6 +100,18 @@ def test_a_correction_keeps_what_was_said() -> None:
     row = _row(_record(meeting(messages=tuple(said))), 5)
     assert "the door needs" in row
     assert "<b>Erratum</b> <ins>gate</ins>" in row
+
+
+def test_an_edited_message_shows_what_was_said_at_first() -> None:
+    """The first text stands behind a quiet word, escaped; a message that was never edited has no such word."""
+    said = list(messages())
+    said[4] = replace(said[4], original="the <b>gate</b> needs oil")
+    html = _record(meeting(messages=tuple(said)))
+    row = _row(html, 5)
+    assert (
+        row.index("the door needs") < row.index("edited, was: …</summary>") < row.index("the &lt;b&gt;gate&lt;/b&gt;")
+    )
+    assert html.count("edited, was") == 1
 
 
 def test_a_log_without_times_has_no_time_column() -> None:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from minutebook.site import handwritten, words
+from minutebook.site import words
 from minutebook.site.addresses import Addresses, Place, relative
 from minutebook.site.attendance import visits
 from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
 from minutebook.site.people_index import PeopleIndex
+from minutebook.site.suggestions import came_out, tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,10 +46,9 @@ def _environment() -> Environment:
         clock=words.clock,
         machine=words.machine,
         capital=words.capital,
-        handwritten=handwritten.html,
         spoken=Speech({}, _nobody).html,
     )
-    environment.globals.update(count=words.count, outward=outward, safe_url=safe_url)
+    environment.globals.update(count=words.count, outward=outward, safe_url=safe_url, tallied=tally, came_out=came_out)
     return environment
 
 

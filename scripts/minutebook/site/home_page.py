@@ -6,10 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from minutebook.site import words
-from minutebook.site.addresses import HOME
+from minutebook.site.addresses import ACTIONS, DECISIONS, HOME, MEETINGS, PEOPLE
 from minutebook.site.meeting_page import title_of
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.pictures import bar_chart
+from minutebook.site.suggestions import Tally, came_out, recorded_first, tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,8 @@ def home_page(catalogue: Catalogue) -> SitePage:
     held = [meeting for meeting in catalogue.meetings if meeting.messages]
     latest = held[0] if held else None
     outcomes = catalogue.outcomes[latest.slug] if latest else ()
+    part = came_out(outcomes)
+    in_sight = [*part.recorded, *part.suggested]
     coming = next_meeting(catalogue.meetings, catalogue.settings.today)
     open_actions = [action for action in catalogue.actions if action.is_open]
     name = catalogue.settings.site_name or "Meetings"
@@ -39,13 +42,13 @@ def home_page(catalogue: Catalogue) -> SitePage:
         name=name,
         latest=latest,
         latest_title=title_of(latest) if latest else "",
-        latest_outcomes=outcomes[:OUTCOMES_SHOWN],
-        latest_more=max(0, len(outcomes) - OUTCOMES_SHOWN),
+        latest_outcomes=in_sight[:OUTCOMES_SHOWN],
+        latest_more=len(outcomes) - len(in_sight[:OUTCOMES_SHOWN]),
         coming=coming,
         coming_title=title_of(coming) if coming else "",
-        decisions=catalogue.decisions[:DECISIONS_SHOWN],
-        actions=open_actions[:ACTIONS_SHOWN],
-        open_actions=len(open_actions),
+        decisions=recorded_first(catalogue.decisions)[:DECISIONS_SHOWN],
+        actions=recorded_first(open_actions)[:ACTIONS_SHOWN],
+        open_actions=tally(open_actions, "open action"),
         counts=_counts(catalogue),
         years=years,
         chart=bar_chart([(str(row["year"]), row["messages"]) for row in years]),
@@ -76,21 +79,22 @@ def next_meeting(meetings: Sequence[Meeting], today: date) -> Meeting | None:
     return min(planned, key=lambda meeting: (meeting.date or today, meeting.slug), default=None)
 
 
-def _counts(catalogue: Catalogue) -> list[tuple[str, str, str]]:
-    """Return what the archive holds: number, noun, address."""
+def _counts(catalogue: Catalogue) -> list[tuple[Tally, str]]:
+    """Return what the archive holds, each with its address."""
     speakers = {one.person for meeting in catalogue.meetings for one in meeting.participants if one.messages}
-    numbers = (
-        (sum(bool(meeting.messages) for meeting in catalogue.meetings), "meeting", "meetings", "meetings/index.md"),
-        (sum(meeting.spoken for meeting in catalogue.meetings), "message", "messages", "meetings/index.md"),
-        (len(speakers), "speaker", "speakers", "people/index.md"),
-        (len(catalogue.decisions), "decision", "decisions", "decisions.md"),
-        (len(catalogue.actions), "action", "actions", "actions.md"),
-    )
-    return [(f"{number:,}", one if number == 1 else many, uri) for number, one, many, uri in numbers]
+    held = sum(bool(meeting.messages) for meeting in catalogue.meetings)
+    said = sum(meeting.spoken for meeting in catalogue.meetings)
+    return [
+        (Tally(words.count(held, "meeting"), ""), MEETINGS),
+        (Tally(words.count(said, "message"), ""), MEETINGS),
+        (Tally(words.count(len(speakers), "speaker"), ""), PEOPLE),
+        (tally(catalogue.decisions, "decision"), DECISIONS),
+        (tally(catalogue.actions, "action"), ACTIONS),
+    ]
 
 
 def _summary(catalogue: Catalogue) -> str:
-    return ", ".join(f"{number} {noun}" for number, noun, _ in _counts(catalogue))
+    return "; ".join(str(number) for number, _ in _counts(catalogue))
 
 
 def _years(meetings: Sequence[Meeting]) -> list[dict[str, int]]:

@@ -6,10 +6,10 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from minutebook.site import words
 from minutebook.site.addresses import ACTIONS, DECISIONS
 from minutebook.site.meetings_page import heading_id, year_of
 from minutebook.site.page import Heading, SitePage
+from minutebook.site.suggestions import tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,15 +25,16 @@ def decisions_page(catalogue: Catalogue) -> SitePage:
         {"year": year, "id": heading_id(year), "outcomes": list(outcomes)}
         for year, outcomes in groupby(catalogue.decisions, key=lambda outcome: year_of(outcome.meeting))
     ]
+    number = tally(catalogue.decisions, "decision")
     suggested = sum(outcome.suggested for outcome in catalogue.decisions)
-    in_force = sum(outcome.status == "in force" for outcome in catalogue.decisions)
+    in_force = sum(outcome.status == "in force" and not outcome.suggested for outcome in catalogue.decisions)
     total = len(catalogue.decisions)
     return SitePage(
         uri=DECISIONS,
         title="Decisions",
-        description=f"{words.count(total, 'decision')}, {in_force} in force, each with the message that shows it",
+        description=f"{number}, each with the message that shows it",
         body=catalogue.render(
-            "decisions.html", DECISIONS, years=years, total=total, in_force=in_force, suggested=suggested
+            "decisions.html", DECISIONS, years=years, total=total, number=number, in_force=in_force, suggested=suggested
         ),
         kind="decisions",
         headings=(
@@ -50,7 +51,12 @@ def actions_page(catalogue: Catalogue) -> SitePage:
     is_open = [action for action in catalogue.actions if action.is_open]
     closed = [action for action in catalogue.actions if not action.is_open]
     owners = [
-        {"who": who, "id": f"owner-{index}", "outcomes": sorted(actions, key=_urgency)}
+        {
+            "who": who,
+            "id": f"owner-{index}",
+            "outcomes": sorted(actions, key=_urgency),
+            "suggested": sum(action.suggested for action in actions),
+        }
         for index, (who, actions) in enumerate(_by_owner(is_open), 1)
     ]
     headings = [Heading("top", "Actions", 1), Heading("open", "Open", 2)]
@@ -62,13 +68,13 @@ def actions_page(catalogue: Catalogue) -> SitePage:
     return SitePage(
         uri=ACTIONS,
         title="Actions",
-        description=f"{words.count(len(is_open), 'open action')} by owner, and {len(closed)} done or dropped",
+        description=f"{tally(is_open, 'open action')}, by owner, and {len(closed)} done or dropped",
         body=catalogue.render(
             "actions.html",
             ACTIONS,
             owners=owners,
             closed=closed,
-            open=len(is_open),
+            open=sum(not action.suggested for action in is_open),
             overdue=overdue,
             suggested=suggested,
         ),
@@ -96,9 +102,9 @@ def _by_owner(actions: Sequence[Outcome]) -> list[tuple[Who | None, list[Outcome
     return [*owners, (None, nobody)] if nobody else owners
 
 
-def _urgency(action: Outcome) -> tuple[bool, date, str]:
-    """Sort what is overdue first, then what is oldest."""
-    return not action.overdue, action.day or date.max, action.id
+def _urgency(action: Outcome) -> tuple[bool, bool, date, str]:
+    """Sort suggestions last; of the others what is overdue first, then what is oldest."""
+    return action.suggested, not action.overdue, action.day or date.max, action.id
 
 
 def _latest(outcomes: Sequence[Outcome]) -> date | None:

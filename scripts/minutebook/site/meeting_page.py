@@ -5,15 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from minutebook.site import words
+from minutebook.site import handwritten, words
 from minutebook.site.addresses import MEETINGS
-from minutebook.site.meeting_parts import agenda_rows, link_rows, note_rows, people_groups, topic_rows, vote_rows
+from minutebook.site.agenda import agenda_rows
+from minutebook.site.logged_clock import logged_clock
+from minutebook.site.meeting_parts import link_rows, note_rows, people_groups, topic_rows, vote_rows
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
 from minutebook.site.stretches import Stretch, stretches
+from minutebook.site.suggestions import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from markupsafe import Markup
 
     from minutebook.model import Meeting
     from minutebook.site.catalogue import Catalogue
@@ -81,15 +86,16 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
     )
 
 
-def _sections(meeting: Meeting) -> list[tuple[str, str, str]]:
-    """Return id, heading and Markdown of the hand-written sections that say something; one for all without heading."""
+def _sections(meeting: Meeting) -> list[tuple[str, str, Markup]]:
+    """Return id, heading and HTML of the hand-written sections that say something; one for all without heading."""
     written: dict[str, list[str]] = {}
     for index, section in enumerate(meeting.sections, 1):
-        if section.markdown.strip():
-            written.setdefault(section.heading and f"{index} {section.heading}", []).append(section.markdown)
+        written.setdefault(section.heading and f"{index} {section.heading}", []).append(section.markdown)
+    known = handwritten.references(section.markdown for section in meeting.sections)
+    shown = [(key, handwritten.html("\n\n".join(texts), known)) for key, texts in written.items()]
     return [
-        (f"section-{number}", key.partition(" ")[2] or UNTITLED_SECTION, "\n\n".join(texts))
-        for number, (key, texts) in enumerate(written.items(), 1)
+        (f"section-{number}", key.partition(" ")[2] or UNTITLED_SECTION, html)
+        for number, (key, html) in enumerate(((key, html) for key, html in shown if html), 1)
     ]
 
 
@@ -111,6 +117,7 @@ def _parts(catalogue: Catalogue, meeting: Meeting) -> Mapping[str, Sequence[obje
 def _facts(catalogue: Catalogue, meeting: Meeting) -> Mapping[str, object]:
     return {
         "zoned": meeting.start is not None and meeting.start.tzinfo is not None,
+        "clock": logged_clock(meeting),
         "duration": duration(meeting),
         "chairs": [catalogue.people.who(meeting, nick) for nick in meeting.chair],
         "scribes": [catalogue.people.who(meeting, nick) for nick in meeting.scribes],
@@ -144,7 +151,8 @@ def _record(catalogue: Catalogue, meeting: Meeting, uri: str, outside: tuple[Str
 def _description(meeting: Meeting, outcomes: Sequence[Outcome]) -> str:
     if meeting.summary:
         return words.opening(meeting.summary, 300)
-    decisions = sum(outcome.kind == "decision" for outcome in outcomes)
-    counts = f"{words.count(decisions, 'decision')} and {words.count(len(outcomes) - decisions, 'action')}"
+    counts = "; ".join(
+        str(tally([outcome for outcome in outcomes if outcome.kind == kind], kind)) for kind in ("decision", "action")
+    )
     topics = ", ".join(topic.title for topic in meeting.topics)
     return words.opening(f"{title_of(meeting)}: {counts}" + (f". Topics: {topics}" if topics else ""), 300)

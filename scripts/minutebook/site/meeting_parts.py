@@ -1,17 +1,15 @@
-"""What the page of a meeting lists: topics, agenda, people, links, notes; each as rows for the template."""
+"""What the page of a meeting lists: topics, people, links, notes; each as rows for the template."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutebook.model import Provenance
+from minutebook.model import Provenance, Role
 from minutebook.site import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from minutebook.model import Meeting, Topic
+    from minutebook.model import Meeting, Message, Topic
     from minutebook.site.addresses import Place
     from minutebook.site.catalogue import Catalogue
     from minutebook.site.outcomes import Outcome
@@ -19,26 +17,19 @@ if TYPE_CHECKING:
 
 ATTENDANCE = (
     ("announced-present", "Announced and spoke", True, True),
-    ("announced-silent", "Announced, did not speak", True, False),
+    ("announced-silent", "Announced, not recognised among those who spoke", True, False),
     ("unannounced", "Spoke unannounced", False, True),
     ("named", "Named, did not speak", False, False),
 )
+"""The groups of people: id, title, announced, spoke."""
 REGRETS = ("regrets", "Sent regrets")
 """The group of those who are known to have stayed away, whether announced or not."""
-"""The groups of people: id, title, announced, spoke."""
 ANNOUNCED_BY = "subtopic"
 """The longest word that chairs put before a title."""
 DEEPEST_TOPIC = 2
-DEEPEST_ITEM = 3
-"""Deeper points are indented no further."""
-
-
-@dataclass(frozen=True, slots=True)
-class TopicLink:
-    """A link to a topic of the same meeting."""
-
-    title: str
-    uri: str
+"""Deeper topics are indented no further."""
+LONGEST_WORD = 12
+"""A message of one word up to this length is a greeting or a nod; longer ones may be sentences without blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +47,6 @@ class TopicRow:
     suggested: bool
     numbers: range
     """The messages that stand on the topic's page."""
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaRow:
-    """A point of the agenda, with links."""
-
-    text: str
-    level: int
-    group: str
-    """The heading above the point; empty where the point before has the same."""
-    proposers: tuple[Who, ...]
-    others: bool
-    topics: tuple[TopicLink, ...]
-    place: Place | None
-    """The message with which it came up."""
-    missed: bool
-    """True where it can be said that it was not reached: the meeting has topics, and it is in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +116,7 @@ def _topic_row(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> TopicRow
         title=topic.title,
         uri=catalogue.addresses.topic(meeting.slug, topic.slug),
         level=min(topic.level, DEEPEST_TOPIC),
-        opening=words.opening(next((message.said for message in said if _says_more(message.said, topic.title)), "")),
+        opening=words.opening(next((message.said for message in said if _says_more(message, topic.title)), "")),
         messages=len(said),
         people=len({meeting.persons.get(message.by, message.by) for message in said}),
         outcomes=catalogue.of_topic(meeting, topic),
@@ -151,32 +125,13 @@ def _topic_row(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> TopicRow
     )
 
 
-def _says_more(text: str, title: str) -> bool:
-    """Return True for words that are more than the title once again, as in `#topic Roll call`."""
-    rest = text.casefold().replace(title.casefold(), "", 1)
+def _says_more(message: Message, title: str) -> bool:
+    """Return True for talk that is more than a greeting, or than the title once again, as in `The shed.`."""
+    words_said = message.said.split()
+    if message.role is Role.RECORD or (len(words_said) == 1 and len(words_said[0]) <= LONGEST_WORD):
+        return False
+    rest = message.said.casefold().replace(title.casefold(), "", 1)
     return len(rest.strip(" .#:")) > len(ANNOUNCED_BY)
-
-
-def agenda_rows(catalogue: Catalogue, meeting: Meeting) -> Iterator[AgendaRow]:
-    """Yield the points of the agenda, each with the topics that discussed it."""
-    topics = {topic.slug: topic for topic in meeting.topics}
-    group = ""
-    for item in meeting.agenda:
-        yield AgendaRow(
-            text=item.text,
-            level=min(item.level, DEEPEST_ITEM),
-            group=item.group if item.group != group else "",
-            proposers=tuple(catalogue.people.who(meeting, proposer) for proposer in item.proposers),
-            others=item.others,
-            topics=tuple(
-                TopicLink(topics[slug].title, catalogue.addresses.topic(meeting.slug, slug))
-                for slug in item.topics
-                if slug in topics
-            ),
-            place=catalogue.addresses.message(meeting.slug, item.message) if item.message else None,
-            missed=bool(topics),
-        )
-        group = item.group
 
 
 def people_groups(catalogue: Catalogue, meeting: Meeting) -> list[PeopleGroup]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.model import Decision, Provenance
 from minutebook.site.message_text import safe_url
+from minutebook.site.suggestions import likelihood
 from minutebook.site.words import age, long_date
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Outcome:
     """`decision` or `action`."""
     id: str
     """Its id on the ledger and the tracker."""
+    anchor: str
+    """Its id on the page of its meeting."""
     name: str
     """The anchor it is cited by, such as `2012-01-31#m120`; empty without evidence."""
     text: str
@@ -53,6 +56,8 @@ class Outcome:
     """What that word means, in one sentence."""
     confidence: int
     """In percent."""
+    likely: str
+    """The confidence in a word."""
     suggested: bool
     firm: bool
     meeting: Meeting
@@ -180,11 +185,13 @@ class OutcomeBuilder:
         return Outcome(
             kind="decision",
             id=f"{meeting.slug.replace('/', '-')}-{name}",
+            anchor=name,
             name=f"{meeting.slug}#m{item.message}" if item.message else "",
             text=item.text,
             provenance=word,
             meaning=meaning,
             confidence=round(item.confidence * 100),
+            likely=likelihood(round(item.confidence * 100)),
             suggested=suggested,
             firm=item.firm,
             meeting=meeting,

@@ -9,11 +9,13 @@ from minutebook.site import words
 from minutebook.site.addresses import PEOPLE
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.pictures import bar_chart
+from minutebook.site.suggestions import recorded_first, tally
 
 if TYPE_CHECKING:
     from minutebook.model import Meeting, Person
     from minutebook.site.attendance import Visit
     from minutebook.site.catalogue import Catalogue
+    from minutebook.site.outcomes import Outcome
 
 SHOWN_IN_CHART = 60
 """How many meetings the picture of attendance shows: the latest ones."""
@@ -34,6 +36,7 @@ def people_page(catalogue: Catalogue) -> SitePage:
             speakers=[row for row in rows if row["messages"]],
             silent=[row for row in rows if not row["messages"]],
             most=most,
+            guessed=any(action.is_open and action.suggested for action in catalogue.actions),
         ),
         kind="people",
         headings=(Heading("top", "People", 1),),
@@ -54,7 +57,7 @@ def _row(catalogue: Catalogue, person: Person) -> dict[str, object]:
         "messages": sum(visit.participant.messages for visit in visits),
         "first": min(dates, default=None),
         "last": max(dates, default=None),
-        "open": sum(action.is_open for action in actions),
+        "open": tally([action for action in actions if action.is_open], "open action"),
     }
 
 
@@ -69,12 +72,7 @@ def person_page(catalogue: Catalogue, person: Person) -> SitePage:
     """Return the page of one person."""
     uri = catalogue.addresses.person(person.id)
     visits = catalogue.visits.get(person.id, [])
-    outcomes = catalogue.of_person.get(person.id, [])
-    values = {
-        "actions": sorted((one for one in outcomes if one.kind == "action"), key=lambda one: not one.is_open),
-        "decisions": [one for one in outcomes if one.kind == "decision"],
-        "visits": visits,
-    }
+    values = {**_outcomes(catalogue, person), "visits": visits}
     spoken = sum(bool(visit.participant.messages) for visit in visits)
     titles = {"actions": "Actions", "decisions": "Decisions", "visits": "Meetings"}
     dates = [visit.meeting.date for visit in visits if visit.meeting.date]
@@ -104,6 +102,16 @@ def person_page(catalogue: Catalogue, person: Person) -> SitePage:
         updated=max(dates, default=None),
         hide=("navigation", "toc"),
     )
+
+
+def _outcomes(catalogue: Catalogue, person: Person) -> dict[str, list[Outcome]]:
+    """Return the person's actions, open ones first, and decisions; suggestions after what was recorded."""
+    outcomes = catalogue.of_person.get(person.id, [])
+    actions = recorded_first(one for one in outcomes if one.kind == "action")
+    return {
+        "actions": sorted(actions, key=lambda one: not one.is_open),
+        "decisions": recorded_first(one for one in outcomes if one.kind == "decision"),
+    }
 
 
 def _attendance(visits: list[Visit], meetings: tuple[Meeting, ...]) -> list[tuple[str, int]]:

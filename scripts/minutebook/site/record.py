@@ -58,6 +58,8 @@ class Row:
     text: Markup
     said: str
     """The text without markup."""
+    original: str
+    """What was said before an edit; empty without one."""
     event: bool
     deed: bool
     """True for /me."""
@@ -167,6 +169,7 @@ class Recorder:
             lead=_lead(message),
             text=self._speech.html(message.said),
             said=message.said,
+            original=message.original if message.original != message.text else "",
             event=not message.is_speech,
             deed=message.kind is Kind.ACTION,
             correction=message.correction,

@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from minutebook.site import words
+from minutebook.site.agenda import TopicLink
+from minutebook.site.logged_clock import logged_clock
 from minutebook.site.meeting_page import title_of
-from minutebook.site.meeting_parts import TopicLink
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
 
@@ -62,9 +63,11 @@ def _facts(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> Mapping[str,
         "meeting_uri": catalogue.addresses.meeting(meeting.slug),
         "meeting_title": title_of(meeting),
         "agenda": _agenda(catalogue, meeting, topic),
+        "clock": logged_clock(meeting),
         "when": _when(messages),
         "messages": sum(message.is_speech for message in messages),
         "people": _people(catalogue, meeting, messages),
+        "total_messages": len(meeting.messages),
         "number": meeting.topics.index(topic) + 1,
         "total": len(meeting.topics),
     }

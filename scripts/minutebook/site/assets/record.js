@@ -1,5 +1,6 @@
-/* Three small comforts; every page works without them.
-   1. /meetings/SLUG/#m120 goes on to the topic page that holds message 120.
+/* Small comforts; every page works without them.
+   1. /meetings/SLUG/#m120 goes on to the topic page that holds message 120, as does #m120 on another topic's page;
+      where there is no such message the page says so.
    2. A click on a permalink copies it; with Shift it makes a range, #m120-m125, which is tinted.
    3. Meeting times are also shown in the reader's own time zone. */
 (function () {
@@ -11,13 +12,56 @@
     return document.getElementById("m" + n);
   }
 
+  /* Message n is not on this page: another page of the meeting has it, or nobody said it. */
+  function elsewhere(n) {
+    var head = document.querySelector("[data-mb-messages]");
+    if (!head) {
+      return;
+    }
+    var meeting = head.getAttribute("data-mb-meeting");
+    if (meeting && Number(n) >= 1 && Number(n) <= Number(head.getAttribute("data-mb-messages"))) {
+      location.replace(new URL(meeting, location.href).href + location.hash);
+      return;
+    }
+    var note = document.createElement("p");
+    note.className = "mb-nowhere";
+    note.setAttribute("role", "status");
+    note.textContent = "There is no message " + n + " here.";
+    head.append(note);
+    note.scrollIntoView({ block: "center" });
+  }
+
+  /* A link to a suggestion, #decision-3, opens the fold around it and the words that explain it. */
+  function unfold() {
+    var target = document.getElementById(location.hash.slice(1));
+    if (!target || !target.classList.contains("mb-outcome")) {
+      return;
+    }
+    var fold = target.closest("details");
+    var why = target.querySelector(".mb-why");
+    if (fold) {
+      fold.open = true;
+    }
+    if (why) {
+      why.open = true;
+    }
+    target.scrollIntoView({ block: "center" });
+  }
+
   function follow() {
     var match = RANGE.exec(location.hash);
     document.querySelectorAll(".mb-in-range").forEach(function (row) {
       row.classList.remove("mb-in-range");
     });
+    document.querySelectorAll(".mb-nowhere").forEach(function (note) {
+      note.remove();
+    });
     var target = match && line(match[1]);
     if (!target) {
+      unfold();
+      if (match) {
+        elsewhere(match[1]);
+      }
       return;
     }
     var topic = target.closest("[data-mb-topic]");
