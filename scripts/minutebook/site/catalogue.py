@@ -72,7 +72,7 @@ class Catalogue:
         for outcome in everything:
             for person in outcome.people:
                 self.of_person[person].append(outcome)
-        self.series = self._series()
+        self._near = self._neighbours()
         self.held = tuple(meeting for meeting in self.meetings if meeting.messages)
         self.visits = visits(self.meetings)
 
@@ -85,17 +85,21 @@ class Catalogue:
             if decision.supersedes
         }
 
-    def _series(self) -> dict[str, list[Meeting]]:
+    def _neighbours(self) -> dict[str, tuple[Meeting | None, Meeting | None]]:
+        """Return the meetings before and after each one, by slug; what has no series has none."""
         series: dict[str, list[Meeting]] = defaultdict(list)
         for meeting in reversed(self.meetings):
-            series[meeting.series or meeting.title].append(meeting)
-        return series
+            if meeting.series:
+                series[meeting.series].append(meeting)
+        return {
+            meeting.slug: (before, after)
+            for run in series.values()
+            for before, meeting, after in zip([None, *run], run, [*run[1:], None], strict=False)
+        }
 
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
         """Return the meetings before and after this one in its series."""
-        series = self.series[meeting.series or meeting.title]
-        at = series.index(meeting)
-        return (series[at - 1] if at else None, series[at + 1] if at + 1 < len(series) else None)
+        return self._near.get(meeting.slug, (None, None))
 
     def outcomes_between(self, meeting: Meeting, first: int, last: int) -> tuple[Outcome, ...]:
         """Return what came out of a stretch of a meeting."""

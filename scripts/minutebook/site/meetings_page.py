@@ -37,7 +37,7 @@ def meetings_page(catalogue: Catalogue) -> SitePage:
             }
             for year, meetings in years
         ],
-        several=len(catalogue.series) > 1,
+        several=len({meeting.series for meeting in catalogue.meetings}) > 1,
     )
     dates = [meeting.date for meeting in catalogue.meetings if meeting.date and meeting.messages]
     return SitePage(
