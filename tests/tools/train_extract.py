@@ -75,7 +75,7 @@ def load_judge(shared: Path) -> Any:  # noqa: ANN401 - a module
 
 def features(one: Said, kind: str) -> list[str]:
     """The marks of a message and their pairs, as far as they may tell of `kind`."""
-    dropped = UNTELLING if kind == "action" else frozenset()
+    dropped = DROPPED[kind]
     marks, place = sorted(one.marks - dropped), sorted(one.place - dropped)
     pairs = [*combinations(marks, 2), *((mark, where) for mark in marks for where in place)]
     if kind != "action":
@@ -83,8 +83,13 @@ def features(one: Said, kind: str) -> list[str]:
     return marks + place + [f"{a} & {b}" for a, b in pairs]
 
 
-UNTELLING = frozenset(LISTS["untelling"].split())
-"""Marks of topics, which say nothing on whether somebody takes on a task."""
+_COHESION = frozenset(LISTS["cohesion"].split())
+DROPPED = {
+    "action": frozenset(LISTS["untelling"].split()) | _COHESION,
+    "decision": _COHESION,
+    "topic": frozenset[str](),
+}
+"""For each kind, the marks that say nothing of it."""
 
 PAIRED = frozenset(LISTS["paired"].split())
 """Marks of the surroundings that also make pairs among themselves."""

@@ -26,6 +26,11 @@ _ADDRESS = re.compile(r"\s*@?([^\s:,<>]{2,32})\s*[:,]\s+(?=\S)")
 _NUMBERED = re.compile(r"\s*[(\[]?(\d{1,2}|[a-h])(?:[.)\]]|\s*[-:]\s)\s*(?=\S|$)")
 _QUOTE = re.compile(r"^\s*(?:>|<[^\s>]+>).*?(?:<[-=]+|<<|$)|\"[^\"]{12,}\"|“[^”]{12,}”")
 _NAME = re.compile(r"[^\W_][\w\[\]^`|-]+")
+_POINT_INSIDE = re.compile(r"[\s,:(]\d{1,2}[.)]\s+(?=[A-Za-z])")
+"""A numbered point in the midst of a message: `let us go to 3. the roof`."""
+_POINT_NAMED = re.compile(r"\b(?:point|item|topic|section|number|ticket|issue|pr)\s*#?\d|(?:^|\W)#\d+\W*$", re.IGNORECASE)
+_SHOUTED = re.compile(r"[A-Z]{4,} [A-Z]{3,}")
+"""Words in capitals, as chairs write titles."""
 _CLOSERS = word_list("closers")
 _SHORT = 6
 
@@ -140,6 +145,12 @@ def _form_marks(text: str, found: tuple[str, ...], *, to: bool) -> set[str]:
         marks.add("short-question")
     if text.rstrip().endswith((":", "...")):
         marks.add("goes-on")
+    if _POINT_INSIDE.search(text) and not _NUMBERED.match(text):
+        marks.add("inner-point")
+    if _POINT_NAMED.search(text):
+        marks.add("named-point")
+    if _SHOUTED.search(text):
+        marks.add("shouted")
     return marks
 
 
