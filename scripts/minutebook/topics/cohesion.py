@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from minutebook.topics.said import Said
 
@@ -27,45 +27,52 @@ _TAKEN_UP = 3
 """A word opens a subject where it was not said for so long, and is said so often in so many messages to come."""
 
 
-class _Windows:
-    """The words on both sides of a place, with what the cosine of their counts needs."""
-
-    def __init__(self) -> None:
-        self.counts: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
-        self.squares = [0, 0]
-        self.shared = 0
-
-    def shift(self, side: int, stems: Iterable[str], step: int) -> None:
-        """Put words into a window (`step` 1), or take them out of it (-1)."""
-        own, other = self.counts[side], self.counts[1 - side]
-        for stem in stems:
-            count = own[stem]
-            old, new = min(count, _MOST), min(count + step, _MOST)
-            own[stem] = count + step
-            if old != new:
-                self.squares[side] += new * new - old * old
-                self.shared += (new - old) * min(other[stem], _MOST)
-
-    def likeness(self) -> float | None:
-        """Cosine of both sides, 0 to 1; None where one of them is empty."""
-        size = self.squares[0] * self.squares[1]
-        return self.shared / size**0.5 if size else None
-
-
 def _likenesses(stems: Sequence[frozenset[str]]) -> list[float | None]:
-    windows = _Windows()
-    for found in stems[:_WINDOW]:
-        windows.shift(1, found, 1)
-    made = []
-    for at, found in enumerate(stems):
-        made.append(windows.likeness())
-        windows.shift(1, found, -1)
-        windows.shift(0, found, 1)
-        if at + _WINDOW < len(stems):
-            windows.shift(1, stems[at + _WINDOW], 1)
-        if at >= _WINDOW:
-            windows.shift(0, stems[at - _WINDOW], -1)
+    """For each place the cosine of the words before and behind it, 0 to 1; None where one side is empty."""
+    spread = Counter(stem for found in stems for stem in found)
+    # a word said once is on one side only: it counts in the length alone
+    told = [[stem for stem in found if spread[stem] > 1] for found in stems]
+    once = [len(found) - len(kept) for found, kept in zip(stems, told, strict=True)]
+    before, behind = dict.fromkeys(spread, 0), dict.fromkeys(spread, 0)
+    squares_before, squares_behind, shared = 0, sum(once[:_WINDOW]), 0
+    for found in told[:_WINDOW]:
+        squares_behind += _shift(found, 1, behind, before)[0]
+    made: list[float | None] = []
+    for at, found in enumerate(told):
+        size = squares_before * squares_behind
+        made.append(shared / size**0.5 if size else None)
+        leaving, entering = at - _WINDOW, at + _WINDOW
+        changes = [(_shift(found, -1, behind, before), 0), (_shift(found, 1, before, behind), 1)]
+        squares_behind -= once[at]
+        squares_before += once[at]
+        if entering < len(told):
+            changes.append((_shift(told[entering], 1, behind, before), 0))
+            squares_behind += once[entering]
+        if leaving >= 0:
+            changes.append((_shift(told[leaving], -1, before, behind), 1))
+            squares_before -= once[leaving]
+        for (square, both), side in changes:
+            shared += both
+            if side:
+                squares_before += square
+            else:
+                squares_behind += square
     return made
+
+
+def _shift(stems: Iterable[str], step: int, own: dict[str, int], other: Mapping[str, int]) -> tuple[int, int]:
+    """Put words into a window (`step` 1), or take them out (-1): the changes of its square and of what both share."""
+    square = shared = 0
+    for stem in stems:
+        count = own[stem]
+        own[stem] = count + step
+        high = count if step < 0 else count + 1
+        if high <= _MOST:
+            square += step * (2 * high - 1)
+            across = other[stem]
+            if across:
+                shared += step * (min(_MOST, across))
+    return square, shared
 
 
 def _opened(stems: Sequence[frozenset[str]]) -> list[int]:
@@ -76,11 +83,10 @@ def _opened(stems: Sequence[frozenset[str]]) -> list[int]:
             places.setdefault(stem, []).append(at)
     opened = [0] * len(stems)
     for where in places.values():
-        if len(where) < _TAKEN_UP:
-            continue
-        for k, at in enumerate(where):
-            fresh = k == 0 or at - where[k - 1] > _FORGOTTEN
-            opened[at] += fresh and bisect_right(where, at + _TO_COME) - k >= _TAKEN_UP
+        ago = -_FORGOTTEN - 1
+        for at, later in zip(where, where[_TAKEN_UP - 1 :], strict=False):
+            opened[at] += at - ago > _FORGOTTEN and later <= at + _TO_COME
+            ago = at
     return opened
 
 

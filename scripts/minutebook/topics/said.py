@@ -23,14 +23,15 @@ if TYPE_CHECKING:
     from minutebook.model import Message
 
 _ADDRESS = re.compile(r"\s*@?([^\s:,<>]{2,32})\s*[:,]\s+(?=\S)")
-_NUMBERED = re.compile(r"\s*[(\[]?(\d{1,2}|[a-h])(?:[.)\]]|\s*[-:]\s)\s*(?=\S|$)")
+_NUMBERED = re.compile(r"\s*[(\[]?(\d{1,2}|[a-h])(?:[.)\]](?!\d)|\s*[-:]\s)\s*(?=\S|$)")
 _QUOTE = re.compile(r"^\s*(?:>|<[^\s>]+>).*?(?:<[-=]+|<<|$)|\"[^\"]{12,}\"|“[^”]{12,}”")
 _NAME = re.compile(r"[^\W_][\w\[\]^`|-]+")
 _POINT_INSIDE = re.compile(r"[\s,:(]\d{1,2}[.)]\s+(?=[A-Za-z])")
 """A numbered point in the midst of a message: `let us go to 3. the roof`."""
-_POINT_NAMED = re.compile(r"\b(?:point|item|topic|section|number|ticket|issue|pr)\s*#?\d|(?:^|\W)#\d+\W*$", re.IGNORECASE)
-_SHOUTED = re.compile(r"[A-Z]{4,} [A-Z]{3,}")
-"""Words in capitals, as chairs write titles."""
+_POINT_NAMED = re.compile(
+    r"\b(?:point|item|topic|section|number|ticket|issue|pr)\s*#?\d|(?:^|\W)#\d+\W*$", re.IGNORECASE
+)
+_NUMBER_SIGNS = frozenset(["<num>", "<ref>"])
 _CLOSERS = word_list("closers")
 _SHORT = 6
 
@@ -145,12 +146,15 @@ def _form_marks(text: str, found: tuple[str, ...], *, to: bool) -> set[str]:
         marks.add("short-question")
     if text.rstrip().endswith((":", "...")):
         marks.add("goes-on")
-    if _POINT_INSIDE.search(text) and not _NUMBERED.match(text):
-        marks.add("inner-point")
+    return marks
+
+
+def _point_marks(text: str, found: tuple[str, ...]) -> set[str]:
+    if _NUMBER_SIGNS.isdisjoint(found):
+        return set()
+    marks = {"inner-point"} if _POINT_INSIDE.search(text) and not _NUMBERED.match(text) else set()
     if _POINT_NAMED.search(text):
         marks.add("named-point")
-    if _SHOUTED.search(text):
-        marks.add("shouted")
     return marks
 
 
@@ -162,7 +166,7 @@ def _heard(text: str, to: bool, nicks: frozenset[str]) -> tuple[tuple[str, ...],
     plain = tuple(word for word in found if word != ",")
     marks = classes(plain)
     marks |= _frame_marks(found)
-    marks |= _form_marks(text, plain, to=to)
+    marks |= _form_marks(text, plain, to=to) | _point_marks(text, plain)
     return plain, frozenset(marks), subject(plain)
 
 
@@ -220,7 +224,8 @@ def _count_points(said: Sequence[Said]) -> None:
     """Follow the chair through a numbered agenda: the point that is due next, the current one, any other."""
     due = 1
     for one in said:
-        if not one.chair or one.listed or not (point := _POINT.search(one.message.text)):
+        numbers = one.chair and not one.listed and not _NUMBER_SIGNS.isdisjoint(one.words)
+        if not numbers or not (point := _POINT.search(one.message.text)):
             continue
         number = int(point[1])
         if due <= number <= due + 1:
