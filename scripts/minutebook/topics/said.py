@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from minutebook.model import Message
 
-_ADDRESS = re.compile(r"\s*@?([^\s:,<>]{2,32})\s*[:,]\s+(?=\S)")
+_ADDRESS = re.compile(r"\s*(?:@?([^\s:,<>]{2,32})\s*[:,]|@([^\s:,<>]{2,32}))\s+(?=\S)")
 _NUMBERED = re.compile(r"\s*[(\[]?(\d{1,2}|[a-h])(?:[.)\]](?!\d)|\s*[-:]\s)\s*(?=\S|$)")
 _QUOTE = re.compile(r"^\s*(?:>|<[^\s>]+>).*?(?:<[-=]+|<<|$)|\"[^\"]{12,}\"|“[^”]{12,}”")
 _NAME = re.compile(r"[^\W_][\w\[\]^`|-]+")
@@ -174,7 +174,7 @@ def hear(message: Message, at: int, names: Names) -> Said:
     """One message, read by itself."""
     text, to = message.text, ""
     address = _ADDRESS.match(text)
-    if address and (to := names.find(address[1])):
+    if address and (to := names.find(address[1] or address[2])):
         text = text[address.end() :]
     plain, marks, stems = _heard(text, bool(to), names.nicks)
     numbered = _NUMBERED.match(text)
