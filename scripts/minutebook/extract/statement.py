@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 _OPENER = re.compile(
     r"^(?:(?:ok(?:ay)?|kk?|so|and|then|well|cool|great|right|anyways?|anyhow|yes|yeah|yep|yup|sure|alright|but|good|nice"
-    r"|thanks|also|perfect|hmm+|oh|no|fine|hokay|lol|haha|actually|\(?btw|thx|awesome|excellent|look|now)\b"
+    r"|thanks|also|perfect|hmm+|oh|no(?: problem|pe)?(?=\s*[,;:!.…-])"
+    r"|fine|hokay|lol|haha|actually|\(?btw|thx|awesome|excellent|look|now)\b"
     r"(?:\s*(?:[,;:!.…-]+|\.\.\.)\s*|\s+))+",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import product
 from typing import TYPE_CHECKING
 
 from minutebook.topics.frames import verb_kind
@@ -11,7 +12,7 @@ from minutebook.topics.lists import word_list
 from minutebook.topics.words import STOPWORDS, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from minutebook.topics.said import Said
 
@@ -96,29 +97,28 @@ def _counts(said: Sequence[Said]) -> Counter[str]:
 
 
 _CHUNK = re.compile(r"[^\W_][\w+#/'’-]*(?:\.\d+)*")
-_GAP = re.compile(r"[ ]")
 _MOST_WORDS = 4
 _LONG = 12
 """What so many messages say after "anything else?" is a topic of its own."""
 
 
-def _phrases(one: Said) -> Iterator[tuple[str, ...]]:
-    """Telling words that stand side by side in a message, as they were written."""
-    run: list[str] = []
-    text = _URL.sub(" , ", one.text)
+def _phrases(one: Said, counts: Mapping[str, int]) -> Iterator[list[tuple[str, str]]]:
+    """Words that come up again and stand side by side in a message: (as written, stem) of each."""
+    run: list[tuple[str, str]] = []
     end = -1
-    for found in _CHUNK.finditer(text):
-        word = found[0]
-        joined = found.start() == end + 1 and _GAP.match(text[end : end + 1])
-        telling = word.casefold() not in STOPWORDS and word.casefold() not in _NO_TITLE and word[0].isalnum()
+    for found in _CHUNK.finditer(_URL.sub(" , ", one.text)):
+        word, plain = found[0], found[0].casefold()
+        root = stem(plain)
+        telling = counts.get(root, 0) > 1 and plain not in STOPWORDS and plain not in _NO_TITLE
+        joined = found.start() == end + 1 and found.string[end] == " "
         if run and not (joined and telling):
-            yield tuple(run)
+            yield run
             run = []
         if telling:
-            run.append(word)
+            run.append((word, root))
         end = found.end()
     if run:
-        yield tuple(run)
+        yield run
 
 
 def _names(word: str) -> bool:
@@ -127,23 +127,23 @@ def _names(word: str) -> bool:
     return len(word) > 3 and not plain.endswith(("ed", "ly")) and verb_kind(plain) == "other"  # noqa: PLR2004 - short words say little
 
 
-def _subject(said: Sequence[Said]) -> str:
+def _subject(said: Sequence[Said], counts: Mapping[str, int]) -> str:
     """The words side by side that come up most in a stretch of talk, as they were written first."""
-    counts = _counts(said)
     best: tuple[float, str] = (0.0, "")
     seen: Counter[tuple[str, ...]] = Counter()
     for at, one in enumerate(said):
-        for run in _phrases(one):
-            for size in range(1, _MOST_WORDS):
-                for start in range(len(run) - size + 1):
-                    part = run[start : start + size]
-                    stems = tuple(stem(word.casefold()) for word in part)
-                    seen[stems] += 1
-                    told = sum(counts[s] for s in stems if counts[s] > 1)
-                    # a phrase that is said again is better than words that merely meet
-                    value = told * (0.5 if size == 1 else seen[stems]) / (1 + at / len(said))
-                    if value > best[0] and all(counts[s] > 1 for s in stems) and (size > 1 or _names(part[0])):
-                        best = (value, " ".join(part))
+        for run in _phrases(one, counts):
+            for start, size in product(range(len(run)), range(1, _MOST_WORDS)):
+                part = run[start : start + size]
+                if len(part) < size or (size == 1 and not _names(part[0][0])):
+                    continue
+                roots = tuple(root for _, root in part)
+                seen[roots] += 1
+                # a phrase that is said again is better than words that merely meet, and those than a word alone
+                value = sum(counts[root] for root in roots) * (0.5 if size == 1 else seen[roots])
+                value /= 1 + at / len(said)
+                if value > best[0]:
+                    best = (value, " ".join(word for word, _ in part))
     return best[1]
 
 
@@ -189,4 +189,4 @@ def title(stretch: Sequence[Said], *, first: bool, last: bool) -> str:
             return _clip(_capital(bare))
     if opening.question and "anything-else" in opening.marks and len(stretch) < _LONG:
         return _REST
-    return _capital(_subject(stretch)) or (_OPENING if first else _CLOSING if last else _REST)
+    return _capital(_subject(stretch, counts)) or (_OPENING if first else _CLOSING if last else _REST)
