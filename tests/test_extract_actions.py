@@ -76,7 +76,7 @@ def test_no_talk_breaks_it(lines: list[tuple[str, str]]) -> None:
         ("could you please send the list to cleo?", "send the list to cleo?"),
         ("ok, will do", ""),
         ("I will", ""),
-        ("lol. I'm going to paint the shed.", "paint the shed."),
+        ("lol. I'm going to paint the shed.", "paint the shed"),
     ],
 )
 def test_cuts_the_task_out_of_a_promise(said: str, task_text: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from minutebook.extract.decisions import infer_decisions
+from minutebook.extract.statement import outcome, without_address
 from minutebook.extract.talk import build_talk
 from minutebook.model import Provenance
 from talk_cases import cases, chairs, messages
@@ -43,3 +44,31 @@ def test_reads_the_decisions_of_a_talk(name: str, case: Mapping[str, Any]) -> No
 def test_silence_gives_nothing() -> None:
     """A meeting in which nobody talks decides nothing."""
     assert infer_decisions(build_talk((), (), (), {})) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "stated"),
+    [
+        ("should we paint it? ok, then we will paint it red", "we will paint it red"),
+        ("should we paint it?", "should we paint it?"),
+        ("ok, so we meet on Monday :)", "we meet on Monday"),
+        ("(btw, the paint (the red one) should be bought first", "the paint (the red one) should be bought first"),
+    ],
+)
+def test_states_the_outcome(said: str, stated: str) -> None:
+    """The sentence that settles is preferred to a question; openers, smileys and half brackets are dropped."""
+    assert outcome(said) == stated
+
+
+@pytest.mark.parametrize(
+    ("said", "bare"),
+    [
+        ("ben: we close", "we close"),
+        ("ok, ben, cleo: we close", "we close"),
+        ("note: we close", "note: we close"),
+        ("ben will close", "ben will close"),
+    ],
+)
+def test_drops_those_addressed(said: str, bare: str) -> None:
+    """The people that a message addresses first are no part of its statement; other words before a colon are."""
+    assert without_address(said, {"ben", "cleo"}.__contains__) == bare

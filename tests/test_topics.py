@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from minutebook.model import AgendaItem, Provenance
 from minutebook.topics import infer_chair, infer_topics, link_agenda
+from minutebook.topics.reading import read
 from talk_cases import agenda, cases, chairs, headings, messages
 
 if TYPE_CHECKING:
@@ -68,3 +69,11 @@ def test_an_agenda_without_talk_is_not_reached() -> None:
     """Without topics no item is linked."""
     items = (AgendaItem("packaging", 1),)
     assert link_agenda(items, (), (), ()) == (items, ())
+
+
+def test_the_words_of_the_talk_change_between_two_subjects() -> None:
+    """Where a talk about one thing ends and one about another begins, both sides share fewest words."""
+    roof = ["the roof leaks", "new tiles for the roof", "tiles are dear", "the roof needs forty tiles"] * 2
+    pond = ["the pond is green", "fish for the pond", "fish eat weed", "the pond needs six fish"] * 2
+    said = read(messages("\n".join(f"{'ann' if k % 2 else 'ben'}: {text}" for k, text in enumerate(roof + pond))))
+    assert [one.at for one in said if "valley" in one.place] == [len(roof)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutebook.extract.owners import asks, owners, taker
-from minutebook.extract.statement import clip, task, without_opener
+from minutebook.extract.statement import clip, task, without_address, without_opener
 from minutebook.extract.suggest import suggested
 from minutebook.model import Action
 
@@ -37,7 +37,8 @@ def _action(one: Said, confidence: float, talk: Talk) -> Action:
     evidence = {one.message.n}
     request = _accepted(one, talk)
     stating = request or one
-    text = task(stating.text)
+    said = without_address(stating.text, talk.is_name)
+    text = task(said)
     asking = request is None and asks(one)
     answer = taker(one, talk.said) if asking else None
     if request is not None:
@@ -48,7 +49,7 @@ def _action(one: Said, confidence: float, talk: Talk) -> Action:
         evidence.add(wish.message.n)
     firm = answer is not None if asking else bool(one.marks & _FIRM) and not one.marks & _SOFT
     return Action(
-        text=text or clip(without_opener(stating.text)),
+        text=text or clip(without_opener(said)),
         message=stating.message.n,
         owners=owners(one, talk),
         confidence=confidence,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutebook.extract.statement import outcome
+from minutebook.extract.statement import outcome, without_address
 from minutebook.extract.suggest import suggested
 from minutebook.model import Decision
 
@@ -37,7 +37,7 @@ def _decision(one: Said, confidence: float, talk: Talk) -> Decision:
     marks = one.marks | one.place
     settled = bool(marks & _SETTLED) and not marks & _TENTATIVE
     return Decision(
-        text=outcome(one.text),
+        text=outcome(without_address(one.text, talk.is_name)),
         message=one.message.n,
         confidence=confidence,
         evidence=(one.message.n, *agreed),

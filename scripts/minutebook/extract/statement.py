@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _OPENER = re.compile(
     r"^(?:(?:ok(?:ay)?|kk?|so|and|then|well|cool|great|right|anyways?|anyhow|yes|yeah|yep|yup|sure|alright|but|good|nice"
-    r"|thanks|also|perfect|hmm+|oh|no|fine|hokay|lol|haha|actually|btw|thx|awesome|excellent|look|now)\b"
+    r"|thanks|also|perfect|hmm+|oh|no(?: problem|pe)?(?=\s*[,;:!.…-])"
+    r"|fine|hokay|lol|haha|actually|\(?btw|thx|awesome|excellent|look|now)\b"
     r"(?:\s*(?:[,;:!.…-]+|\.\.\.)\s*|\s+))+",
     re.IGNORECASE,
 )
@@ -26,7 +31,7 @@ _EMPTY = re.compile(
 )
 _BARE = re.compile(r"^(?:i\s+)?(?:will|can|shall|'ll)(?:\s+do)?(?:\s+(?:it|that|so))?\W*$", re.IGNORECASE)
 """What accepts without saying what: `will do`."""
-_TRAILER = re.compile(r"[\s,;:–—-]+$")
+_TRAILER = re.compile(r"(?:[\s,;:–—(-]|(?<=\w)\.(?!\.)|\s:-?[)PpD]|\s;-?\))+$")
 _LONGEST = 140
 
 
@@ -39,6 +44,16 @@ def clip(text: str, longest: int = _LONGEST) -> str:
     clause = max(head.rfind(mark) for mark in (", ", "; ", " (", " – ", " - "))
     cut = clause if clause > longest // 2 else head.rfind(" ")
     return _TRAILER.sub("", head[: cut if cut > 0 else len(head)]) + "…"
+
+
+def _halves(line: str) -> str:
+    """`line` without a bracket at its start or end that has no other half."""
+    for first, second in ("()", "[]"):
+        if line.count(first) > line.count(second) and line.startswith(first):
+            line = line[1:].lstrip()
+        if line.count(second) > line.count(first) and line.endswith(second):
+            line = line[:-1].rstrip()
+    return line
 
 
 def _sentences(text: str) -> list[str]:
@@ -63,12 +78,12 @@ def task(text: str) -> str:
         if not _EMPTY.match(rest) and len(rest.split()) > 1:
             rests.append(rest)
     if rests:
-        return clip(max(rests, key=len))
+        return clip(_halves(max(rests, key=len)))
     for sentence in sorted(_sentences(text), key=len, reverse=True):
         bare = without_opener(sentence)
         found = _PROMISE.search(bare)
         if not _EMPTY.match(bare[found.end() :] if found else bare) and not _BARE.match(bare) and len(bare.split()) > 1:
-            return clip(bare)
+            return clip(_halves(bare))
     return ""
 
 
@@ -80,7 +95,20 @@ _OUTCOME = re.compile(
 
 
 def outcome(text: str) -> str:
-    """What was settled: the sentence that says so, without openers."""
+    """What was settled: the sentence that says so, without openers; a question only where nothing else is said."""
     sentences = _sentences(text)
     stating = [s for s in sentences if _OUTCOME.search(s) and len(s.split()) > 1]
-    return clip(without_opener(stating[0] if stating else max(sentences, key=len, default=text)))
+    told = [s for s in stating if not s.endswith("?")] or stating
+    return clip(_halves(without_opener(told[0] if told else max(sentences, key=len, default=text))))
+
+
+_ADDRESS = re.compile(r"@?([^\s:,<>()]{2,32})\s*[:,]\s+(?=\S)")
+
+
+def without_address(text: str, is_name: Callable[[str], bool]) -> str:
+    """`text` without the people it addresses first: `ok, ann, ben: we close` is `we close`."""
+    bare = without_opener(text)
+    while (found := _ADDRESS.match(bare)) and is_name(found[1]):
+        bare = bare[found.end() :]
+        text = bare
+    return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from minutebook.settings import CONFIDENCE
 from minutebook.topics.choose import NEIGHBOURS, best
 from minutebook.topics.model import model
 
@@ -21,4 +22,5 @@ def suggested(talk: Talk, kind: str) -> list[tuple[Said, float]]:
     weigh = model(kind)
     scores = [weigh.score(one.marks | one.place) if one.marks else _NOTHING for one in talk.said]
     kept = best(talk.said, scores, weigh.threshold, *NEIGHBOURS[kind])
-    return [(talk.said[place], weigh.confidence(scores[place])) for place in kept]
+    # what is suggested at all is shown unless a site asks for more than the default
+    return [(talk.said[place], max(CONFIDENCE, weigh.confidence(scores[place]))) for place in kept]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from minutebook.topics.reading import read
+from minutebook.topics.said import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -31,12 +32,23 @@ class Talk:
     nicks: Mapping[str, str] = field(default_factory=dict)
     """Person, as `Said.who` has it -> the nick that this person used most in this meeting."""
 
+    def is_name(self, word: str) -> bool:
+        """True where `word` is a nick of this meeting or another name of one of its people."""
+        return fold(word) in self.nicks or word in self.persons or word.casefold() in self.nicks
+
 
 def build_talk(
-    messages: Sequence[Message], topics: Sequence[Topic], chair: Collection[str], persons: Mapping[str, str]
+    messages: Sequence[Message],
+    topics: Sequence[Topic],
+    chair: Collection[str],
+    persons: Mapping[str, str],
+    said: Sequence[Said] | None = None,
 ) -> Talk:
-    """What the rules need to know of a meeting. Linear in the length of the talk."""
-    said = read(messages, (), chair, persons)
+    """What the rules need to know of a meeting. Linear in the length of the talk.
+
+    `said` is what `read` made of the messages; without it they are read here.
+    """
+    said = read(messages, (), chair, persons) if said is None else said
     topic_of = {number: topic.slug for topic in topics for number in range(topic.first, topic.last + 1)}
     used: dict[str, dict[str, int]] = {}
     for one in said:

@@ -133,15 +133,20 @@ def _by_talk(
 
 
 def link_agenda(
-    agenda: Sequence[AgendaItem], topics: Sequence[Topic], messages: Sequence[Message], chair: Collection[str]
+    agenda: Sequence[AgendaItem],
+    topics: Sequence[Topic],
+    messages: Sequence[Message],
+    chair: Collection[str],
+    said: Sequence[Said] | None = None,
 ) -> tuple[tuple[AgendaItem, ...], tuple[Topic, ...]]:
     """The agenda with the topics that discussed each item and the message it came up with; the topics with their items.
 
     Linear in the talk, times the items of the agenda that share words with it. An item not reached keeps `topics=()`.
+    `said` is what `read` made of the messages; without it they are read here.
     """
     if not agenda or not topics:
         return tuple(agenda), tuple(topics)
-    said = read(messages, agenda, chair)
+    said = read(messages, agenda, chair) if said is None else said
     stems = [frozenset(topic_stems(one.message.text)) for one in said]
     spread = Counter(word for found in stems for word in found)
     top = math.log(1 + len(said))

@@ -11,6 +11,8 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from minutebook.topics.cohesion import mark_cohesion
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -273,3 +275,4 @@ def locate(said: Sequence[Said], agenda: Collection[str] = ()) -> None:
         before = clock
     _sections(said)
     _subjects(said, agenda)
+    mark_cohesion(said)

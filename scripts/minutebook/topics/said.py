@@ -22,10 +22,16 @@ if TYPE_CHECKING:
 
     from minutebook.model import Message
 
-_ADDRESS = re.compile(r"\s*@?([^\s:,<>]{2,32})\s*[:,]\s+(?=\S)")
-_NUMBERED = re.compile(r"\s*[(\[]?(\d{1,2}|[a-h])(?:[.)\]]|\s*[-:]\s)\s*(?=\S|$)")
+_ADDRESS = re.compile(r"\s*(?:@?([^\s:,<>]{2,32})\s*[:,]|@([^\s:,<>]{2,32}))\s+(?=\S)")
+_NUMBERED = re.compile(r"\s*[(\[]?(\d{1,2}|[a-h])(?:[.)\]](?!\d)|\s*[-:]\s)\s*(?=\S|$)")
 _QUOTE = re.compile(r"^\s*(?:>|<[^\s>]+>).*?(?:<[-=]+|<<|$)|\"[^\"]{12,}\"|“[^”]{12,}”")
 _NAME = re.compile(r"[^\W_][\w\[\]^`|-]+")
+_POINT_INSIDE = re.compile(r"[\s,:(]\d{1,2}[.)]\s+(?=[A-Za-z])")
+"""A numbered point in the midst of a message: `let us go to 3. the roof`."""
+_POINT_NAMED = re.compile(
+    r"\b(?:point|item|topic|section|number|ticket|issue|pr)\s*#?\d|(?:^|\W)#\d+\W*$", re.IGNORECASE
+)
+_NUMBER_SIGNS = frozenset(["<num>", "<ref>"])
 _CLOSERS = word_list("closers")
 _SHORT = 6
 
@@ -143,6 +149,15 @@ def _form_marks(text: str, found: tuple[str, ...], *, to: bool) -> set[str]:
     return marks
 
 
+def _point_marks(text: str, found: tuple[str, ...]) -> set[str]:
+    if _NUMBER_SIGNS.isdisjoint(found):
+        return set()
+    marks = {"inner-point"} if _POINT_INSIDE.search(text) and not _NUMBERED.match(text) else set()
+    if _POINT_NAMED.search(text):
+        marks.add("named-point")
+    return marks
+
+
 @lru_cache(maxsize=1 << 13)
 def _heard(text: str, to: bool, nicks: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:  # noqa: FBT001 - part of the key
     """(words, marks, stems) of a text: what does not depend on who said it. One meeting is read several times."""
@@ -151,7 +166,7 @@ def _heard(text: str, to: bool, nicks: frozenset[str]) -> tuple[tuple[str, ...],
     plain = tuple(word for word in found if word != ",")
     marks = classes(plain)
     marks |= _frame_marks(found)
-    marks |= _form_marks(text, plain, to=to)
+    marks |= _form_marks(text, plain, to=to) | _point_marks(text, plain)
     return plain, frozenset(marks), subject(plain)
 
 
@@ -159,7 +174,7 @@ def hear(message: Message, at: int, names: Names) -> Said:
     """One message, read by itself."""
     text, to = message.text, ""
     address = _ADDRESS.match(text)
-    if address and (to := names.find(address[1])):
+    if address and (to := names.find(address[1] or address[2])):
         text = text[address.end() :]
     plain, marks, stems = _heard(text, bool(to), names.nicks)
     numbered = _NUMBERED.match(text)
@@ -209,7 +224,8 @@ def _count_points(said: Sequence[Said]) -> None:
     """Follow the chair through a numbered agenda: the point that is due next, the current one, any other."""
     due = 1
     for one in said:
-        if not one.chair or one.listed or not (point := _POINT.search(one.message.text)):
+        numbers = one.chair and not one.listed and not _NUMBER_SIGNS.isdisjoint(one.words)
+        if not numbers or not (point := _POINT.search(one.message.text)):
             continue
         number = int(point[1])
         if due <= number <= due + 1:

@@ -16,16 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from minutebook.model import AgendaItem, Message
+    from minutebook.topics.said import Said
 
 _FEWEST = 12
 """A talk of fewer messages is one topic: there is nothing to divide."""
 
 
 def infer_topics(
-    messages: Sequence[Message], agenda: Sequence[AgendaItem], chair: Collection[str]
+    messages: Sequence[Message],
+    agenda: Sequence[AgendaItem],
+    chair: Collection[str],
+    said: Sequence[Said] | None = None,
 ) -> tuple[Topic, ...]:
-    """Topics that cover the whole transcript without gap or overlap; () where it is too short to divide."""
-    said = read(messages, agenda, chair)
+    """Topics that cover the whole transcript without gap or overlap; () where it is too short to divide.
+
+    `said` is what `read` made of the messages; without it they are read here.
+    """
+    said = read(messages, agenda, chair) if said is None else said
     if len(said) < _FEWEST:
         return ()
     weigh = model("topic")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import product
 from typing import TYPE_CHECKING
 
+from minutebook.topics.frames import verb_kind
 from minutebook.topics.lists import word_list
 from minutebook.topics.words import STOPWORDS, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from minutebook.topics.said import Said
 
@@ -20,7 +23,7 @@ _LEAD = re.compile(
     r"[\s,;:!.…–—-]*)+",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^[(\[]?(?:\d{1,2}|[a-h])[.)\]]\s*|^\d{1,2}\s*[-:]\s+")
+_NUMBER = re.compile(r"^[(\[]?(?:\d{1,2}|[a-h])[.)\]](?!\d)\s*|^\d{1,2}\s*[-:]\s+")
 _POINT = re.compile(r"^[^.?!\n]{0,40}?[(\[]?\b(?:\d{1,2}|[a-h])[.)\]]\s+(?=\w)", re.IGNORECASE)
 """A numbered point, with what leads to it (`moving on to 3. `): what follows is its title."""
 _TURN = re.compile(
@@ -45,7 +48,9 @@ FRAME_TITLES = frozenset([_OPENING, _CLOSING, _REST])
 _NO_TITLE = word_list("no-title")
 """Words that open a sentence rather than a title."""
 _GENERIC = re.compile(
-    r"\b(?:topic|item|question|point|things?|discuss(?:ed|ion)?|meeting|conclude|everyone)\b", re.IGNORECASE
+    r"\b(?:topic|item|question|point|things?|discuss(?:ed|ion)?|meeting|conclude|everyone|related|note|seconds?|minutes?"
+    r"|updates?|time)\b",
+    re.IGNORECASE,
 )
 _FEW = 7
 """A title has at most so many words where it is none of the agenda's."""
@@ -71,24 +76,75 @@ def _bare(text: str) -> str:
     for _ in range(0 if point else 3):
         rest = _TURN.sub("", _NUMBER.sub("", _LEAD.sub("", rest))).strip()
     end = _END.search(rest)
-    return (rest[: end.start()] if end and end.start() > 0 else rest).strip(" ?!.,;:*-–—…")
+    return _closed((rest[: end.start()] if end and end.start() > 0 else rest).strip(" ?!.,;:*-–—…"))
+
+
+def _closed(text: str) -> str:
+    """`text` without brackets and quotes that have no other half."""
+    for first, second in ("()", "[]", "{}"):
+        if text.count(first) != text.count(second):
+            text = text.replace(first, "").replace(second, "")
+    return (text.replace('"', "") if text.count('"') % 2 else text).strip()
 
 
 def _says_something(text: str) -> bool:
     return any(word not in STOPWORDS and word[0].isalnum() for word in words(text))
 
 
-def _subject(said: Sequence[Said]) -> str:
-    """The words that come up most in a stretch of talk, as they were written first."""
-    counts: dict[str, int] = {}
-    written: dict[str, str] = {}
-    for one in said:
-        for word in dict.fromkeys(one.words):
-            if word not in STOPWORDS and word[0].isalpha() and len(word) > 3:  # noqa: PLR2004 - short words say little
-                counts[stem(word)] = counts.get(stem(word), 0) + 1
-                written.setdefault(stem(word), word)
-    top = sorted((s for s in counts if counts[s] > 1), key=lambda s: (-counts[s], list(written).index(s)))[:3]
-    return ", ".join(written[s] for s in sorted(top, key=lambda s: list(written).index(s)))
+def _counts(said: Sequence[Said]) -> Counter[str]:
+    """How many messages of a stretch hold each telling stem."""
+    return Counter(found for one in said for found in one.stems)
+
+
+_CHUNK = re.compile(r"[^\W_][\w+#/'’-]*(?:\.\d+)*")
+_MOST_WORDS = 4
+_LONG = 12
+"""What so many messages say after "anything else?" is a topic of its own."""
+
+
+def _phrases(one: Said, counts: Mapping[str, int]) -> Iterator[list[tuple[str, str]]]:
+    """Words that come up again and stand side by side in a message: (as written, stem) of each."""
+    run: list[tuple[str, str]] = []
+    end = -1
+    for found in _CHUNK.finditer(_URL.sub(" , ", one.text)):
+        word, plain = found[0], found[0].casefold()
+        root = stem(plain)
+        telling = counts.get(root, 0) > 1 and plain not in STOPWORDS and plain not in _NO_TITLE
+        joined = found.start() == end + 1 and found.string[end] == " "
+        if run and not (joined and telling):
+            yield run
+            run = []
+        if telling:
+            run.append((word, root))
+        end = found.end()
+    if run:
+        yield run
+
+
+def _names(word: str) -> bool:
+    """True where a single word may name a subject: it is no verb, no adverb, and not short."""
+    plain = word.casefold()
+    return len(word) > 3 and not plain.endswith(("ed", "ly")) and verb_kind(plain) == "other"  # noqa: PLR2004 - short words say little
+
+
+def _subject(said: Sequence[Said], counts: Mapping[str, int]) -> str:
+    """The words side by side that come up most in a stretch of talk, as they were written first."""
+    best: tuple[float, str] = (0.0, "")
+    seen: Counter[tuple[str, ...]] = Counter()
+    for at, one in enumerate(said):
+        for run in _phrases(one, counts):
+            for start, size in product(range(len(run)), range(1, _MOST_WORDS)):
+                part = run[start : start + size]
+                if len(part) < size or (size == 1 and not _names(part[0][0])):
+                    continue
+                roots = tuple(root for _, root in part)
+                seen[roots] += 1
+                # a phrase that is said again is better than words that merely meet, and those than a word alone
+                value = sum(counts[root] for root in roots) * (0.5 if size == 1 else seen[roots])
+                value /= 1 + at / len(said)
+                if value > best[0]:
+                    best = (value, " ".join(word for word, _ in part))
+    return best[1]
 
 
 _TURNING = frozenset(
@@ -97,7 +153,7 @@ _TURNING = frozenset(
 """Marks of a message whose words may be a title."""
 
 
-def _is_title(text: str, one: Said) -> bool:
+def _is_title(text: str, one: Said, counts: Counter[str]) -> bool:
     if not one.marks & _TURNING or (len(text.split()) == 1 and "<nick>" in one.words[-1:]):
         return False
     numbered = bool(one.number)
@@ -112,6 +168,7 @@ def _is_title(text: str, one: Said) -> bool:
         and "’" not in first
         and len(text.split()) <= _FEW
         and not _GENERIC.search(text)
+        and any(counts[found] > 1 for found in map(stem, words(text)))
     )
 
 
@@ -122,13 +179,14 @@ def title(stretch: Sequence[Said], *, first: bool, last: bool) -> str:
         return _OPENING
     if last and not opening.number and opening.marks & {"closes", "bye"}:
         return _CLOSING
+    counts = _counts(stretch)
     for one in stretch[:4]:
         if one.who != opening.who and not one.chair:
             continue
         text = _URL.sub("", one.message.text).strip()
         bare = _bare(text)
-        if _is_title(bare, one):
+        if _is_title(bare, one, counts):
             return _clip(_capital(bare))
-    if opening.question and "anything-else" in opening.marks:
+    if opening.question and "anything-else" in opening.marks and len(stretch) < _LONG:
         return _REST
-    return _capital(_subject(stretch)) or (_OPENING if first else _CLOSING if last else _REST)
+    return _capital(_subject(stretch, counts)) or (_OPENING if first else _CLOSING if last else _REST)
