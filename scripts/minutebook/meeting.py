@@ -38,15 +38,16 @@ from minutebook.parse import Parsed
 from minutebook.people import Known, Roster, identify
 from minutebook.source.containers import stem
 from minutebook.timeline import given_end, last_end, offset_that_fits
-from minutebook.topics import infer_chair, infer_topics, link_agenda
+from minutebook.topics import infer_chair, infer_topics, link_agenda, read
 from minutebook.topics.spread import heading_topics, spread
 from minutebook.transcript import Transcript, find_transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from minutebook.source import Source
     from minutebook.source.matter import Matter
+    from minutebook.topics.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ class Draft:
     roster: Roster = field(default_factory=lambda: Roster((), {}, {}))
     chair: tuple[str, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
+    said: Sequence[Said] = ()
+    """The spoken messages, read once for all inference."""
     topics: tuple[Topic, ...] = ()
     actions: tuple[Action, ...] = ()
     decisions: tuple[Decision, ...] = ()
@@ -132,14 +135,16 @@ def _find_topics(draft: Draft) -> None:
         opened = draft.recorded.of(Start)
         commands = [(t.text, draft.messages[t.message - 1].line, t.message, t.level) for t in opened]
         topics = spread(commands, last, Provenance.COMMAND)
+    talk = heard(draft.messages)
+    draft.said = read(talk, draft.agenda, draft.chair, draft.roster.persons)
     if not topics:
-        topics = infer_topics(heard(draft.messages), draft.agenda, draft.chair)
-    draft.agenda, draft.topics = link_agenda(draft.agenda, topics, heard(draft.messages), draft.chair)
+        topics = infer_topics(talk, draft.agenda, draft.chair, draft.said)
+    draft.agenda, draft.topics = link_agenda(draft.agenda, topics, talk, draft.chair, draft.said)
 
 
 def _extract(draft: Draft) -> None:
     """Actions, decisions and links: as curated or recorded, else inferred."""
-    talk = build_talk(heard(draft.messages), draft.topics, draft.chair, draft.roster.persons)
+    talk = build_talk(heard(draft.messages), draft.topics, draft.chair, draft.roster.persons, draft.said)
     draft.actions, draft.decisions = gather(talk, draft.topics, draft.recorded, draft.curated)
     of = {message: topic.slug for topic in draft.topics for message in range(topic.first, topic.last + 1)}
     draft.votes = tuple(replace(vote, topic=of.get(vote.message, "")) for vote in draft.recorded.of(Vote))
