@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 from minutebook.archive import read_archive, read_meeting
@@ -102,3 +103,18 @@ def test_whoever_was_expected_and_came_was_there(tmp_path: Path) -> None:
     )
     there = {p.name: (p.messages, p.present) for p in read_meeting(page).participants}
     assert there == {"Ann Ash": (2, False), "Ben Oak": (0, True), "Cleo Elm": (0, False)}
+
+
+def test_a_problem_of_a_key_stands_in_the_file_of_the_key(tmp_path: Path) -> None:
+    """What is wrong in a sidecar is reported with the sidecar's name and line, whatever the log is packed in."""
+    (tmp_path / "2031-05-06.log.gz").write_bytes(gzip.compress(b"14:00 <ann> hi\n14:01 <ben> hi\n"))
+    (tmp_path / "2031-05-06.yml").write_text(
+        "channel: '#x'\ndialect: none\nactions:\n  - {text: c, at: 1, topic: nowhere, done_in: 2030-01-01#m9}\n",
+        encoding="utf-8",
+    )
+    found = {(p.code, p.path.rpartition("/")[2], p.line) for p in problems_of(read_archive(tmp_path))}
+    assert found == {
+        ("MB126", "2031-05-06.yml", 4),
+        ("MB127", "2031-05-06.yml", 4),
+        ("MB203", "2031-05-06.yml", 2),
+    }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import chain
-from pathlib import PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutebook.model import Archive, Problem, Severity
-from minutebook.source import MARKDOWN
+from minutebook.source import MARKDOWN, sidecar_of
+from minutebook.source.containers import suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +21,8 @@ def dangling(archive: Archive) -> tuple[Problem, ...]:
     for meeting in archive.meetings:
         references = [(decision.supersedes, "supersedes", decision.line) for decision in meeting.decisions]
         references += [(action.done_in, "done_in", action.line) for action in meeting.actions]
-        page = PurePath(meeting.path)
-        path = meeting.path if page.suffix in MARKDOWN else str(page.with_suffix(".yml"))
+        page = Path(meeting.path)
+        path = meeting.path if suffix(page.name) in MARKDOWN else str(sidecar_of(page))
         for reference, key, line in references:
             slug, mark, number = reference.partition("#m")
             if not mark or "://" in reference:

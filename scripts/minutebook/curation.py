@@ -11,6 +11,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from minutebook.announcement.front import as_names
 from minutebook.clock import parse_clock, parse_date
 from minutebook.model import Action, Decision, Message, Problem, Provenance, Severity
 
@@ -161,12 +162,6 @@ def _actions(items: _Items) -> tuple[tuple[Action, str], ...]:
     found = []
     for index, item in items.read():
         at = items.at(index, item)
-        owners = item.get("owners") or ()
-        names = (
-            tuple(map(str, owners))
-            if isinstance(owners, list)
-            else tuple(n.strip() for n in str(owners or "").split(",") if n.strip())
-        )
         due = item.get("due")
         day = parse_date(str(due)) if due is not None else None
         if due is not None and day is None:
@@ -174,7 +169,7 @@ def _actions(items: _Items) -> tuple[tuple[Action, str], ...]:
         action = Action(
             str(item["text"]),
             at,
-            names,
+            as_names(item.get("owners")),
             Provenance.CURATED,
             status=items.status(index, item, ACTION_STATUSES),
             evidence=(at,) if at else (),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import PurePath, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from minutebook.announcement import UNTITLED, Announcement, complete, read_announcement
@@ -33,7 +33,7 @@ from minutebook.model import (
     Topic,
     Vote,
 )
-from minutebook.outcomes import gather
+from minutebook.outcomes import gather, slugs_by_message
 from minutebook.parse import Parsed
 from minutebook.people import Known, Roster, identify
 from minutebook.source.containers import stem
@@ -80,6 +80,8 @@ class Draft:
     roster: Roster = field(default_factory=lambda: Roster((), {}, {}))
     chair: tuple[str, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
+    talk: tuple[Message, ...] = ()
+    """The messages as the inference hears them."""
     said: Sequence[Said] = ()
     """The spoken messages, read once for all inference."""
     topics: tuple[Topic, ...] = ()
@@ -108,19 +110,24 @@ def _matter(draft: Draft) -> Matter:
 
 
 def _record(draft: Draft) -> None:
-    """What was typed for the record, and what front matter curates."""
+    """What was typed for the record, who chairs, and what front matter curates."""
     # in a meeting without bots the chair's `Topic: x` counts, and only the talk can say who that is
-    chair = draft.given.announcement.chair or infer_chair(draft.messages)
-    draft.recorded = read_commands(draft.messages, chair)
+    said, announced = draft.messages, draft.given.announcement.chair
+    guess = announced or infer_chair(said)
+    draft.recorded = read_commands(said, guess)
     draft.messages = draft.recorded.messages
+    draft.talk = heard(draft.messages)
+    draft.chair = announced or tuple(draft.recorded.chairs)
+    if not draft.chair:
+        # talk without a command in it is what the guess was made from
+        draft.chair = guess if draft.talk == said else infer_chair(draft.talk)
     draft.curated = read_curated(_matter(draft), draft.messages)
     draft.problems += draft.curated.problems
 
 
 def _identify(draft: Draft) -> None:
-    """Who is who, who chairs, who proposed what."""
+    """Who is who, who proposed what."""
     announced = draft.given.announcement
-    draft.chair = announced.chair or tuple(draft.recorded.chairs) or infer_chair(heard(draft.messages))
     draft.roster = identify(draft.messages, announced, draft.known, draft.recorded.roll_call)
     draft.agenda = draft.roster.agenda
 
@@ -135,18 +142,17 @@ def _find_topics(draft: Draft) -> None:
         opened = draft.recorded.of(Start)
         commands = [(t.text, draft.messages[t.message - 1].line, t.message, t.level) for t in opened]
         topics = spread(commands, last, Provenance.COMMAND)
-    talk = heard(draft.messages)
-    draft.said = read(talk, draft.agenda, draft.chair, draft.roster.persons)
+    draft.said = read(draft.talk, draft.agenda, draft.chair, draft.roster.persons)
     if not topics:
-        topics = infer_topics(talk, draft.agenda, draft.chair, draft.said)
-    draft.agenda, draft.topics = link_agenda(draft.agenda, topics, talk, draft.chair, draft.said)
+        topics = infer_topics(draft.talk, draft.agenda, draft.chair, draft.said)
+    draft.agenda, draft.topics = link_agenda(draft.agenda, topics, draft.talk, draft.chair, draft.said)
 
 
 def _extract(draft: Draft) -> None:
     """Actions, decisions and links: as curated or recorded, else inferred."""
-    talk = build_talk(heard(draft.messages), draft.topics, draft.chair, draft.roster.persons, draft.said)
+    talk = build_talk(draft.talk, draft.topics, draft.chair, draft.roster.persons, draft.said)
     draft.actions, draft.decisions = gather(talk, draft.topics, draft.recorded, draft.curated)
-    of = {message: topic.slug for topic in draft.topics for message in range(topic.first, topic.last + 1)}
+    of = slugs_by_message(draft.topics)
     draft.votes = tuple(replace(vote, topic=of.get(vote.message, "")) for vote in draft.recorded.of(Vote))
     named = draft.recorded.of(Link)
     taken = {(link.message, link.url) for link in named}
@@ -162,10 +168,12 @@ def _beside(source: Source) -> str:
 def _judge(draft: Draft) -> None:
     """What a person should look at that no single stage sees."""
     given, announced = draft.given, draft.given.announcement
-    path = given.source.path
+    matter = _matter(draft)
 
     def problem(code: str, severity: Severity, message: str, example: str, *keys: str | int) -> None:
-        line, column = given.source.matter.where(*keys)
+        # a key stands where the keys are, which for a raw log is its sidecar
+        line, column = matter.where(*keys)
+        path = matter.path if keys and matter.path else given.source.path
         draft.problems.append(Problem(path, line, column, code, severity, message, example))
 
     if announced.date is None and not any(message.at for message in draft.messages):
@@ -179,7 +187,7 @@ def _judge(draft: Draft) -> None:
         text = "nobody talks in this file, and it announces no agenda; is it a meeting?"
         problem("MB202", Severity.WARNING, text, "    ann: hello all")
     names = {name.casefold() for topic in draft.topics for name in (topic.title, topic.slug)}
-    for name, index, topic in curated_topics(given.source.matter):
+    for name, index, topic in curated_topics(matter):
         if topic.casefold() not in names:
             text = f"no topic of this meeting is called {topic!r}; the item stands under the topic of its message"
             problem("MB127", Severity.HINT, text, "topic: Packaging", name, index, "topic")
@@ -217,7 +225,7 @@ def _times(draft: Draft) -> tuple[datetime | None, datetime | None]:
 def _title(draft: Draft) -> str:
     """The title: of the page; of a raw log what was typed in it, unless its sidecar knows better."""
     source, announced = draft.given.source, draft.given.announcement
-    named = announced.title != UNTITLED and (PurePath(source.path).suffix == ".md" or "title" in source.matter.values)
+    named = announced.title != UNTITLED and (not source.raw or "title" in source.matter.values)
     return announced.title if named else draft.recorded.title or announced.title
 
 

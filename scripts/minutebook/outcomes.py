@@ -22,11 +22,16 @@ _SUMS_UP = 8
 """A command stands for what was said on its matter this many messages before it."""
 
 
+def slugs_by_message(topics: Sequence[Topic]) -> dict[int, str]:
+    """The slug of the topic of each message number that is in one."""
+    return {message: topic.slug for topic in topics for message in range(topic.first, topic.last + 1)}
+
+
 def gather(
     talk: Talk, topics: Sequence[Topic], recorded: Recorded, curated: Curated
 ) -> tuple[tuple[Action, ...], tuple[Decision, ...]]:
     """The actions and decisions of a meeting, in order; curated lists stand in the place of inferred ones."""
-    of = {message: topic.slug for topic in topics for message in range(topic.first, topic.last + 1)}
+    of = slugs_by_message(topics)
     slugs = {name.casefold(): topic.slug for topic in topics for name in (topic.title, topic.slug)}
 
     def placed(item: Outcome, topic: str = "") -> Outcome:

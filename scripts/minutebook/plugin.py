@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
@@ -58,7 +59,7 @@ class _Anchors:
         self._page = page
 
     def __contains__(self, anchor: object) -> bool:
-        return any(heading.id == anchor for heading in self._page.headings) or anchor in set(self._page.anchors())
+        return any(id_ == anchor for id_ in chain((h.id for h in self._page.headings), self._page.anchors()))
 
 
 class MeetingPage(Page):

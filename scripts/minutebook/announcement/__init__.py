@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.announcement.attendance import Attendee
 from minutebook.announcement.front import Front, read_front
-from minutebook.announcement.page import Page, read_page
+from minutebook.announcement.page import Page, page_heading, read_page
 from minutebook.announcement.rawlog import LogFacts, read_log
 from minutebook.clock import find_date, parse_date
 from minutebook.model import Problem, Severity
@@ -83,15 +83,15 @@ def split_title(heading: str) -> tuple[str, date | None]:
     return text or heading.strip(), found[0] if found else None
 
 
-def _title(source: Source, front: Front, page: Page, facts: LogFacts) -> tuple[str, date | None]:
-    """(title, date); the title is empty where nothing gives one."""
+def _title(source: Source, front: Front, written: str, facts: LogFacts) -> tuple[str, date | None]:
+    """(title, date), where `written` is the page's own heading; the title is empty where nothing gives one."""
     if source.raw:
         return front.title or facts.title, front.date or facts.day
-    heading = front.title or page.heading
+    heading = front.title or written
     name = PurePosixPath(source.slug).name
     title, day = split_title(heading) if heading else ("", None)
     # a title of its own in front matter does not take the date from the page's heading
-    day = day or split_title(page.heading)[1]
+    day = day or split_title(written)[1]
     named = parse_date(name)
     if not title:
         title, _ = split_title(re.sub(r"[_-]+", " ", name)) if not named else ("", None)
@@ -118,7 +118,7 @@ def read_announcement(source: Source, transcript: Transcript) -> Announcement:
     """What the page of `source` says; `transcript` tells which of its sections are talk."""
     front = read_front(source.matter)
     facts = read_log(source, transcript) if source.raw else LogFacts()
-    title, day = _title(source, front, read_page(source, transcript, None, None), facts)
+    title, day = _title(source, front, page_heading(source, transcript), facts)
     page = read_page(source, transcript, day, front.zone)
     day = day or (page.chosen.day if page.chosen else None)
     start = front.start or (page.chosen.start if page.chosen and page.chosen.day == day else None)

@@ -121,7 +121,7 @@ def _kept(source: Source, part: _Part) -> Section | None:
     return Section(plain(part.label).rstrip(":"), text, part.line) if text.strip() else None
 
 
-def _heading(source: Source, transcript: Transcript) -> str:
+def page_heading(source: Source, transcript: Transcript) -> str:
     """The title: the first heading of the first level that is more than `Logs`, else the first heading."""
     top = [s.heading for s in source.sections if s.level == 1]
     other = [s.heading for s in source.sections if s.level > 1 and s.line not in transcript.taken]
@@ -153,7 +153,9 @@ def read_page(source: Source, transcript: Transcript, day: date | None, zone: tz
     channel, server, more = _place(source, parts["place"])
     kept += [_kept(source, part) for part in parts[""]] + [_rest(source, part, left) for part, left in more]
     sections = sorted((section for section in kept if section is not None), key=lambda section: section.line)
-    return Page(_heading(source, transcript), chosen, channel, server, tuple(agenda), tuple(attendees), tuple(sections))
+    return Page(
+        page_heading(source, transcript), chosen, channel, server, tuple(agenda), tuple(attendees), tuple(sections)
+    )
 
 
 _OWN_LINE = 0

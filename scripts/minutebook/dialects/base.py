@@ -33,7 +33,6 @@ ANGLE = r"<[~&@%+ ]*(?P<n>(?!-|<|\*)[^<>\r\n]{1,64})>(?: |$)(?P<x>.*)$"
 """A nick in angle brackets, with or without a sign of its status, and what it said."""
 
 LineKind = Kind | Literal["speaker", "day", "wrap"]
-_SPEECH = (Kind.MESSAGE, Kind.ACTION, SPEAKER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +62,6 @@ class Found:
     """Where it ends there."""
     original: str = ""
     """What was said before it was edited."""
-
-    @property
-    def speaks(self) -> bool:
-        """True where somebody says something."""
-        return self.kind in _SPEECH
 
 
 @dataclass(frozen=True, slots=True)

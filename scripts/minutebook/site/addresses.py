@@ -7,6 +7,8 @@ from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from minutebook.slugs import unique
+
 if TYPE_CHECKING:
     from minutebook.model import Archive, Meeting
 
@@ -120,7 +122,4 @@ def _free(name: str, taken: set[str]) -> str:
     # MkDocs reads README.md as the index of a folder.
     if name == "README":
         name = "readme"
-    candidate, number = name, 2
-    while candidate in taken:
-        candidate, number = f"{name}-{number}", number + 1
-    return candidate
+    return unique(name, taken)

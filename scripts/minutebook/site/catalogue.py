@@ -101,14 +101,6 @@ class Catalogue:
         """Return the meetings before and after this one in its series."""
         return self._near.get(meeting.slug, (None, None))
 
-    def outcomes_between(self, meeting: Meeting, first: int, last: int) -> tuple[Outcome, ...]:
-        """Return what came out of a stretch of a meeting."""
-        return tuple(
-            outcome
-            for outcome in self.outcomes[meeting.slug]
-            if outcome.message is not None and first <= outcome.message <= last
-        )
-
     def of_topic(self, meeting: Meeting, topic: Topic) -> tuple[Outcome, ...]:
         """Return what came out of a topic: by its messages, or as the meeting file says."""
         return tuple(

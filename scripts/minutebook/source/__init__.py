@@ -109,6 +109,11 @@ def parse_source(data: bytes, path: str, slug: str, sidecar: Matter | None = Non
     return Source(path, slug, lines, matter, sections, problems)
 
 
+def sidecar_of(log: Path) -> Path:
+    """The file that holds the keys of a raw log: `NAME.yml` beside `NAME.log`, `NAME.log.gz` and the like."""
+    return Path(f"{stem(str(log))}.yml")
+
+
 def read_source(path: Path, folder: Path | None = None) -> Source:
     """Read a meeting file and, for a raw log, the sidecar `NAME.yml` beside it.
 
@@ -116,7 +121,7 @@ def read_source(path: Path, folder: Path | None = None) -> Source:
     """
     below = path.relative_to(folder) if folder else Path(path.name)
     slug = stem(below.as_posix())
-    sidecar = Path(f"{stem(str(path))}.yml")
+    sidecar = sidecar_of(path)
     keys = None
     if suffix(path.name) in RAW and sidecar.is_file():
         keys = read_yaml("\n".join(decode(read_bytes(sidecar))), str(sidecar))
