@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutebook.clock import only_date
-from minutebook.dialects import DIALECTS, Dialect, Standing, choose, export, named, rank, score
+from minutebook.dialects import DIALECTS, Dialect, Standing, export, named, rank, score
 from minutebook.source.containers import Contents, open_log
 from minutebook.source.layers import Line, peel
 from minutebook.source.sections import Block, Form, PageSection, cut_blocks
@@ -78,8 +78,6 @@ class Transcript:
 class _Piece:
     block: Block
     lines: tuple[Line, ...]
-    dialect: Dialect | None
-    score: float
 
 
 def _candidates(form: Form) -> tuple[Dialect, ...]:
@@ -87,13 +85,8 @@ def _candidates(form: Form) -> tuple[Dialect, ...]:
 
 
 def _pieces(source: Source, section: PageSection) -> list[_Piece]:
-    pieces = []
-    for block in cut_blocks(source.lines, section.first, section.last):
-        lines = tuple(peel(source.lines, block))
-        texts = [line.text for line in lines if not line.wraps]
-        dialect, points = choose(texts, _candidates(block.form)) if texts else (None, 0.0)
-        pieces.append(_Piece(block, lines, dialect, points))
-    return pieces
+    blocks = cut_blocks(source.lines, section.first, section.last)
+    return [_Piece(block, tuple(peel(source.lines, block))) for block in blocks]
 
 
 def _ranking(pieces: Iterable[_Piece], form: Form) -> tuple[Standing, ...]:
@@ -170,12 +163,14 @@ def _split_notes(pieces: Sequence[_Piece], form: Form, dialect: Dialect | None) 
     talk: list[_Piece] = []
     prose: list[_Piece] = []
     for piece in pieces:
-        same = piece.block.form is form
-        texts = [line.text for line in piece.lines]
-        explained = dialect is not None and (score(dialect, texts) > 0 or any(dialect.read(text) for text in texts))
-        goes_on = bool(talk) and form is Form.PARAGRAPH
-        sure = piece.score >= _TALK and piece.dialect is not None and piece.dialect.weight >= _STRONG
-        (talk if goes_on or (explained if same else sure) else prose).append(piece)
+        if talk and form is Form.PARAGRAPH:
+            said = True
+        elif piece.block.form is form:
+            said = dialect is not None and any(dialect.read(line.text) for line in piece.lines)
+        else:
+            own, points = _joined([piece], piece.block.form)
+            said = own is not None and points >= _TALK and own.weight >= _STRONG
+        (talk if said else prose).append(piece)
     return talk, prose
 
 
