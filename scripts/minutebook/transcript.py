@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutebook.clock import only_date
-from minutebook.dialects import DIALECTS, Dialect, Standing, export, named, rank, score
+from minutebook.dialects import DIALECTS, Dialect, Standing, choose, export, named, rank, score
 from minutebook.source.containers import Contents, open_log
 from minutebook.source.layers import Line, peel
 from minutebook.source.sections import Block, Form, PageSection, cut_blocks
@@ -89,16 +89,14 @@ def _pieces(source: Source, section: PageSection) -> list[_Piece]:
     return [_Piece(block, tuple(peel(source.lines, block))) for block in blocks]
 
 
-def _ranking(pieces: Iterable[_Piece], form: Form) -> tuple[Standing, ...]:
-    """How the dialects stand on the blocks of one form, taken together: a paragraph of one line says little alone."""
-    texts = [line.text for p in pieces if p.block.form is form for line in p.lines if not line.wraps]
-    return rank(texts, _candidates(form)) if texts else ()
+def _texts(pieces: Iterable[_Piece], form: Form) -> list[str]:
+    """The lines of the blocks of one form, taken together: a paragraph of one line says little alone."""
+    return [line.text for p in pieces if p.block.form is form for line in p.lines if not line.wraps]
 
 
 def _joined(pieces: Iterable[_Piece], form: Form) -> tuple[Dialect | None, float]:
     """The dialect of the blocks of one form, and its score."""
-    best = next(iter(_ranking(pieces, form)), None)
-    return (best.dialect, best.score) if best else (None, 0.0)
+    return choose(_texts(pieces, form), _candidates(form))
 
 
 def _is_talk(pieces: Sequence[_Piece], *, named: bool) -> bool:
@@ -211,7 +209,7 @@ def _find(source: Source) -> Transcript:
     form = _main_form(everything)
     if form is None:
         return Transcript()
-    ranking = _ranking(everything, form)
+    ranking = rank(_texts(everything, form), _candidates(form))
     best = next(iter(ranking), None)
     if best is None or best.score < _TALK / 2 * best.dialect.weight:
         return Transcript(ranking=ranking[:3])
