@@ -56,7 +56,11 @@ def _summary(meeting: Meeting) -> str:
         f"  messages      {meeting.spoken} said, {len(meeting.messages)} lines in all",
         f"  participants  {', '.join(f'{p.name} ({p.messages})' for p in meeting.participants) or '-'}",
     ]
-    lines += [f"  topic         {topic.title} (#m{topic.first}-m{topic.last})" for topic in meeting.topics]
+    for topic in meeting.topics:
+        lines.append(f"  topic         {topic.title} (#m{topic.first}-m{topic.last})")
+        lines += [
+            f"    about       {s.text} [{f'#m{s.message}' if s.message else s.provenance}]" for s in topic.summary
+        ]
     lines += [f"  decision      {d.text} [{d.provenance}, #m{d.message}]{_doubt(d)}" for d in meeting.decisions]
     lines += [
         f"  action        {', '.join(a.owners) or 'nobody'}: {a.text} [{a.provenance}, #m{a.message}]{_doubt(a)}"

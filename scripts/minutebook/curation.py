@@ -34,13 +34,13 @@ _EXAMPLES = {
     "redact": "redact: [{at: 14, text: 555-0100}]",
 }
 _FIELDS = {
-    "topics": {"title", "at"},
+    "topics": {"title", "at", "summary"},
     "decisions": {"text", "at", "topic", "status", "supersedes"},
     "actions": {"text", "at", "topic", "status", "owners", "due", "done_in"},
     "errata": {"text", "at"},
     "redact": {"text", "at"},
 }
-_TEXTS = ("text", "title", "topic", "supersedes", "done_in")
+_TEXTS = ("text", "title", "summary", "topic", "supersedes", "done_in")
 _NEEDS = {
     "topics": ("title", "at"),
     "decisions": ("text",),
@@ -56,6 +56,7 @@ class CuratedTopic:
 
     title: str
     message: int
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +183,11 @@ def _actions(items: _Items) -> tuple[tuple[Action, str], ...]:
 
 
 def _topics(items: _Items) -> tuple[CuratedTopic, ...]:
-    found = [(items.at(index, item), str(item["title"])) for index, item in items.read()]
-    return tuple(CuratedTopic(title, at) for at, title in sorted((at, title) for at, title in found if at))
+    found = [
+        (items.at(index, item), str(item["title"]), str(item.get("summary") or "")) for index, item in items.read()
+    ]
+    placed = sorted((at, title, summary) for at, title, summary in found if at)
+    return tuple(CuratedTopic(title, at, summary) for at, title, summary in placed)
 
 
 def correct(matter: Matter, messages: Sequence[Message]) -> tuple[tuple[Message, ...], tuple[Problem, ...]]:

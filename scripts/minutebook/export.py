@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from minutebook.model import Role
 
 if TYPE_CHECKING:
-    from minutebook.model import Action, Decision, Meeting, Message, Problem, Vote
+    from minutebook.model import Action, Decision, Meeting, Message, Problem, Sentence, Vote
 
 
 def _line(meeting: Meeting, message: int | None) -> int | None:
@@ -115,6 +115,16 @@ def _agenda(meeting: Meeting) -> list[dict[str, Any]]:
     ]
 
 
+def _sentence(meeting: Meeting, sentence: Sentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "message": sentence.message,
+        "line": _line(meeting, sentence.message),
+        "provenance": str(sentence.provenance),
+        "weight": sentence.weight,
+    }
+
+
 def _topics(meeting: Meeting) -> list[dict[str, Any]]:
     return [
         {
@@ -126,6 +136,7 @@ def _topics(meeting: Meeting) -> list[dict[str, Any]]:
             "level": topic.level,
             "agenda": list(topic.agenda),
             "provenance": str(topic.provenance),
+            "summary": [_sentence(meeting, sentence) for sentence in topic.summary],
         }
         for topic in meeting.topics
     ]

@@ -18,6 +18,7 @@ from minutebook.commands.heard import heard
 from minutebook.curation import Curated, correct, curated_topics, read_curated
 from minutebook.dialects import named
 from minutebook.extract.links import find_links
+from minutebook.extract.summary import summarize
 from minutebook.extract.talk import build_talk
 from minutebook.model import (
     Action,
@@ -29,6 +30,7 @@ from minutebook.model import (
     Note,
     Problem,
     Provenance,
+    Sentence,
     Severity,
     Topic,
     Vote,
@@ -138,6 +140,10 @@ def _find_topics(draft: Draft) -> None:
     if draft.curated.topics is not None:
         starts = [(t.title, draft.messages[t.message - 1].line, t.message, 0) for t in draft.curated.topics]
         topics = spread(starts, len(draft.messages), Provenance.CURATED)
+        written = [(topic, one.summary) for topic, one in zip(topics, draft.curated.topics, strict=True)]
+        topics = tuple(
+            replace(t, summary=(Sentence(text, None, Provenance.CURATED),)) if text else t for t, text in written
+        )
     elif not (topics := heading_topics(draft.given.transcript.parts, draft.parsed.headings, len(draft.messages))):
         opened = draft.recorded.of(Start)
         commands = [(t.text, draft.messages[t.message - 1].line, t.message, t.level) for t in opened]
@@ -149,9 +155,10 @@ def _find_topics(draft: Draft) -> None:
 
 
 def _extract(draft: Draft) -> None:
-    """Actions, decisions and links: as curated or recorded, else inferred."""
+    """Actions, decisions, links, and what each topic was about: as curated or recorded, else inferred."""
     talk = build_talk(draft.talk, draft.topics, draft.chair, draft.roster.persons, draft.said)
     draft.actions, draft.decisions = gather(talk, draft.topics, draft.recorded, draft.curated)
+    draft.topics = summarize(talk, draft.agenda, draft.recorded.of(Note), (*draft.actions, *draft.decisions))
     of = slugs_by_message(draft.topics)
     draft.votes = tuple(replace(vote, topic=of.get(vote.message, "")) for vote in draft.recorded.of(Vote))
     named = draft.recorded.of(Link)

@@ -46,7 +46,7 @@ def clip(text: str, longest: int = _LONGEST) -> str:
     return _TRAILER.sub("", head[: cut if cut > 0 else len(head)]) + "…"
 
 
-def _halves(line: str) -> str:
+def without_half_brackets(line: str) -> str:
     """`line` without a bracket at its start or end that has no other half."""
     for first, second in ("()", "[]"):
         if line.count(first) > line.count(second) and line.startswith(first):
@@ -78,12 +78,12 @@ def task(text: str) -> str:
         if not _EMPTY.match(rest) and len(rest.split()) > 1:
             rests.append(rest)
     if rests:
-        return clip(_halves(max(rests, key=len)))
+        return clip(without_half_brackets(max(rests, key=len)))
     for sentence in sorted(_sentences(text), key=len, reverse=True):
         bare = without_opener(sentence)
         found = _PROMISE.search(bare)
         if not _EMPTY.match(bare[found.end() :] if found else bare) and not _BARE.match(bare) and len(bare.split()) > 1:
-            return clip(_halves(bare))
+            return clip(without_half_brackets(bare))
     return ""
 
 
@@ -99,7 +99,7 @@ def outcome(text: str) -> str:
     sentences = _sentences(text)
     stating = [s for s in sentences if _OUTCOME.search(s) and len(s.split()) > 1]
     told = [s for s in stating if not s.endswith("?")] or stating
-    return clip(_halves(without_opener(told[0] if told else max(sentences, key=len, default=text))))
+    return clip(without_half_brackets(without_opener(told[0] if told else max(sentences, key=len, default=text))))
 
 
 _ADDRESS = re.compile(r"@?([^\s:,<>()]{2,32})\s*[:,]\s+(?=\S)")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.model.basics import SPEECH, Kind, Message, Problem, Provenance, Role, Severity, Span
 from minutebook.model.roll import RollCall
+from minutebook.model.summary import Sentence
 from minutebook.model.votes import Ballot, Vote
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SPEECH", "Action", "AgendaItem", "Archive", "Ballot", "Decision", "Fact", "Kind", "Link", "Meeting", "Message",
-    "Note", "Participant", "Person", "Problem", "Provenance", "Role", "RollCall", "Section", "Severity", "Span",
-    "Topic", "Vote",
+    "Note", "Participant", "Person", "Problem", "Provenance", "Role", "RollCall", "Section", "Sentence", "Severity",
+    "Span", "Topic", "Vote",
 ]  # fmt: skip
 
 
@@ -107,6 +108,8 @@ class Topic:
     """0 for a topic, 1 for a subtopic of the topic before it."""
     agenda: tuple[int, ...] = ()
     """Indexes of the agenda items it discussed."""
+    summary: tuple[Sentence, ...] = ()
+    """What it was about, in the order of the talk; empty where its talk gives nothing that says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ ASSETS = (
     "record.css",
     "nicks.css",
     "lists.css",
+    "summary.css",
     "print.css",
     "record.js",
 )

@@ -12,6 +12,7 @@ from minutebook.site.logged_clock import logged_clock
 from minutebook.site.meeting_page import title_of
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
+from minutebook.site.summary import about, summary_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,7 +42,7 @@ def _topic_page(
     return SitePage(
         uri=uri,
         title=topic.title,
-        description=words.opening(f"{topic.title}, a topic of {title_of(meeting)}", 300),
+        description=_description(meeting, topic),
         body=body,
         kind="topic",
         record=partial(_record, catalogue, meeting, topic, uri),
@@ -60,6 +61,7 @@ def _facts(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> Mapping[str,
     messages = meeting.messages[topic.first - 1 : topic.last]
     return {
         "topic": topic,
+        "summary": summary_rows(catalogue, meeting, topic),
         "meeting_uri": catalogue.addresses.meeting(meeting.slug),
         "meeting_title": title_of(meeting),
         "agenda": _agenda(catalogue, meeting, topic),
@@ -71,6 +73,12 @@ def _facts(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> Mapping[str,
         "number": meeting.topics.index(topic) + 1,
         "total": len(meeting.topics),
     }
+
+
+def _description(meeting: Meeting, topic: Topic) -> str:
+    summary = about(topic)
+    name = f"{topic.title}, a topic of {title_of(meeting)}"
+    return words.opening(f"{name}: {summary}" if summary else name, 300)
 
 
 def _link(catalogue: Catalogue, meeting: Meeting, topic: Topic | None) -> TopicLink | None:
