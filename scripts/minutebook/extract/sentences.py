@@ -31,6 +31,10 @@ _PIECES = 3
 """At most so many messages make one thought."""
 _LAST_URL = re.compile(r"(?:[\s,;(]*\b(?:see|cf|via|at|here|link)\b)?[\s:,.(<\[-]*\bhttps?://\S+\s*$", re.IGNORECASE)
 _LONGEST = 200
+_FEWEST = 5
+"""A sentence of fewer words says too little."""
+_NAME = 34
+"""A nick that is addressed ends before that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +92,18 @@ def sentences(text: str) -> list[str]:
 
 
 def statements(stretch: Sequence[Said], places: range, is_name: Callable[[str], bool]) -> Iterator[Statement]:
-    """The sentences of a thought, in order."""
+    """The sentences of a thought that are long enough, in order."""
     said = stretch[places[0]]
     text = said.text if len(places) == 1 else " ".join([stretch[place].text.strip() for place in places])
     parts = sentences(text)
     for order, part in enumerate(parts):
-        bare = without_opener(without_address(part, is_name)).removeprefix("* ")
+        bare = without_opener(part).removeprefix("* ")
+        if ":" in bare[:_NAME] or "," in bare[:_NAME]:
+            bare = without_address(bare, is_name)
         if "://" in bare:
             bare = _LAST_URL.sub("", bare)
+        if bare.count(" ") < _FEWEST - 1:
+            continue
         if len(parts) == 1 and len(places) == 1:
             yield Statement(said, places[0], order, bare, said.words, said.stems, alone=True)
         else:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from minutebook.model import Action, AgendaItem, Decision, Note, Topic
 
 _LOOKED_AT = 6
-_FIRST_LOOKED_AT = 2
-"""So many messages of a topic are taken apart: the best by a quick look, and the best of its beginning."""
+"""So many messages of a topic are taken apart: the best by a quick look."""
 _BEGINNING = 8
+"""The best of so many at the beginning is one of them."""
 _LENGTHS = ((16, 3), (7, 2), (3, 1))
 """A topic of so many messages has so many sentences at most."""
 _LEAST, _LEAST_OF_FRAME = 1.0, 1.7
@@ -78,9 +78,9 @@ def _repeats(statement: Statement, shown: Iterable[frozenset[str]]) -> bool:
 def _candidates(stretch: Sequence[Said], about: Matter, is_name: Callable[[str], bool]) -> list[_Candidate]:
     """The sentences that may be chosen, out of the messages that a quick look finds best."""
     values = rough(stretch, about)
-    best = nlargest(_LOOKED_AT, range(len(values)), key=lambda place: (values[place], -place))
-    first = nlargest(_FIRST_LOOKED_AT, range(min(_BEGINNING, len(values))), key=lambda place: (values[place], -place))
-    thoughts = {places[0]: places for place in (*first, *best) if values[place] and (places := pieces(stretch, place))}
+    best = nlargest(_LOOKED_AT, range(len(values)), key=values.__getitem__)
+    first = max(range(min(_BEGINNING, len(values))), key=values.__getitem__)
+    thoughts = {places[0]: places for place in (first, *best) if values[place] and (places := pieces(stretch, place))}
     found = [one for places in thoughts.values() for one in statements(stretch, places, is_name)]
     most = max((about.holds(one.stems) for one in found), default=0.0)
     return [_Candidate(one, worth(one, about, most)) for one in found]
@@ -92,10 +92,13 @@ def _choose(candidates: Sequence[_Candidate], about: Matter, number: int, least:
     told: set[str] = set()
 
     def gain(one: _Candidate) -> float:
-        known = about.weigh(one.statement.stems & told) / (about.weigh(one.statement.stems) or 1.0)
+        again = one.statement.stems & told
+        if not again:
+            return one.worth
+        known = about.weigh(again) / about.weigh(one.statement.stems)
         return one.worth - _REPEATS * known if known < _SAME else 0.0
 
-    left = list(candidates)
+    left = [one for one in candidates if one.worth >= least]
     while left and len(chosen) < number:
         best = max(left, key=lambda one: (gain(one), -one.statement.place, -one.statement.order))
         if gain(best) < least:
