@@ -15,7 +15,7 @@ from minutebook.dialects import DIALECTS
 from minutebook.errors import MinutebookError
 from minutebook.explain import explanation, visible
 from minutebook.export import meeting_values
-from minutebook.model import Action, Archive, Decision, Meeting, Severity
+from minutebook.model import Action, Archive, Decision, Meeting, Severity, Vote
 from minutebook.settings import CONFIDENCE
 from minutebook.source import read_source
 
@@ -42,7 +42,7 @@ def main() -> None:
     """
 
 
-def _doubt(item: Action | Decision) -> str:
+def _doubt(item: Action | Decision | Vote) -> str:
     """Say so where a suggestion is one that the site does not show."""
     return " (below the threshold)" if item.confidence < CONFIDENCE else ""
 
@@ -66,6 +66,9 @@ def _summary(meeting: Meeting) -> str:
         f"  action        {', '.join(a.owners) or 'nobody'}: {a.text} [{a.provenance}, #m{a.message}]{_doubt(a)}"
         for a in meeting.actions
     ]
+    for vote in meeting.votes:
+        counted = ", ".join(f"{option} {number}" for option, number in vote.counts.items())
+        lines.append(f"  vote          {vote.question} {counted} [{vote.provenance}, #m{vote.message}]{_doubt(vote)}")
     return "\n".join(lines)
 
 

@@ -1,7 +1,7 @@
-"""What people corrected or added in front matter: topics, decisions, actions, errata and what is blacked out.
+"""What people corrected or added in front matter: topics, outcomes, votes, errata and what is blacked out.
 
-Where `decisions` or `actions` is present it replaces what was inferred; what was typed as a command stays. An item
-points at its evidence by message number or by clock time (`at: 92`, `at: "15:21"`).
+Where `decisions`, `actions` or `votes` is present it replaces what was inferred; what was typed as a command stays. An
+item points at its evidence by message number or by clock time (`at: 92`, `at: "15:21"`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from minutebook.announcement.front import as_names
 from minutebook.clock import parse_clock, parse_date
-from minutebook.model import Action, Decision, Message, Problem, Provenance, Severity
+from minutebook.model import Action, Ballot, Decision, Message, Problem, Provenance, Severity, Vote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +30,7 @@ _EXAMPLES = {
     "topics": "topics: [{title: Packaging, at: 12}]",
     "decisions": "decisions: [{text: Freeze on Friday, at: 92, status: in force}]",
     "actions": "actions: [{text: Write the notes, owners: [ann], at: 96, due: 2025-03-11}]",
+    "votes": 'votes: [{question: Freeze on Friday?, at: 92, ballots: {"Yes": [ann, ben], "No": [cleo]}}]',
     "errata": "errata: [{at: 14, text: the 3rd of March}]",
     "redact": "redact: [{at: 14, text: 555-0100}]",
 }
@@ -37,14 +38,16 @@ _FIELDS = {
     "topics": {"title", "at", "summary"},
     "decisions": {"text", "at", "topic", "status", "supersedes"},
     "actions": {"text", "at", "topic", "status", "owners", "due", "done_in"},
+    "votes": {"question", "at", "ballots"},
     "errata": {"text", "at"},
     "redact": {"text", "at"},
 }
-_TEXTS = ("text", "title", "summary", "topic", "supersedes", "done_in")
+_TEXTS = ("text", "title", "question", "summary", "topic", "supersedes", "done_in")
 _NEEDS = {
     "topics": ("title", "at"),
     "decisions": ("text",),
     "actions": ("text",),
+    "votes": ("question", "at"),
     "errata": ("text", "at"),
     "redact": ("at",),
 }
@@ -67,6 +70,7 @@ class Curated:
     decisions: tuple[tuple[Decision, str], ...] | None = None
     """With the topic that the item names, or an empty string."""
     actions: tuple[tuple[Action, str], ...] | None = None
+    votes: tuple[Vote, ...] | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -182,6 +186,26 @@ def _actions(items: _Items) -> tuple[tuple[Action, str], ...]:
     return tuple(found)
 
 
+_YES_NO = {True: "Yes", False: "No"}
+"""What YAML makes of `yes:` and `no:` without quotes."""
+
+
+def _votes(items: _Items) -> tuple[Vote, ...]:
+    found = []
+    for index, item in items.read():
+        given = item.get("ballots") or {}
+        if not isinstance(given, dict) or not all(_plain(names, many=True) for names in given.values()):
+            items.problem("MB121", "ballots of an item of votes is no list of names by option", index, "ballots")
+            continue
+        if at := items.at(index, item):
+            named = [(_YES_NO.get(option, str(option)), as_names(names)) for option, names in given.items()]
+            ballots = tuple(Ballot(name, option, at) for option, names in named for name in names)
+            options = tuple(dict.fromkeys(option for option, _ in named)) or ("Yes", "No")
+            vote = Vote(str(item["question"]), at, options, ballots, at, provenance=Provenance.CURATED, evidence=(at,))
+            found.append(vote)
+    return tuple(found)
+
+
 def _topics(items: _Items) -> tuple[CuratedTopic, ...]:
     found = [
         (items.at(index, item), str(item["title"]), str(item.get("summary") or "")) for index, item in items.read()
@@ -218,8 +242,8 @@ def curated_topics(matter: Matter) -> Iterator[tuple[str, int, str]]:
 
 
 def read_curated(matter: Matter, messages: Sequence[Message]) -> Curated:
-    """The curated topics, decisions and actions of a meeting file."""
-    lists = {name: _Items(matter, name, messages) for name in ("topics", "decisions", "actions")}
+    """The curated topics, decisions, actions and votes of a meeting file."""
+    lists = {name: _Items(matter, name, messages) for name in ("topics", "decisions", "actions", "votes")}
 
     def present(name: str) -> bool:
         return isinstance(matter.values.get(name), list)
@@ -227,4 +251,5 @@ def read_curated(matter: Matter, messages: Sequence[Message]) -> Curated:
     topics = _topics(lists["topics"]) if present("topics") else None
     decisions = _decisions(lists["decisions"]) if present("decisions") else None
     actions = _actions(lists["actions"]) if present("actions") else None
-    return Curated(topics, decisions, actions, tuple(p for items in lists.values() for p in items.problems))
+    votes = _votes(lists["votes"]) if present("votes") else None
+    return Curated(topics, decisions, actions, votes, tuple(p for items in lists.values() for p in items.problems))

@@ -66,6 +66,9 @@ def _vote(meeting: Meeting, vote: Vote) -> dict[str, Any]:
         "counts": dict(vote.counts),
         "ballots": [{"nick": b.nick, "option": b.option, "message": b.message} for b in vote.ballots],
         "closed": vote.closed,
+        "provenance": str(vote.provenance),
+        "confidence": vote.confidence,
+        "evidence": list(vote.evidence),
         "topic": vote.topic,
     }
 

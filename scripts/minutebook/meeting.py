@@ -35,7 +35,7 @@ from minutebook.model import (
     Topic,
     Vote,
 )
-from minutebook.outcomes import gather, slugs_by_message
+from minutebook.outcomes import gather, gather_votes
 from minutebook.parse import Parsed
 from minutebook.people import Known, Roster, identify
 from minutebook.source.containers import stem
@@ -107,7 +107,7 @@ def _matter(draft: Draft) -> Matter:
     """The keys that curate: the page's, or the log's where the page has none of its own."""
     given = draft.given
     own = given.source.matter
-    lists = ("topics", "decisions", "actions", "errata", "redact")
+    lists = ("topics", "decisions", "actions", "votes", "errata", "redact")
     return own if given.log is None or any(name in own.values for name in lists) else given.log.matter
 
 
@@ -159,8 +159,7 @@ def _extract(draft: Draft) -> None:
     talk = build_talk(draft.talk, draft.topics, draft.chair, draft.roster.persons, draft.said)
     draft.actions, draft.decisions = gather(talk, draft.topics, draft.recorded, draft.curated)
     draft.topics = summarize(talk, draft.agenda, draft.recorded.of(Note), (*draft.actions, *draft.decisions))
-    of = slugs_by_message(draft.topics)
-    draft.votes = tuple(replace(vote, topic=of.get(vote.message, "")) for vote in draft.recorded.of(Vote))
+    draft.votes = gather_votes(talk, draft.topics, draft.recorded, draft.curated)
     named = draft.recorded.of(Link)
     taken = {(link.message, link.url) for link in named}
     found = [link for link in find_links(draft.messages) if (link.message, link.url) not in taken]

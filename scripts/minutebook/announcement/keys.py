@@ -1,7 +1,7 @@
 """The front-matter keys of a meeting file: what each may hold, and what to say where it holds something else.
 
-The keys of the curated lists (`topics`, `decisions`, `actions`, `errata`, `redact`) are checked item by item by
-`minutebook.curation`, which knows the messages that they point at.
+The keys of the curated lists (`topics`, `decisions`, `actions`, `votes`, `errata`, `redact`) are checked item by item
+by `minutebook.curation`, which knows the messages that they point at.
 """
 
 from __future__ import annotations
@@ -100,6 +100,12 @@ KEYS: tuple[Key, ...] = (
     Key("topics", "a list of topics", _list, "topics: [{title: Packaging, at: 12}]"),
     Key("decisions", "a list of decisions", _list, "decisions: [{text: Freeze on Friday, at: 92}]"),
     Key("actions", "a list of action items", _list, "actions: [{text: Write the notes, owners: [ann], at: 96}]"),
+    Key(
+        "votes",
+        "a list of votes",
+        _list,
+        'votes: [{question: Freeze on Friday?, at: 92, ballots: {"Yes": [ann, ben]}}]',
+    ),
     Key("errata", "a list of corrections", _list, "errata: [{at: 14, text: the 3rd of March}]"),
     Key("redact", "a list of what to black out", _list, "redact: [{at: 14, text: 555-0100}]"),
     Key("dialect", "the name of a log dialect", _text, "dialect: irssi"),

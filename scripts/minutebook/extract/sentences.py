@@ -91,6 +91,11 @@ def sentences(text: str) -> list[str]:
     return [part for part in found if part]
 
 
+def without_last_url(text: str) -> str:
+    """`text` without the address that it ends with."""
+    return _LAST_URL.sub("", text) if "://" in text else text
+
+
 def statements(stretch: Sequence[Said], places: range, is_name: Callable[[str], bool]) -> Iterator[Statement]:
     """The sentences of a thought that are long enough, in order."""
     said = stretch[places[0]]
@@ -100,8 +105,7 @@ def statements(stretch: Sequence[Said], places: range, is_name: Callable[[str], 
         bare = without_opener(part).removeprefix("* ")
         if ":" in bare[:_NAME] or "," in bare[:_NAME]:
             bare = without_address(bare, is_name)
-        if "://" in bare:
-            bare = _LAST_URL.sub("", bare)
+        bare = without_last_url(bare)
         if bare.count(" ") < _FEWEST - 1:
             continue
         if len(parts) == 1 and len(places) == 1:

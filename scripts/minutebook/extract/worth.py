@@ -48,8 +48,7 @@ BEGINNINGS = {
     "pronoun": (-0.1, r"its?|thats?|this|these|those|they|them|he|she|his|her|same|such|both|none|neither|then|here"),
     "reply": (
         -0.15,
-        r"nope?|yes|yeah|yep|not|nor|exactly|correct|indeed|true|also|too|otherwise|still|agreed|right|maybe|perhaps"
-        r"|of course|hm+|well|you|your|i guess",
+        r"nope?|yes|yeah|yep|nor?t?|exactly|correct|indeed|true|also|too|still|agreed|right|maybe|of course|you",
     ),
     "hangs": (-0.4, r"because|since|which|and|or|like|just|to|for|with|than|where|via|plus"),
     "aside": (-0.5, r"sorry|o+ps|whoops|oh|ah|wait|damn|lol|ha(?:ha)+"),
@@ -64,7 +63,7 @@ MARKS = {
     "thanks": -0.1,
 }  # fmt: skip
 """Marks of its message."""
-WE, I, ADDRESSED, DEED, LATE_QUESTION, URL, SECOND, OF_MANY = 0.15, -0.1, -0.15, -0.3, -0.2, -0.15, -0.2, 0.1
+OF_US, OF_ME, ADDRESSED, DEED, LATE_QUESTION, URL, SECOND, OF_MANY = 0.15, -0.1, -0.15, -0.3, -0.2, -0.15, -0.2, 0.1
 """It begins with `we` or `I`; it is said to somebody; a /me; a question in the midst of the topic; it holds an address;
 it is not the first sentence of its message; its message has several."""
 
@@ -150,9 +149,9 @@ def _wording(statement: Statement) -> float:
     if _BRACKET.match(text):
         value += BRACKET
     if "we" in statement.words[:4]:
-        value += WE
+        value += OF_US
     if "i" in statement.words[:3]:
-        value += I
+        value += OF_ME
     return value + URL if "://" in text else value
 
 

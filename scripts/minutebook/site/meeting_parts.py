@@ -86,19 +86,6 @@ class LinkRow:
 
 
 @dataclass(frozen=True, slots=True)
-class VoteRow:
-    """A vote, with who voted for what."""
-
-    question: str
-    result: str
-    """What to say of it: `Yes won`, `inconclusive`, `left open`."""
-    options: tuple[tuple[str, int, tuple[Who, ...]], ...]
-    """(option, ballots, voters)."""
-    message: int
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class NoteRow:
     """Something typed for the record."""
 
@@ -181,28 +168,6 @@ def link_rows(catalogue: Catalogue, meeting: Meeting) -> list[LinkRow]:
             place=catalogue.addresses.message(meeting.slug, link.message),
         )
         for link in reversed(first.values())
-    ]
-
-
-def vote_rows(catalogue: Catalogue, meeting: Meeting) -> list[VoteRow]:
-    """Return the votes with their results, in order."""
-    said = {"open": "left open", "inconclusive": "inconclusive"}
-    return [
-        VoteRow(
-            question=vote.question,
-            result=f"{vote.winner} won" if vote.winner else said[vote.result],
-            options=tuple(
-                (
-                    option,
-                    number,
-                    tuple(catalogue.people.who(meeting, b.nick) for b in vote.ballots if b.option == option),
-                )
-                for option, number in vote.counts.items()
-            ),
-            message=vote.message,
-            place=catalogue.addresses.message(meeting.slug, vote.message),
-        )
-        for vote in meeting.votes
     ]
 
 

@@ -215,14 +215,14 @@ def _day_said(text: str) -> str:
 def recipe(item: Decision | Action) -> str:
     """Return the front matter that would confirm a suggestion."""
     lines = ["decisions:" if isinstance(item, Decision) else "actions:"]
-    lines.append(f"  - text: {_quoted(item.text)}")
+    lines.append(f"  - text: {quoted(item.text)}")
     if item.message:
         lines.append(f"    at: {item.message}")
     if not isinstance(item, Decision) and item.owners:
-        lines.append(f"    owners: [{', '.join(map(_quoted, item.owners))}]")
+        lines.append(f"    owners: [{', '.join(map(quoted, item.owners))}]")
     return "\n".join(lines)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return any text as a YAML string: as JSON, with those characters escaped too that YAML does not read."""
     return _UNREADABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))

@@ -13,6 +13,7 @@ from minutebook.site.meeting_page import title_of
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
 from minutebook.site.summary import about, summary_rows
+from minutebook.site.votes import vote_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,7 +39,7 @@ def _topic_page(
     outcomes = catalogue.of_topic(meeting, topic)
     facts = _facts(catalogue, meeting, topic)
     body = catalogue.render("topic.html", uri, outcomes=outcomes, before=previous, after=following, **facts)
-    came_out = (Heading("outcomes", "What came out of it", 2),) if outcomes else ()
+    came_out = (Heading("outcomes", "What came out of it", 2),) if outcomes or facts["votes"] else ()
     return SitePage(
         uri=uri,
         title=topic.title,
@@ -61,6 +62,7 @@ def _facts(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> Mapping[str,
     messages = meeting.messages[topic.first - 1 : topic.last]
     return {
         "topic": topic,
+        "votes": vote_rows(catalogue, meeting, topic),
         "summary": summary_rows(catalogue, meeting, topic),
         "meeting_uri": catalogue.addresses.meeting(meeting.slug),
         "meeting_title": title_of(meeting),
