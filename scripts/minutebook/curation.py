@@ -30,7 +30,7 @@ _EXAMPLES = {
     "topics": "topics: [{title: Packaging, at: 12}]",
     "decisions": "decisions: [{text: Freeze on Friday, at: 92, status: in force}]",
     "actions": "actions: [{text: Write the notes, owners: [ann], at: 96, due: 2025-03-11}]",
-    "votes": 'votes: [{question: Freeze on Friday?, at: 92, ballots: {"Yes": [ann, ben], "No": [cleo]}}]',
+    "votes": 'votes: [{question: Freeze on Friday, at: 92, ballots: {"Yes": [ann, ben], "No": [cleo]}}]',
     "errata": "errata: [{at: 14, text: the 3rd of March}]",
     "redact": "redact: [{at: 14, text: 555-0100}]",
 }

@@ -104,7 +104,7 @@ KEYS: tuple[Key, ...] = (
         "votes",
         "a list of votes",
         _list,
-        'votes: [{question: Freeze on Friday?, at: 92, ballots: {"Yes": [ann, ben]}}]',
+        'votes: [{question: Freeze on Friday, at: 92, ballots: {"Yes": [ann, ben]}}]',
     ),
     Key("errata", "a list of corrections", _list, "errata: [{at: 14, text: the 3rd of March}]"),
     Key("redact", "a list of what to black out", _list, "redact: [{at: 14, text: 555-0100}]"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from minutebook.topics.said import Said
 
 _END = re.compile(r"[.!?…;][\"'”’)\]]*\s+(?=\S)|\s[:;]-?[)(PpDd]\s+")
-_NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|vs|etc|cf)\.|\s\.\.\.|\s…|(?:^|\s)\d\.)$", re.IGNORECASE)
+_NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|vs|etc|cf)\.\)?|\s\.\.\.|\s…|(?:^|\s)\d\.)$", re.IGNORECASE)
 """What ends no sentence: an abbreviation, a pause between two blanks, the number of a point."""
 _OPEN_ENDS = frozenset(
     """a an the of to in on at for with and or but by from as than that which who if because since so is are was be will
@@ -27,6 +27,7 @@ _GOES_ON = re.compile(
     r"|(?:for|with|via|like)\b(?:\s+\S+){1,6}$)|(?:\.\.+|…|[,)])\s*[a-z]"
 )
 """How a message begins that goes on with the one before: in lower case, not with a turn such as `and to finish`."""
+_QUOTES = re.compile("[\"“]")
 _PIECES = 3
 """At most so many messages make one thought."""
 _LAST_URL = re.compile(r"(?:[\s,;(]*\b(?:see|cf|via|at|here|link)\b)?[\s:,.(<\[-]*\bhttps?://\S+\s*$", re.IGNORECASE)
@@ -84,7 +85,7 @@ def sentences(text: str) -> list[str]:
     found, start = [], 0
     for end in _END.finditer(text):
         part = text[start : end.end()].strip()
-        if not _NO_END.search(part[-6:]):
+        if not _NO_END.search(part[-7:]):
             found.append(part)
             start = end.end()
     found.append(text[start:].strip())
@@ -108,7 +109,8 @@ def statements(stretch: Sequence[Said], places: range, is_name: Callable[[str], 
         bare = without_last_url(bare)
         if bare.count(" ") < _FEWEST - 1:
             continue
-        if len(parts) == 1 and len(places) == 1:
+        # what stands between quotation marks was left out of the words of a message
+        if len(parts) == 1 and len(places) == 1 and not _QUOTES.search(bare):
             yield Statement(said, places[0], order, bare, said.words, said.stems, alone=True)
         else:
             found = words(bare)

@@ -71,7 +71,7 @@ def _shown(outcomes: Iterable[Action | Decision]) -> dict[str, list[frozenset[st
 
 
 def _repeats(statement: Statement, shown: Iterable[frozenset[str]]) -> bool:
-    """True where an outcome that is shown says the same in about the same words."""
+    """True where what is shown anyway, such as an outcome, says the same in about the same words."""
     return any(len(statement.stems & other) >= _SAME * len(statement.stems) for other in shown)
 
 
@@ -109,10 +109,9 @@ def _choose(candidates: Sequence[_Candidate], about: Matter, number: int, least:
     return sorted(chosen, key=lambda one: (one.statement.place, one.statement.order))
 
 
-def _named(topic: Topic, agenda: Sequence[AgendaItem]) -> frozenset[str]:
-    """The stems of what people call the topic."""
-    title = "" if topic.provenance is Provenance.INFERRED else topic.title
-    return subject(words(" ".join([title, *(agenda[index].text for index in topic.agenda)])))
+def _called(topic: Topic, agenda: Sequence[AgendaItem]) -> list[frozenset[str]]:
+    """The stems of what a topic is called: its title and its agenda items."""
+    return [subject(words(text)) for text in (topic.title, *(agenda[index].text for index in topic.agenda))]
 
 
 def summarize(
@@ -131,8 +130,11 @@ def summarize(
         if topic.summary or not number:
             made.append(topic)
             continue
-        about = matter(stretch, spread, _named(topic, agenda))
-        known = shown.get(topic.slug, ())
+        title, *items = called = _called(topic, agenda)
+        # a title that was made of the talk's own words says nothing new of them
+        named = [*items, *([] if topic.provenance is Provenance.INFERRED else [title])]
+        about = matter(stretch, spread, frozenset().union(*named))
+        known = (*called, *shown.get(topic.slug, ()))
         found = [one for one in _candidates(stretch, about, talk.is_name) if not _repeats(one.statement, known)]
         least = _LEAST_OF_FRAME if topic.title in FRAME_TITLES else _LEAST
         made.append(replace(topic, summary=tuple(map(_sentence, _choose(found, about, number, least)))))

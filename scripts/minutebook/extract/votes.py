@@ -149,8 +149,8 @@ class _Count:
         if chosen is None:
             return False
         poll, own = chosen
-        if poll.kind == _ITEM and not poll.given:
-            poll.question = self._stated(poll.question, one)
+        if not poll.given and poll.kind != _CALL:
+            poll.question = self._put(poll, one)
         poll.last = one.at
         before = poll.given.get(one.who)
         if before is None or before[0].option != own.option:
@@ -195,6 +195,14 @@ class _Count:
         if one.chair and (item := self.polls.get(_ITEM)) is not None:
             return self._stated(item.question, one)
         return next((o for o in reversed(own) if not o.to), one)
+
+    def _put(self, poll: _Poll, first: Said) -> Said:
+        """The message that the `first` vote in a poll is about: what was put last, where several led up to it."""
+        if poll.kind == _ITEM:
+            return self._stated(poll.question, first)
+        asked = poll.question
+        behind = self.said[asked.at + 1 : first.at] if not asked.question else ()
+        return next((o for o in reversed(behind) if o.who == asked.who and _tells(o) and not o.to), asked)
 
     def _stated(self, item: Said, until: Said) -> Said:
         """The message of the chair that says most of what was brought up at `item`."""

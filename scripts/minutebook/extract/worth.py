@@ -42,7 +42,7 @@ WORDS = _Scale((6, 9, 13, 20, 30, 40), (-0.35, -0.1, 0.1, 0.15, 0.25, 0.15, 0))
 """How many words it has."""
 TOLD = _Scale((1, 2, 4, 8), (-1, -0.3, -0.1, 0, 0.2))
 """How many of them tell something."""
-PLACE = _Scale((4, 11), (0.3, 0.2, 0))
+PLACE = _Scale((0, 4, 11), (0.6, 0.3, 0.2, 0))
 """Which message of the topic it is, from 0: the matter is raised at its beginning."""
 BEGINNINGS = {
     "pronoun": (-0.1, r"its?|thats?|this|these|those|they|them|he|she|his|her|same|such|both|none|neither|then|here"),
@@ -60,7 +60,7 @@ MARKS = {
     "noted": 0.6, "raises": 0.1, "concludes": 0.15, "we-will": 0.1, "planned": 0.1, "proposes": 0.05,
     "moves-on": -0.25, "next-up": -0.1, "opens-talk": -0.15, "anything-else": -0.2, "asks-all": -0.1,
     "chatter": -0.15, "joke": -0.15, "laughs-off": -0.2, "listed": -0.5, "greets": -0.2, "bye": -0.3, "closes": -0.2,
-    "thanks": -0.1,
+    "thanks": -0.1, "votes": -0.3,
 }  # fmt: skip
 """Marks of its message."""
 OF_US, OF_ME, ADDRESSED, DEED, LATE_QUESTION, URL, SECOND, OF_MANY = 0.15, -0.1, -0.15, -0.3, -0.2, -0.15, -0.2, 0.1
@@ -133,7 +133,7 @@ def rough(stretch: Sequence[Said], about: Matter) -> list[float]:
             continue
         value = sum(map(weight, stems)) / _root(len(stems))
         if place < _SOON:
-            value *= 1.3
+            value *= 1.3 if place else 1.6
         if one.question and place >= _EARLY:
             value *= 0.6
         values.append(value)
