@@ -103,15 +103,18 @@ def ballot(one: Said) -> Given | None:
 
 
 _EITHER = re.compile(
-    r"((?:[^\W_][\w.:+-]*, )*[^\W_][\w.:+-]*),? or (?:rather |on |at |in |the |a )?([^\W_][\w.:+-]*)(?: \w+)?\s*\?",
+    r"((?:[^\W_][\w.:+-]*, ){0,5}[^\W_][\w.:+-]*),? or (?:rather |on |at |in |the |a )?([^\W_][\w.:+-]*)(?: \w+)?\s*\?",
     re.IGNORECASE,
 )
+_QUESTION = 120
+"""What one may choose from is named in so many characters."""
 _NO_OPTION = STOPWORDS | {"yay", "nay", "aye", "ok", "later", "today"}
 
 
 def alternatives(one: Said) -> tuple[str, ...]:
     """What a question offers to choose from (`Monday or Friday?`), as it is written; () where it offers nothing."""
-    found = _EITHER.search(one.text) if one.question else None
+    asked = one.text[: one.text.rfind("?") + 1][-_QUESTION:]
+    found = _EITHER.search(asked) if one.question else None
     options = (*found[1].split(", "), found[2]) if found else ()
     return () if any(option.casefold() in _NO_OPTION for option in options) else options
 

@@ -27,10 +27,12 @@ _GOES_ON = re.compile(
     r"|(?:for|with|via|like)\b(?:\s+\S+){1,6}$)|(?:\.\.+|…|[,)])\s*[a-z]"
 )
 """How a message begins that goes on with the one before: in lower case, not with a turn such as `and to finish`."""
-_QUOTES = re.compile("[\"“]")
+_QUOTES = re.compile('["“]')
 _PIECES = 3
 """At most so many messages make one thought."""
-_LAST_URL = re.compile(r"(?:[\s,;(]*\b(?:see|cf|via|at|here|link)\b)?[\s:,.(<\[-]*\bhttps?://\S+\s*$", re.IGNORECASE)
+_LEADS_TO_URL = re.compile(r"[\s,;(]\b(?:see|cf|via|at|here|link)$", re.IGNORECASE)
+_JOINTS = " \t\n,:;.(<[-"
+"""What stands between a sentence and the address behind it."""
 _LONGEST = 200
 _FEWEST = 5
 """A sentence of fewer words says too little."""
@@ -93,8 +95,14 @@ def sentences(text: str) -> list[str]:
 
 
 def without_last_url(text: str) -> str:
-    """`text` without the address that it ends with."""
-    return _LAST_URL.sub("", text) if "://" in text else text
+    """`text` without the address that it ends with, and what leads to it (`, see`). Linear in its length."""
+    bare = text.rstrip()
+    start = max(bare.rfind("http://"), bare.rfind("https://"))
+    if start < 0 or any(map(str.isspace, bare[start:])):
+        return text
+    head = bare[:start].rstrip(_JOINTS)
+    found = _LEADS_TO_URL.search(head, max(0, len(head) - 6))
+    return (head[: found.start()] if found else head).rstrip(_JOINTS)
 
 
 def statements(stretch: Sequence[Said], places: range, is_name: Callable[[str], bool]) -> Iterator[Statement]:
@@ -103,7 +111,7 @@ def statements(stretch: Sequence[Said], places: range, is_name: Callable[[str], 
     text = said.text if len(places) == 1 else " ".join([stretch[place].text.strip() for place in places])
     parts = sentences(text)
     for order, part in enumerate(parts):
-        bare = without_opener(part).removeprefix("* ")
+        bare = without_opener(part).removeprefix("* ").removeprefix("- ")
         if ":" in bare[:_NAME] or "," in bare[:_NAME]:
             bare = without_address(bare, is_name)
         bare = without_last_url(bare)

@@ -32,18 +32,25 @@ _EMPTY = re.compile(
 _BARE = re.compile(r"^(?:i\s+)?(?:will|can|shall|'ll)(?:\s+do)?(?:\s+(?:it|that|so))?\W*$", re.IGNORECASE)
 """What accepts without saying what: `will do`."""
 _TRAILER = re.compile(r"(?:[\s,;:–—(-]|(?<=\w)\.(?!\.)|\s:-?[)PpD]|\s;-?\))+$")
+_TAIL = 40
+"""A trailer is looked for in so many characters, so that a line of commas costs no more than any other."""
 _LONGEST = 140
+
+
+def _trimmed(line: str) -> str:
+    """`line` without blanks, signs and smileys at its end."""
+    return line[:-_TAIL] + _TRAILER.sub("", line[-_TAIL:])
 
 
 def clip(text: str, longest: int = _LONGEST) -> str:
     """`text` in one line, at most `longest` characters, cut between clauses or words; a cut shows as `…`."""
-    line = _TRAILER.sub("", " ".join(text.split()))
+    line = _trimmed(" ".join(text.split()))
     if len(line) <= longest:
         return line
     head = line[: longest - 1]
     clause = max(head.rfind(mark) for mark in (", ", "; ", " (", " – ", " - "))
     cut = clause if clause > longest // 2 else head.rfind(" ")
-    return _TRAILER.sub("", head[: cut if cut > 0 else len(head)]) + "…"
+    return _trimmed(head[: cut if cut > 0 else len(head)]) + "…"
 
 
 def without_half_brackets(line: str) -> str:

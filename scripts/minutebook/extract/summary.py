@@ -31,8 +31,10 @@ _LENGTHS = ((16, 3), (7, 2), (3, 1))
 """A topic of so many messages has so many sentences at most."""
 _LEAST, _LEAST_OF_FRAME = 1.0, 1.7
 """What a sentence must be worth; more where people only greet each other or part, mostly."""
-_REPEATS, _SAME = 1.0, 0.75
+_REPEATS, _SAME = 1.0, 0.6
 """What a sentence loses whose words all stand in others; from which part on it says the same."""
+_SHOWN = 0.75
+"""From which part on a sentence says what is shown anyway."""
 _SURE = 0.6
 """From this confidence on a page shows a suggestion unfolded; what it says is not said again."""
 _MOST = 2.0
@@ -72,7 +74,7 @@ def _shown(outcomes: Iterable[Action | Decision]) -> dict[str, list[frozenset[st
 
 def _repeats(statement: Statement, shown: Iterable[frozenset[str]]) -> bool:
     """True where what is shown anyway, such as an outcome, says the same in about the same words."""
-    return any(len(statement.stems & other) >= _SAME * len(statement.stems) for other in shown)
+    return any(len(statement.stems & other) >= _SHOWN * len(statement.stems) for other in shown)
 
 
 def _candidates(stretch: Sequence[Said], about: Matter, is_name: Callable[[str], bool]) -> list[_Candidate]:
@@ -86,16 +88,13 @@ def _candidates(stretch: Sequence[Said], about: Matter, is_name: Callable[[str],
     return [_Candidate(one, worth(one, about, most)) for one in found]
 
 
-def _choose(candidates: Sequence[_Candidate], about: Matter, number: int, least: float) -> list[_Candidate]:
+def _choose(candidates: Sequence[_Candidate], number: int, least: float) -> list[_Candidate]:
     """The best sentences in the order of the talk, each further one for what it adds."""
     chosen: list[_Candidate] = []
     told: set[str] = set()
 
     def gain(one: _Candidate) -> float:
-        again = one.statement.stems & told
-        if not again:
-            return one.worth
-        known = about.weigh(again) / about.weigh(one.statement.stems)
+        known = len(one.statement.stems & told) / max(len(one.statement.stems), 1)
         return one.worth - _REPEATS * known if known < _SAME else 0.0
 
     left = [one for one in candidates if one.worth >= least]
@@ -137,7 +136,7 @@ def summarize(
         known = (*called, *shown.get(topic.slug, ()))
         found = [one for one in _candidates(stretch, about, talk.is_name) if not _repeats(one.statement, known)]
         least = _LEAST_OF_FRAME if topic.title in FRAME_TITLES else _LEAST
-        made.append(replace(topic, summary=tuple(map(_sentence, _choose(found, about, number, least)))))
+        made.append(replace(topic, summary=tuple(map(_sentence, _choose(found, number, least)))))
     return tuple(made)
 
 

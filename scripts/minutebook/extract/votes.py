@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from minutebook.extract.ballots import ABSTAIN, NO, YES, Given, alternatives, ballot, named
@@ -54,6 +55,10 @@ _OF_CALLS = frozenset(["vot", "vote", "poll", "yay", "nay", "aye", "favor", "fav
 """Stems of a call that say nothing of its matter."""
 
 
+_NAMES_MATTER = frozenset(product(["favor", "favour", "vote", "poll"], ["of", "on", "about"]))
+"""Behind these words a call names its matter."""
+
+
 @dataclass(slots=True)
 class _Poll:
     """A vote that may be going on."""
@@ -85,8 +90,9 @@ class _Poll:
 
 
 def _tells(one: Said) -> bool:
-    """True where a question says what it is about."""
-    return len(one.stems - _OF_CALLS) >= _TELLING
+    """True where a question says what it is about: in several words, or as in `in favour of tea?`."""
+    told = len(one.stems - _OF_CALLS)
+    return told >= _TELLING or (told > 0 and any(pair in _NAMES_MATTER for pair in pairwise(one.words)))
 
 
 def _reminds(one: Said) -> bool:

@@ -50,12 +50,13 @@ BEGINNINGS = {
         -0.15,
         r"nope?|yes|yeah|yep|nor?t?|exactly|correct|indeed|true|also|too|still|agreed|right|maybe|of course|you",
     ),
-    "hangs": (-0.4, r"because|since|which|and|or|like|just|to|for|with|than|where|via|plus"),
+    "leans": (-0.15, r"just|to|for|with|via|like|where"),
+    "hangs": (-0.4, r"because|since|which|and|or|than|plus"),
     "aside": (-0.5, r"sorry|o+ps|whoops|oh|ah|wait|damn|lol|ha(?:ha)+"),
 }
 """Words with which a sentence begins that rests on what was said before, or says little."""
 BRACKET = -0.5
-"""It begins with a bracket or another sign."""
+"""It begins with a bracket or another sign, quotes somebody (`ann> `), or holds a drawn line."""
 MARKS = {
     "noted": 0.6, "raises": 0.1, "concludes": 0.15, "we-will": 0.1, "planned": 0.1, "proposes": 0.05,
     "moves-on": -0.25, "next-up": -0.1, "opens-talk": -0.15, "anything-else": -0.2, "asks-all": -0.1,
@@ -63,16 +64,26 @@ MARKS = {
     "thanks": -0.1, "votes": -0.3,
 }  # fmt: skip
 """Marks of its message."""
-OF_US, OF_ME, ADDRESSED, DEED, LATE_QUESTION, URL, SECOND, OF_MANY = 0.15, -0.1, -0.15, -0.3, -0.2, -0.15, -0.2, 0.1
-"""It begins with `we` or `I`; it is said to somebody; a /me; a question in the midst of the topic; it holds an address;
-it is not the first sentence of its message; its message has several."""
+MANNER = {
+    "we": 0.15,  # it begins with `we`
+    "i": -0.1,
+    "to": -0.15,  # it is said to somebody
+    "names": -0.6,  # it calls many by name
+    "deed": -0.3,  # a /me
+    "question": -0.2,  # a question in the midst of the topic
+    "url": -0.15,
+    "second": -0.2,  # it is not the first sentence of its message
+    "of many": 0.1,  # its message has several
+}
+"""How it is put, and where it stands."""
 
 _BEGINS = re.compile(
     "(?:" + "|".join(f"(?P<{name}>{words})" for name, (_, words) in BEGINNINGS.items()) + ")(?![\\w-])", re.IGNORECASE
 )
-_BRACKET = re.compile(r"[-|*~=#]+\s?[^\w(]|\(|proposed #")
+_BRACKET = re.compile(r"[-|*~=]{2}|[|*~=#-]\s?[^\w(]|\(|proposed #|\S{2,20}> |.*?[=*_-]{5}")
 _MARKS = frozenset(MARKS)
 _EARLY = 5
+_MANY = 4
 _SOON = 12
 _RARE = 0.2
 """The weight of a word said only once."""
@@ -149,10 +160,10 @@ def _wording(statement: Statement) -> float:
     if _BRACKET.match(text):
         value += BRACKET
     if "we" in statement.words[:4]:
-        value += OF_US
+        value += MANNER["we"]
     if "i" in statement.words[:3]:
-        value += OF_ME
-    return value + URL if "://" in text else value
+        value += MANNER["i"]
+    return value + MANNER["url"] if "://" in text else value
 
 
 def _standing(statement: Statement) -> float:
@@ -160,14 +171,16 @@ def _standing(statement: Statement) -> float:
     said = statement.said
     value = PLACE.of(statement.place)
     if statement.place >= _EARLY and (statement.text.endswith("?") or (statement.alone and said.question)):
-        value += LATE_QUESTION
+        value += MANNER["question"]
     if statement.order:
-        value += SECOND
+        value += MANNER["second"]
     if not statement.alone:
-        value += OF_MANY
+        value += MANNER["of many"]
     if said.to:
-        value += ADDRESSED
-    return value + DEED if said.message.kind is Kind.ACTION else value
+        value += MANNER["to"]
+    if len(said.mentions) >= _MANY:
+        value += MANNER["names"]
+    return value + MANNER["deed"] if said.message.kind is Kind.ACTION else value
 
 
 def worth(statement: Statement, about: Matter, most: float) -> float:
