@@ -59,7 +59,7 @@ class Statement:
 
     def cut(self) -> str:
         """The text in one line, at its end or between clauses."""
-        return clip(without_half_brackets(self.text), _LONGEST)
+        return clip(without_half_brackets(self.text.rstrip(" .…")), _LONGEST)
 
 
 def _continued(one: Said, following: Said) -> bool:
