@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from minutebook.curation import ACTION_STATUSES, BLACK, DECISION_STATUSES
+from minutebook.announcement.items import ACTION_STATUSES, DECISION_STATUSES
+from minutebook.curation import BLACK
 from minutebook.export import meeting_values
 from minutebook.model import Provenance, Severity
 from reading import meeting

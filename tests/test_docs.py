@@ -11,11 +11,11 @@ import pytest
 from markdown.extensions.toc import slugify
 
 from docs_reader import PAGES, ROOT, all_code, code, table, tokens
+from minutebook.announcement.items import ACTION_STATUSES, DECISION_STATUSES, ITEMS
 from minutebook.announcement.keys import KEYS, STATUSES
 from minutebook.archive import read_archive
 from minutebook.check import problems_of
 from minutebook.cli import main
-from minutebook.curation import _FIELDS, _NEEDS, ACTION_STATUSES, DECISION_STATUSES
 from minutebook.plugin import MinutebookConfig
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def test_every_key_is_documented_with_its_example() -> None:
 def test_the_fields_of_curated_items_are_documented() -> None:
     """For each list the page names the fields that its items must and may have, and the states they may be in."""
     rows = {code(name)[0]: (code(must), code(may)) for name, must, may in table("docs/meeting-file.md", "list")}
-    assert {name: set(must) for name, (must, _) in rows.items()} == {name: set(needs) for name, needs in _NEEDS.items()}
-    assert {name: {*must, *may} for name, (must, may) in rows.items()} == _FIELDS
+    assert {name: set(must) for name, (must, _) in rows.items()} == {n: set(items.needs) for n, items in ITEMS.items()}
+    assert {name: {*must, *may} for name, (must, may) in rows.items()} == {n: set(i.by_name) for n, i in ITEMS.items()}
     holds = {re.sub(r"`", "", name): code(text) for name, text in table("docs/meeting-file.md", "field of an item")}
     assert holds["status of a decision"] == list(DECISION_STATUSES)
     assert holds["status of an action"] == list(ACTION_STATUSES)

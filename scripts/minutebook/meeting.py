@@ -16,7 +16,6 @@ from minutebook.commands import Recorded, Start, read_commands
 from minutebook.commands.day import parse_dated
 from minutebook.commands.heard import heard
 from minutebook.curation import Curated, correct, curated_topics, read_curated
-from minutebook.dialects import named
 from minutebook.extract.links import find_links
 from minutebook.extract.talk import build_talk
 from minutebook.model import (
@@ -191,9 +190,6 @@ def _judge(draft: Draft) -> None:
         if topic.casefold() not in names:
             text = f"no topic of this meeting is called {topic!r}; the item stands under the topic of its message"
             problem("MB127", Severity.HINT, text, "topic: Packaging", name, index, "topic")
-    dialect = str(given.source.matter.values.get("dialect", ""))
-    if dialect and named(dialect) is None:
-        problem("MB203", Severity.ERROR, f"there is no dialect {dialect!r}", "dialect: irssi", "dialect")
     times = [message.at for message in draft.messages if message.at and message.is_speech]
     if announced.start and (zone := offset_that_fits(times, announced.start)):
         text = f"the first message is hours away from the announced start; are its times in the zone {zone}?"

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from minutebook.announcement.items import Field, optional
 from minutebook.model import Person, Problem, Severity
 from minutebook.privacy import pseudonym
+from minutebook.shapes import NAMES, TEXT, URL, fits, plain
 from minutebook.slugs import slugify
 
 if TYPE_CHECKING:
@@ -48,35 +50,41 @@ class Register:
 
 _EXAMPLE = "ann-example: {name: Ann Example, nicks: [ann, ann_], initials: [ae]}"
 
-_FIELDS = ("name", "nicks", "initials", "url", "anonymous")
-_URL = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
-
-
-def _fits(value: Any) -> bool:  # noqa: ANN401 - whatever YAML gives
-    return (
-        value is None
-        or isinstance(value, str)
-        or (isinstance(value, list) and all(isinstance(v, str | int) for v in value))
+PERSON: dict[str, Field] = {
+    field.name: field
+    for field in (
+        optional("name", "the name to show; without it, the first nick", TEXT, "Ann Example", "MB112"),
+        optional("nicks", "their nicks, as a list or a single one", NAMES, ["ann", "ann_"], "MB112"),
+        optional("initials", "what stands for them on an agenda", NAMES, ["ae"], "MB112"),
+        optional("url", "an address that begins with https:// or http://", URL, "https://ann.example.org/", "MB112"),
+        optional("anonymous", "true where they want no name", {"type": "boolean"}, example=True, code="MB112"),
     )
+}
+"""What an entry of people.yml says of somebody."""
+
+
+def _usable(matter: Matter, key: str, entry: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    """(the fields that hold what they may, what is wrong with the others)."""
+    values: dict[str, Any] = {}
+    problems = []
+    for name, value in ((str(name), value) for name, value in entry.items()):
+        field = PERSON.get(name)
+        if field is None:
+            near = get_close_matches(name, PERSON, n=1)
+            meant = f"; did you mean {near[0]!r}?" if near else ""
+            message = f"{key} has {name!r}, which a person has not{meant}"
+            problems.append(Problem(matter.path, *matter.where(key, name), "MB111", Severity.HINT, message, _EXAMPLE))
+        elif fits(plain(value), field.shape):
+            values[name] = value
+        else:
+            message = f"{name} of {key} holds {field.holds}, not {value!r}"
+            place = matter.where(key, name)
+            problems.append(Problem(matter.path, *place, field.code, Severity.ERROR, message, field.line))
+    return values, problems
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401
     return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _slips(matter: Matter, key: str, entry: Mapping[str, Any]) -> Iterator[Problem]:
-    """What is wrong in an entry that can be used all the same."""
-    for field in map(str, entry):
-        if field not in _FIELDS:
-            near = get_close_matches(field, _FIELDS, n=1)
-            meant = f"; did you mean {near[0]!r}?" if near else ""
-            message = f"{key} has {field!r}, which a person has not{meant}"
-            yield Problem(matter.path, *matter.where(key, field), "MB111", Severity.HINT, message, _EXAMPLE)
-    url = entry.get("url")
-    if url is not None and not _URL.fullmatch(str(url)):
-        message = f"url of {key} holds an address that begins with https:// or http://, not {url!r}"
-        example = "url: https://ann.example.org/"
-        yield Problem(matter.path, *matter.where(key, "url"), "MB112", Severity.ERROR, message, example)
 
 
 def _shared(matter: Matter, entries: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
@@ -94,8 +102,7 @@ def _shared(matter: Matter, entries: Mapping[str, Mapping[str, Any]]) -> Iterato
 def _person(key: str, entry: Mapping[str, Any]) -> Person:
     nicks, initials = (tuple(map(str, _listed(entry.get(name)))) for name in ("nicks", "initials"))
     name = str(entry.get("name") or (nicks[0] if nicks else key))
-    url = str(entry.get("url") or "")
-    return Person(slugify(key), name, nicks, initials, url if _URL.fullmatch(url) else "", declared=True)
+    return Person(slugify(key), name, nicks, initials, str(entry.get("url") or ""), declared=True)
 
 
 def read_people(matter: Matter) -> Register:
@@ -108,13 +115,13 @@ def read_people(matter: Matter) -> Register:
     problems: list[Problem] = []
     entries: dict[str, Mapping[str, Any]] = {}
     for key, entry in matter.values.items():
-        if not isinstance(entry, dict) or not all(_fits(entry.get(name)) for name in ("nicks", "initials")):
-            message = f"{key} holds a person: name, nicks, initials, url, anonymous"
+        if not isinstance(entry, dict):
+            message = f"{key} holds a person: {', '.join(PERSON)}"
             problems.append(Problem(matter.path, *matter.where(key), "MB131", Severity.ERROR, message, _EXAMPLE))
             continue
-        entries[key] = entry
-        problems += _slips(matter, key, entry)
-        person = _person(key, entry)
+        entries[key], slips = _usable(matter, key, entry)
+        problems += slips
+        person = _person(key, entries[key])
         # any value but a plain "no" hides: a slip must not give a name away
         if entry.get("anonymous") not in (None, False):
             number = len(nameless) + 1
