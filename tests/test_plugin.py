@@ -133,10 +133,11 @@ def test_the_edit_link_leads_to_the_transcript(pages: Mapping[str, str]) -> None
 
 
 def test_no_file_of_the_site_is_written_into_the_project(tmp_path: Path) -> None:
-    """docs/ and minutes/ stay as they were: nothing to clean up, nothing to commit by mistake."""
+    """docs/ and minutes/ stay as they were: nothing to clean up, nothing to commit by mistake; git sees no cache."""
     site(tmp_path)
     there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    assert {name for name in there if not name.startswith("site/")} == {*FILES, "mkdocs.yml"}
+    assert {name for name in there if not name.startswith(("site/", ".cache/"))} == {*FILES, "mkdocs.yml"}
+    assert (tmp_path / ".cache/minutebook/.gitignore").read_text(encoding="utf-8") == "*\n"
 
 
 def test_pages_are_files_where_urls_are(tmp_path: Path) -> None:
@@ -235,3 +236,36 @@ def test_a_second_build_in_one_process_is_the_same(tmp_path: Path) -> None:
     assert (set(again) - set(first), changed) == (set(), set())
     added = site(tmp_path, {**FILES, "minutes/2031-07-03.md": MEETING.replace("2031-05-03", "2031-07-03")})
     assert "meetings/2031-07-03/index.html" in set(added) - set(first)
+
+
+def test_the_cache_is_an_option(tmp_path: Path) -> None:
+    """It lies where the option says; without one nothing is remembered, and the site is the same."""
+    without = site(tmp_path, plugins='plugins: [search, minutebook: {cache_dir: ""}]\n')
+    assert not (tmp_path / ".cache").exists()
+    first, again = (site(tmp_path, plugins="plugins: [search, minutebook: {cache_dir: kept/here}]\n") for _ in "12")
+    assert len(list((tmp_path / "kept/here/meetings").iterdir())) == 2
+    assert without == first == again
+
+
+def test_settings_of_the_site_hold_for_what_was_remembered(tmp_path: Path) -> None:
+    """What a setting hides is not shown because an earlier build showed it, and the other way round."""
+    guessed = MEETING.replace("ann: #agreed we bake rye & wheat", "ann: ok, so we agreed to bake rye on Friday")
+
+    def suggestions(option: str) -> int:
+        pages = site(tmp_path, {"minutes/2031-05-03.md": guessed}, f"plugins: [search, minutebook: {{{option}}}]\n")
+        return pages["decisions/index.html"].count("mb-suggested")
+
+    shown = suggestions("confidence: 0")
+    assert shown > 0
+    assert suggestions("confidence: 1") == 0
+    assert suggestions("confidence: 0") == shown
+
+
+def test_a_damaged_cache_is_a_note_and_no_warning(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A strict build goes on."""
+    first = site(tmp_path)
+    for path in (tmp_path / ".cache/minutebook/meetings").iterdir():
+        path.write_bytes(b"rubbish")
+    with caplog.at_level("INFO"):
+        assert site(tmp_path) == first
+    assert "damaged, so" in caplog.text

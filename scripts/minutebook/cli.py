@@ -10,13 +10,14 @@ import click
 
 from minutebook import __version__
 from minutebook.archive import read_archive, read_meeting
+from minutebook.cache import Cache
 from minutebook.check import as_text, problems_of, worst
 from minutebook.dialects import DIALECTS
 from minutebook.errors import MinutebookError
 from minutebook.explain import explanation, visible
 from minutebook.export import meeting_values
 from minutebook.model import Action, Archive, Decision, Meeting, Severity
-from minutebook.settings import CONFIDENCE
+from minutebook.settings import CACHE, CONFIDENCE
 from minutebook.source import read_source
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -132,7 +133,18 @@ def _archive(path: Path) -> Archive:
     if not path.is_dir():
         msg = f"there is no folder {path}; name the meeting files, for example: minutebook check minutes/"
         raise click.UsageError(msg)
-    return read_archive(path)
+    cache = _cache(path)
+    archive = read_archive(path, cache)
+    for note in cache.notes if cache else ():
+        click.echo(f"minutebook: {note}", err=True)
+    return archive
+
+
+def _cache(folder: Path) -> Cache | None:
+    """What the project remembers of its meetings, which is told by its mkdocs.yml; None outside of a project."""
+    folders = (folder.resolve(), *folder.resolve().parents)
+    project = next((one for one in folders if (one / "mkdocs.yml").is_file()), None)
+    return Cache(project / CACHE) if project else None
 
 
 if __name__ == "__main__":

@@ -11,13 +11,14 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from minutebook.announcement import UNTITLED, Announcement, complete, read_announcement
+from minutebook.announcement import UNTITLED
 from minutebook.commands import Recorded, Start, read_commands
 from minutebook.commands.day import parse_dated
 from minutebook.commands.heard import heard
 from minutebook.curation import Curated, correct, curated_topics, read_curated
 from minutebook.extract.links import find_links
 from minutebook.extract.talk import build_talk
+from minutebook.given import Input, take
 from minutebook.model import (
     Action,
     AgendaItem,
@@ -39,7 +40,6 @@ from minutebook.source.containers import stem
 from minutebook.timeline import given_end, last_end, offset_that_fits
 from minutebook.topics import infer_chair, infer_topics, link_agenda, read
 from minutebook.topics.spread import heading_topics, spread
-from minutebook.transcript import Transcript, find_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,22 +48,7 @@ if TYPE_CHECKING:
     from minutebook.source.matter import Matter
     from minutebook.topics.said import Said
 
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """What one meeting is made of."""
-
-    source: Source
-    """Its page, or its raw log."""
-    transcript: Transcript
-    announcement: Announcement
-    log: Source | None = None
-    """The file that holds the transcript, where that is another one."""
-
-    @property
-    def talk(self) -> Source:
-        """The file that holds the transcript."""
-        return self.log or self.source
+__all__ = ["STAGES", "Draft", "Input", "build_meeting", "take"]
 
 
 @dataclass(slots=True)
@@ -264,14 +249,3 @@ def build_meeting(given: Input, known: Known) -> Meeting:
         problems=tuple(draft.problems),
         persons=roster.persons,
     )
-
-
-def take(source: Source) -> Input:
-    """What stands in one file."""
-    transcript = find_transcript(source)
-    return Input(source, transcript, read_announcement(source, transcript))
-
-
-def join(page: Input, log: Input) -> Input:
-    """An announcement and the file that holds its transcript, as one meeting."""
-    return Input(page.source, log.transcript, complete(page.announcement, log.announcement), log.source)

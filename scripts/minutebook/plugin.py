@@ -25,9 +25,10 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_datetime
 
 from minutebook.archive import read_archive
+from minutebook.cache import Cache
 from minutebook.check import problems_of
 from minutebook.errors import MinutebookError
-from minutebook.settings import CONFIDENCE, Settings
+from minutebook.settings import CACHE, CONFIDENCE, Settings
 from minutebook.site.pages import ASSETS, RECORD, SitePage, SiteSettings, build_pages
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+
+    from minutebook.model import Archive
 
 _log = logging.getLogger("mkdocs.plugins.minutebook")
 _ASSETS = "assets/minutebook"
@@ -50,6 +53,8 @@ class MinutebookConfig(Config):
     """The folder of the meeting files, from the folder of mkdocs.yml."""
     confidence = option.Type((int, float), default=CONFIDENCE)
     """From 0 to 1: suggestions below it are not shown."""
+    cache_dir = option.Type(str, default=CACHE)
+    """The folder that remembers what was read, from the folder of mkdocs.yml; empty for none."""
 
 
 class _Anchors:
@@ -126,9 +131,10 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the options and link our style and script."""
-        folder = Path(config.config_file_path or "mkdocs.yml").resolve().parent / self.config.minutes_dir
+        project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        folder, cache = project / self.config.minutes_dir, self.config.cache_dir and project / self.config.cache_dir
         try:
-            self._settings = Settings(folder, float(self.config.confidence))
+            self._settings = Settings(folder, float(self.config.confidence), cache=cache or None)
             self._settings.require_folder()
         except MinutebookError as error:
             raise PluginError(str(error)) from error
@@ -144,9 +150,17 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         for name in ASSETS:
             yield File.generated(config, f"{_ASSETS}/{name}", abs_src_path=str(folder / name))
 
+    def _archive(self) -> Archive:
+        """All meetings; those whose files did not change are not read again."""
+        cache = Cache(self._settings.cache) if self._settings.cache else None
+        archive = read_archive(self._settings.minutes, cache)
+        for note in cache.notes if cache else ():
+            _log.info("minutebook: %s", note)
+        return archive
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the meetings and add their pages."""
-        archive = read_archive(self._settings.minutes)
+        archive = self._archive()
         counts = Counter(str(problem.severity) for problem in problems_of(archive))
         if counts:
             said = ", ".join(f"{counts[name]} {name}(s)" for name in ("error", "warning", "hint") if counts[name])

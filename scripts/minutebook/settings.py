@@ -10,6 +10,9 @@ from minutebook.errors import MissingFileError, SettingsError
 CONFIDENCE = 0.4
 """Suggestions below it are not shown: where what is found and what is missed are in balance for actions."""
 
+CACHE = ".cache/minutebook"
+"""The folder, below that of mkdocs.yml, that remembers what was read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -19,6 +22,8 @@ class Settings:
     """The folder of the meeting files."""
     confidence: float = CONFIDENCE
     """From 0 to 1: suggestions below it are not shown."""
+    cache: Path | None = None
+    """The folder that remembers what was read; None to read everything."""
 
     def __post_init__(self) -> None:
         """Refuse values that cannot be used."""
