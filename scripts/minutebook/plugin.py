@@ -12,7 +12,7 @@ from collections import Counter
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from markupsafe import escape
 from mkdocs.config import config_options as option
@@ -29,7 +29,7 @@ from minutebook.cache import Cache
 from minutebook.check import problems_of
 from minutebook.errors import MinutebookError
 from minutebook.settings import CACHE, CONFIDENCE, Settings
-from minutebook.site.pages import ASSETS, RECORD, SitePage, SiteSettings, build_pages
+from minutebook.site.pages import ASSETS, RECORD, SitePage, SiteSettings, build_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from minutebook.model import Archive
+    from minutebook.site.files import SiteFile
 
 _log = logging.getLogger("mkdocs.plugins.minutebook")
 _ASSETS = "assets/minutebook"
@@ -96,6 +97,24 @@ class MeetingPage(Page):
         self.toc = get_toc(_tokens(self.made))
         self.present_anchor_ids = _Anchors(self.made)  # type: ignore[assignment]  # MkDocs only asks `in`
         self.links_to_anchors = {}
+
+
+class DataFile(File):
+    """A file that is made when it is written: held in memory, the files of a large archive would be too much."""
+
+    made: SiteFile
+
+    @classmethod
+    def of(cls, made: SiteFile, config: MkDocsConfig) -> DataFile:
+        """The file that MkDocs writes for one of ours."""
+        file = cls(made.path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
+        file.made, file.generated_by = made, "minutebook"
+        return file
+
+    @property
+    def _content(self) -> bytes:  # type: ignore[override]  # MkDocs reads it where it writes the file
+        # half a character, which a transcript may hold, cannot be written
+        return self.made.text().encode("utf-8", "replace")
 
 
 def _tokens(made: SitePage) -> list[Any]:
@@ -170,14 +189,24 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             home=files.get_file_from_path("index.md") is None,
             confidence=self._settings.confidence,
             directory_urls=config.use_directory_urls,
+            base=f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/"),
             site_name=config.site_name,
             minutes_dir=self.config.minutes_dir,
         )
-        for made in build_pages(archive, settings):
+        site = build_site(archive, settings)
+        for made in site.pages:
             self._add(files, made, config)
+        for data in site.files:
+            self._add_file(files, DataFile.of(data, config))
         for file in self._assets(config):
             files.append(file)
         return files
+
+    def _add_file(self, files: Files, file: DataFile) -> None:
+        if files.get_file_from_path(file.src_uri) is not None:
+            _log.warning("%s in docs/ takes the place of a file that minutebook makes", file.src_uri)
+            return
+        files.append(file)
 
     def _add(self, files: Files, made: SitePage, config: MkDocsConfig) -> None:
         if files.get_file_from_path(made.uri) is not None:

@@ -73,6 +73,8 @@ class SiteSettings:
     """Inferred decisions and actions below it are not shown. 0 to 1."""
     directory_urls: bool = True
     """`meetings/x/` rather than `meetings/x.html`."""
+    base: str = "/"
+    """The path at which the site is published, with a slash at both ends."""
     site_name: str = ""
     """The heading of the home page; empty: "Meetings"."""
     minutes_dir: str = "minutes"

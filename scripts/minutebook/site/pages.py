@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.site.addresses import relative, url_of
 from minutebook.site.catalogue import Catalogue
+from minutebook.site.data import data_files
 from minutebook.site.home_page import home_page
 from minutebook.site.ledger_pages import actions_page, decisions_page
 from minutebook.site.meeting_page import meeting_page
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from minutebook.model import Archive
+    from minutebook.site.files import SiteFile
 
-__all__ = ["ASSETS", "RECORD", "Heading", "SitePage", "SiteSettings", "build_pages", "relative", "url_of"]
+__all__ = [
+    "ASSETS", "RECORD", "Heading", "Site", "SitePage", "SiteSettings", "build_pages", "build_site", "relative",
+    "url_of",
+]  # fmt: skip
 
 ASSETS = (
     "frame.css",
@@ -32,13 +37,29 @@ ASSETS = (
 """The files below `site/assets` that every page links, in this order; they go to `assets/minutebook/`."""
 
 
-def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
-    """Yield every page: the overviews, then each meeting with its topics, then each person.
+class Site(NamedTuple):
+    """What the site is made of."""
 
-    Transcripts are not rendered here but when a page's `record` is called.
-    """
+    pages: Iterator[SitePage]
+    """Transcripts are not rendered with a page, but when its `record` is called."""
+    files: Iterator[SiteFile]
+    """What else there is, for programs."""
+
+
+def build_site(archive: Archive, settings: SiteSettings) -> Site:
+    """Return all pages and files of the site."""
     catalogue = Catalogue(archive, settings)
-    if settings.home:
+    return Site(_pages(catalogue), data_files(catalogue))
+
+
+def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
+    """Yield every page of the site."""
+    return build_site(archive, settings).pages
+
+
+def _pages(catalogue: Catalogue) -> Iterator[SitePage]:
+    """Yield every page: the overviews, then each meeting with its topics, then each person."""
+    if catalogue.settings.home:
         yield home_page(catalogue)
     yield meetings_page(catalogue)
     yield decisions_page(catalogue)
@@ -47,5 +68,5 @@ def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
     for meeting in catalogue.meetings:
         yield meeting_page(catalogue, meeting)
         yield from topic_pages(catalogue, meeting)
-    for person in archive.people.values():
+    for person in catalogue.archive.people.values():
         yield person_page(catalogue, person)

@@ -1,0 +1,188 @@
+"""What all files of the JSON interface share: addresses, ids, and tables of which records and schemas are made."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from urllib.parse import quote
+
+from minutebook.model import Decision
+from minutebook.schema import DRAFT
+from minutebook.shapes import Shape, explained, maybe
+from minutebook.site.addresses import Place, url_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from minutebook.model import Action, Meeting
+    from minutebook.site.catalogue import Catalogue
+    from minutebook.site.outcomes import Outcome
+
+VERSION = 1
+"""Of the interface: it grows by one where something is taken away or changes its meaning. New fields may come."""
+
+TEXT: Shape = {"type": "string"}
+NUMBER: Shape = {"type": "integer"}
+COUNT: Shape = {"type": "integer", "minimum": 0}
+FLAG: Shape = {"type": "boolean"}
+DAY: Shape = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\\n)"}
+MOMENT: Shape = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}"}
+ADDRESS: Shape = {"type": "string", "pattern": "^/"}
+NULLABLE = {name: maybe(shape) for name, shape in (("day", DAY), ("moment", MOMENT), ("text", TEXT), ("n", NUMBER))}
+PROVENANCE: Shape = {"enum": ["command", "curated", "inferred"]}
+CONFIDENCE: Shape = {"type": "number", "minimum": 0, "maximum": 1}
+
+
+def many(shape: Shape) -> Shape:
+    """A list of things of this shape."""
+    return {"type": "array", "items": shape}
+
+
+def record(fields: Mapping[str, Shape], *optional: str) -> Shape:
+    """An object with these fields; all but those named here are always there."""
+    return {"type": "object", "required": [name for name in fields if name not in optional], "properties": dict(fields)}
+
+
+def envelope(title: str, description: str, fields: Mapping[str, Shape]) -> Shape:
+    """The schema of a whole file."""
+    head = {
+        "$schema": explained(ADDRESS, "the address of this schema"),
+        "version": explained({"enum": [VERSION]}, "the version of the interface"),
+    }
+    return {"$schema": DRAFT, "title": title, "description": description} | record(head | dict(fields))
+
+
+class Result(NamedTuple):
+    """A decision or an action."""
+
+    id: str
+    """Stable as long as it rests on the same message: `2012-01-31#m92`."""
+    outcome: Outcome
+    """As the pages show it."""
+    item: Action | Decision
+    """As its meeting has it."""
+
+
+def _results(meeting: Meeting, outcomes: Iterable[Outcome]) -> Iterator[Result]:
+    """Name decisions and actions after their messages; a second one on the same message has a number."""
+    used: Counter[tuple[str, str]] = Counter()
+    for outcome in outcomes:
+        name = f"m{outcome.message}" if outcome.message else outcome.kind
+        used[outcome.kind, name] += 1
+        count = used[outcome.kind, name]
+        number = f"-{count}" if count > 1 or not outcome.message else ""
+        items = meeting.decisions if outcome.kind == "decision" else meeting.actions
+        yield Result(f"{meeting.slug}#{name}{number}", outcome, items[int(outcome.anchor.rpartition("-")[2]) - 1])
+
+
+class Interface:
+    """The catalogue of the site, and what stands where."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.archive = catalogue.archive
+        self.results = {one.slug: tuple(_results(one, catalogue.outcomes[one.slug])) for one in self.archive.meetings}
+        self.by_topic: dict[tuple[str, str], list[Result]] = defaultdict(list)
+        self.by_person: dict[str, list[Result]] = defaultdict(list)
+        self.replaced_by: dict[str, list[str]] = defaultdict(list)
+        """The ids of the decisions that replace one, by its id."""
+        for one in self.all():
+            self.by_topic[one.outcome.meeting.slug, one.outcome.topic_slug].append(one)
+            for person in one.outcome.people:
+                self.by_person[person].append(one)
+        stated = {
+            f"{one.outcome.meeting.slug}#m{one.item.message}": one.id for one in reversed([*self.all("decision")])
+        }
+        self._replaces = {
+            one.id: stated[one.item.supersedes]
+            for one in self.all("decision")
+            if isinstance(one.item, Decision) and one.item.supersedes in stated
+        }
+        for new, old in self._replaces.items():
+            self.replaced_by[old].append(new)
+
+    def replaces(self, decision: str) -> list[str]:
+        """The ids of the decisions that one replaces."""
+        return [self._replaces[decision]] if decision in self._replaces else []
+
+    def all(self, kind: str = "") -> Iterator[Result]:
+        """Yield what came out of all meetings, oldest first, as far as the site shows it."""
+        for meeting in self.archive.meetings:
+            yield from self.of_kind(self.results[meeting.slug], kind)
+
+    @staticmethod
+    def of_kind(results: Iterable[Result], kind: str) -> Iterator[Result]:
+        """Yield the decisions, or the actions; without a kind both."""
+        return (one for one in results if one.outcome.kind == kind or not kind)
+
+    def ids(self, results: Iterable[Result], kind: str) -> list[str]:
+        """The ids of the decisions, or of the actions."""
+        return [one.id for one in self.of_kind(results, kind)]
+
+    def root(self, path: str) -> str:
+        """The absolute path of a file of the site."""
+        return self.catalogue.settings.base + quote(path)
+
+    def url(self, place: Place) -> str:
+        """The absolute path of a page, with the spot on it."""
+        path = self.root(url_of(place.uri, directory_urls=self.catalogue.settings.directory_urls))
+        return f"{path}#{quote(place.anchor)}" if place.anchor else path
+
+    def meeting_url(self, slug: str, anchor: str = "") -> str:
+        """The address of a meeting; with the anchor of a message it leads on to the page that holds it."""
+        return self.url(Place(self.catalogue.addresses.meeting(slug), anchor))
+
+    @staticmethod
+    def record_path(slug: str) -> str:
+        """The file with all of one meeting, below the root of the site."""
+        return f"data/meetings/{slug}.json"
+
+    def topic_id(self, meeting: Meeting, topic: str) -> str | None:
+        """The id of a topic: `2012-01-31/packaging`; None outside topics."""
+        return f"{meeting.slug}/{topic}" if topic else None
+
+    def people(self, meeting: Meeting, numbers: Iterable[int]) -> list[str]:
+        """Who said something among the messages with these numbers, by id, the most talkative first."""
+        said: Counter[str] = Counter()
+        for n in numbers:
+            message = meeting.messages[n - 1]
+            if message.is_speech and (person := meeting.persons.get(message.by, "")) in self.archive.people:
+                said[person] += 1
+        return [person for person, _ in said.most_common()]
+
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """A field of the records of a file."""
+
+    name: str
+    holds: str
+    shape: Shape
+    value: Callable[[Interface, Row], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Row]):
+    """A file with records."""
+
+    name: str
+    holds: str
+    """What one record is."""
+    columns: tuple[Column[Row], ...]
+    rows: Callable[[Interface], Iterable[Row]]
+    """In the order of the file."""
+
+    def records(self, site: Interface) -> Iterator[dict[str, Any]]:
+        """Yield the records."""
+        for row in self.rows(site):
+            yield {column.name: column.value(site, row) for column in self.columns}
+
+    def schema(self) -> Shape:
+        """The schema of the file."""
+        fields = {column.name: explained(column.shape, column.holds) for column in self.columns}
+        listed = explained(many(record(fields)), f"each is {self.holds}")
+        return envelope(self.name.capitalize(), f"One record is {self.holds}.", {self.name: listed})
