@@ -17,6 +17,7 @@ from minutebook.errors import MinutebookError
 from minutebook.explain import explanation, visible
 from minutebook.export import meeting_values
 from minutebook.model import Action, Archive, Decision, Meeting, Severity
+from minutebook.schema import SCHEMAS
 from minutebook.settings import CACHE, CONFIDENCE
 from minutebook.source import read_source
 
@@ -105,6 +106,20 @@ def dialects() -> None:
         click.echo(f"{dialect.name:<16}{dialect.title}")
         example = next(line for kind, line in dialect.examples if kind in ("message", "speaker"))
         click.echo(f"{'':<16}  {visible(example)}")
+
+
+@main.command()
+@click.argument("name", type=click.Choice([*SCHEMAS]))
+def schema(name: str) -> None:
+    """Print the JSON Schema of the files of meetings, or of people.yml, for an editor.
+
+    The site has it at /schema/NAME.json.
+
+    \b
+    Example:
+      minutebook schema people
+    """  # noqa: D301
+    click.echo(json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=1))
 
 
 @main.command()

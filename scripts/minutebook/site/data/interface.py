@@ -175,14 +175,26 @@ class Table(Generic[Row]):
     columns: tuple[Column[Row], ...]
     rows: Callable[[Interface], Iterable[Row]]
     """In the order of the file."""
+    meeting: Callable[[Row], Meeting] | None = None
+    """The meeting that a row is of; None where it is of none."""
 
-    def records(self, site: Interface) -> Iterator[dict[str, Any]]:
-        """Yield the records."""
+    def records(self, site: Interface, year: int | None = None) -> Iterator[dict[str, Any]]:
+        """Yield the records, of all years or of one."""
         for row in self.rows(site):
-            yield {column.name: column.value(site, row) for column in self.columns}
+            if year is None or (self.meeting and year_of(self.meeting(row)) == year):
+                yield {column.name: column.value(site, row) for column in self.columns}
+
+    @property
+    def list_shape(self) -> Shape:
+        """The shape of the list of all records."""
+        fields = {column.name: explained(column.shape, column.holds) for column in self.columns}
+        return explained(many(record(fields)), f"each is {self.holds}")
 
     def schema(self) -> Shape:
         """The schema of the file."""
-        fields = {column.name: explained(column.shape, column.holds) for column in self.columns}
-        listed = explained(many(record(fields)), f"each is {self.holds}")
-        return envelope(self.name.capitalize(), f"One record is {self.holds}.", {self.name: listed})
+        return envelope(self.name.capitalize(), f"One record is {self.holds}.", {self.name: self.list_shape})
+
+
+def year_of(meeting: Meeting) -> int | None:
+    """The year of a meeting, where its day is known."""
+    return meeting.date.year if meeting.date else None

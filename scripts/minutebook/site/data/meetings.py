@@ -64,4 +64,5 @@ MEETINGS: Table[Meeting] = Table(
         ),
     ),
     lambda site: site.archive.meetings,
+    lambda one: one,
 )

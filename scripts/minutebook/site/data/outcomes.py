@@ -110,6 +110,7 @@ DECISIONS: Table[Result] = Table(
         ),
     ),
     lambda site: site.all("decision"),
+    lambda one: one.outcome.meeting,
 )
 
 _OWNER = record({"id": maybe(TEXT), "name": TEXT})
@@ -132,4 +133,5 @@ ACTIONS: Table[Result] = Table(
         Column("done_url", "the address of that, where it has one", NULLABLE["text"], _done_url),
     ),
     lambda site: site.all("action"),
+    lambda one: one.outcome.meeting,
 )

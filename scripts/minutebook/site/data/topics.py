@@ -80,4 +80,5 @@ TOPICS: Table[MeetingTopic] = Table(
         Column("actions", "the ids of its actions", many(TEXT), lambda site, one: _ids(site, one, "action")),
     ),
     _topics,
+    lambda one: one.meeting,
 )
