@@ -27,54 +27,58 @@ def _permalink(site: Interface, one: Result) -> str:
     return site.meeting_url(outcome.meeting.slug, f"m{outcome.message}" if outcome.message else outcome.anchor)
 
 
+_WHERE: tuple[Column[Result], ...] = (
+    Column("id", "named after its message, and stable as long as it rests on it", TEXT, lambda _, one: one.id),
+    Column("meeting", "the id of its meeting", TEXT, lambda _, one: one.outcome.meeting.slug),
+    Column(
+        "topic",
+        "the id of its topic; null outside topics",
+        NULLABLE["text"],
+        lambda site, one: site.topic_id(one.outcome.meeting, one.outcome.topic_slug),
+    ),
+    Column(
+        "date",
+        "the day of its meeting",
+        NULLABLE["day"],
+        lambda _, one: one.outcome.day.isoformat() if one.outcome.day else None,
+    ),
+)
+"""What it is of."""
+_WHENCE: tuple[Column[Result], ...] = (
+    Column(
+        "provenance",
+        "`command` (typed for the record), `curated` (written by hand) or `inferred` (a suggestion)",
+        PROVENANCE,
+        lambda _, one: str(one.item.provenance),
+    ),
+    Column(
+        "confidence",
+        "from 0 to 1; below 1 only where inferred",
+        CONFIDENCE,
+        lambda _, one: round(one.item.confidence, 3),
+    ),
+    Column("firm", "false where it was put softly", FLAG, lambda _, one: one.outcome.firm),
+    Column("message", "the number of the message that states it", NULLABLE["n"], lambda _, one: one.outcome.message),
+    Column(
+        "evidence",
+        "the numbers of all messages that show it",
+        many(NUMBER),
+        lambda _, one: list(one.outcome.evidence),
+    ),
+    Column("url", "the message on its page, else the meeting", ADDRESS, lambda site, one: site.url(one.outcome.where)),
+    Column("permalink", "the same by way of the meeting, which never changes", ADDRESS, _permalink),
+    Column("people", "who took it on, or who stated it, by id", many(TEXT), lambda _, one: list(one.outcome.people)),
+)
+"""What shows it."""
+
+
 def _common(kind: str, statuses: tuple[str, ...]) -> tuple[Column[Result], ...]:
     """The columns that decisions and actions share."""
     return (
-        Column("id", "named after its message, and stable as long as it rests on it", TEXT, lambda _, one: one.id),
-        Column("meeting", "the id of its meeting", TEXT, lambda _, one: one.outcome.meeting.slug),
-        Column(
-            "topic",
-            "the id of its topic; null outside topics",
-            NULLABLE["text"],
-            lambda site, one: site.topic_id(one.outcome.meeting, one.outcome.topic_slug),
-        ),
-        Column(
-            "date",
-            "the day of its meeting",
-            NULLABLE["day"],
-            lambda _, one: one.outcome.day.isoformat() if one.outcome.day else None,
-        ),
+        *_WHERE,
         Column("text", f"what the {kind} says", TEXT, lambda _, one: one.outcome.text),
         Column("status", "what became of it", {"enum": list(statuses)}, lambda _, one: one.outcome.status),
-        Column(
-            "provenance",
-            "`command` (typed for the record), `curated` (written by hand) or `inferred` (a suggestion)",
-            PROVENANCE,
-            lambda _, one: str(one.item.provenance),
-        ),
-        Column(
-            "confidence",
-            "from 0 to 1; below 1 only where inferred",
-            CONFIDENCE,
-            lambda _, one: round(one.item.confidence, 3),
-        ),
-        Column("firm", "false where it was put softly", FLAG, lambda _, one: one.outcome.firm),
-        Column(
-            "message", "the number of the message that states it", NULLABLE["n"], lambda _, one: one.outcome.message
-        ),
-        Column(
-            "evidence",
-            "the numbers of all messages that show it",
-            many(NUMBER),
-            lambda _, one: list(one.outcome.evidence),
-        ),
-        Column(
-            "url", "the message on its page, else the meeting", ADDRESS, lambda site, one: site.url(one.outcome.where)
-        ),
-        Column("permalink", "the same by way of the meeting, which never changes", ADDRESS, _permalink),
-        Column(
-            "people", "who took it on, or who stated it, by id", many(TEXT), lambda _, one: list(one.outcome.people)
-        ),
+        *_WHENCE,
     )
 
 
