@@ -11,20 +11,23 @@ from typing import TYPE_CHECKING
 from minutebook.meeting import Input, build_meeting, join, take
 from minutebook.model import Archive, Meeting, Person, Problem, Severity
 from minutebook.people import Known, best_nick, known_people, spoken_name
-from minutebook.privacy import anonymise
+from minutebook.privacy import anonymise, renamer
 from minutebook.register import Register, read_people
 from minutebook.slugs import unique
 from minutebook.source import RAW, is_meeting_file, read_bytes, read_source
 from minutebook.source.containers import stem, suffix
 from minutebook.source.decode import decode
 from minutebook.source.matter import read_yaml
+from minutebook.subject_list import SubjectList, read_subjects, renamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 PEOPLE = "people.yml"
 """The file that says who is who."""
-_OTHERS = ("subjects.yml", "mkdocs.yml")
+SUBJECTS = "subjects.yml"
+"""The file that names subjects over meetings."""
+_OTHERS = (SUBJECTS, "mkdocs.yml")
 """More files of keys that belong to no log."""
 _MARKS = (".git", "mkdocs.yml")
 """What lies at the top of a project: people.yml is not looked for above it."""
@@ -63,6 +66,16 @@ def load_people(folder: Path) -> Register:
     if not path.is_file():
         return Register()
     return read_people(read_yaml("\n".join(decode(read_bytes(path))), str(path)))
+
+
+def load_subjects(folder: Path, register: Register) -> SubjectList:
+    """The subjects of the subjects.yml in `folder`; none where there is no such file."""
+    path = folder / SUBJECTS
+    if not path.is_file():
+        return SubjectList()
+    change = renamer(register.nameless)
+    subjects, problems = read_subjects(read_yaml("\n".join(decode(read_bytes(path))), str(path)))
+    return SubjectList(tuple(renamed(subject, change) for subject in subjects), problems)
 
 
 def nearest_people(file: Path) -> Register:
@@ -183,7 +196,9 @@ def read_archive(folder: Path) -> Archive:
     inputs = _distinct(pair(map(take, sources)))
     known = known_people(register.people, (item.announcement for item in inputs))
     meetings = sorted((build_meeting(item, known) for item in inputs), key=_order)
-    return Archive(tuple(meetings), _everybody(meetings, known), (*register.problems, *_unread(folder, files)))
+    named = load_subjects(folder, register)
+    problems = (*register.problems, *named.problems, *_unread(folder, files))
+    return Archive(tuple(meetings), _everybody(meetings, known), problems, named.subjects)
 
 
 def read_meeting(path: Path) -> Meeting:

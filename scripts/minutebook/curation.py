@@ -35,12 +35,12 @@ _EXAMPLES = {
 }
 _FIELDS = {
     "topics": {"title", "at"},
-    "decisions": {"text", "at", "topic", "status", "supersedes"},
-    "actions": {"text", "at", "topic", "status", "owners", "due", "done_in"},
+    "decisions": {"text", "at", "topic", "status", "supersedes", "superseded_by"},
+    "actions": {"text", "at", "topic", "status", "owners", "due", "done_in", "repeats"},
     "errata": {"text", "at"},
     "redact": {"text", "at"},
 }
-_TEXTS = ("text", "title", "topic", "supersedes", "done_in")
+_TEXTS = ("text", "title", "topic", "supersedes", "superseded_by", "done_in", "repeats")
 _NEEDS = {
     "topics": ("title", "at"),
     "decisions": ("text",),
@@ -152,6 +152,7 @@ def _decisions(items: _Items) -> tuple[tuple[Decision, str], ...]:
             status=status,
             evidence=(at,) if at else (),
             supersedes=str(item.get("supersedes") or ""),
+            superseded_by=str(item.get("superseded_by") or ""),
             line=items.matter.where(items.name, index)[0],
         )
         found.append((decision, str(item.get("topic") or "")))
@@ -166,16 +167,21 @@ def _actions(items: _Items) -> tuple[tuple[Action, str], ...]:
         day = parse_date(str(due)) if due is not None else None
         if due is not None and day is None:
             items.problem("MB124", f"due is {due!r}, which is no date", index, "due")
+        done_in = str(item.get("done_in") or "")
+        # whoever says what shows that it is done says that it is
+        status = items.status(index, item, ACTION_STATUSES) if "status" in item or not done_in else "done"
         action = Action(
             str(item["text"]),
             at,
             as_names(item.get("owners")),
             Provenance.CURATED,
-            status=items.status(index, item, ACTION_STATUSES),
+            status=status,
             evidence=(at,) if at else (),
             due=day,
-            done_in=str(item.get("done_in") or ""),
+            done_in=done_in,
             line=items.matter.where(items.name, index)[0],
+            repeats=str(item.get("repeats") or ""),
+            stated="status" in item,
         )
         found.append((action, str(item.get("topic") or "")))
     return tuple(found)
