@@ -72,7 +72,7 @@ def test_a_message_that_is_not_there_is_said_to_be_missing(page: Page, topic: tu
 def test_a_link_to_a_suggestion_opens_it(page: Page, built_site: Path) -> None:
     """The date of a suggestion on the tracker leads to the row that explains it, unfolded."""
     tracker = (built_site / "actions" / "index.html").read_text("utf-8")
-    found = re.findall(r'href="\.\./(meetings/[^"#]+/)#(action-\d+)"', tracker)
+    found = re.findall(r'href="\.\./(meetings/[^"#]+/)#(action-m\d+)"', tracker)
     folded = [
         (address, anchor)
         for address, anchor in found

@@ -165,6 +165,5 @@ def _shared(earlier: Sequence[Errand], one: Errand, common: Iterable[str]) -> fr
 def _verbatim(case: Case, promise: Promise) -> bool:
     """True where somebody wrote the very same line again."""
     written = (case.sightings[-1].action, promise.action)
-    return case.errands[-1].text == promise.errand.text and all(
-        action.provenance is not Provenance.INFERRED for action in written
-    )
+    same = len({" ".join(action.text.casefold().split()) for action in written}) == 1
+    return same and all(action.provenance is not Provenance.INFERRED for action in written)

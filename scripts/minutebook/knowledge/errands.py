@@ -16,7 +16,7 @@ from minutebook.topics.frames import verb_kind
 from minutebook.topics.words import STOPWORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from minutebook.model import Action, Meeting
 
@@ -27,16 +27,13 @@ _SHARE = 0.6
 _VERBS = frozenset({"work", "meeting", "travel", "state", "think"})
 _NO_THINGS = frozenset({"be", "think", "meeting", "travel", "state"})
 _LEADS = frozenset({"please", "to", "will", "and", "also", "just"})
-_FILLERS = 4
-"""A task names what is to be done within so many words."""
+_ARTICLES = frozenset({"the", "a", "an", "my", "our", "this", "that"})
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
     """What a task is about."""
 
-    text: str
-    """Its words without case, signs and owners."""
     verb: str
     """Stem of what is done to it; empty where that is not known or says nothing."""
     things: frozenset[str]
@@ -50,16 +47,22 @@ class Errand:
         return ", ".join(word for stem, word in self.words if stem in stems)
 
 
-def _verb(words: list[tuple[str, str]]) -> tuple[str, int]:
-    """(stem of the verb that a task begins with, its place); empty and -1 where it begins with none."""
-    for place, (word, stem) in enumerate(words[:_FILLERS]):
-        plain = word.casefold()
-        trying = plain == "try" and [word.casefold() for word, _ in words[place + 1 : place + 2]] == ["to"]
-        if trying or plain in _LEADS or plain in STOPWORDS:
+def _verb(words: Sequence[tuple[str, str]]) -> tuple[str, int]:
+    """(stem of the verb that a task begins with, its place); empty and -1 where it names a thing only.
+
+    A first word that is no verb is taken for one all the same: that keeps tasks apart rather than joins them.
+    """
+    for place, (word, stem) in enumerate(words):
+        plain, following = word.casefold(), words[place + 1][0].casefold() if place + 1 < len(words) else ""
+        if plain in _ARTICLES:
+            break
+        if plain in _LEADS or (plain == "try" and following == "to"):
             continue
         if stem in stem_list("any-verb"):
             return "", place
-        return (stem, place) if verb_kind(plain) in _VERBS else ("", -1)
+        if _bare_word(plain) in STOPWORDS or (plain.endswith("ly") and verb_kind(following) in _VERBS):
+            continue
+        return stem, place
     return "", -1
 
 
@@ -82,8 +85,7 @@ def errand(action: Action, meeting: Meeting) -> Errand:
         if place != at and told and verb_kind(plain) not in _NO_THINGS:
             things.setdefault(stem, word)
     numbers = frozenset(word.casefold() for word, _ in words if is_number(word))
-    text = " ".join(word.casefold() for word, _ in words)
-    return Errand(text, _bare(verb), frozenset(things), numbers, tuple(things.items()))
+    return Errand(_bare(verb), frozenset(things), numbers, tuple(things.items()))
 
 
 def _bare_word(word: str) -> str:

@@ -120,7 +120,10 @@ def _split(text: str) -> list[str]:
     found: list[str] = []
     for part in _COMMA.split(text):
         first, *others = _AND.split(part)
-        governed = prepositions & {word.casefold() for word, _ in tokens(first)}
+        words = [word.casefold() for word, _ in tokens(first)]
+        told = {word.casefold() for word, _ in _telling(first)}
+        start = next((n for n, word in enumerate(words) if word in told), len(words))
+        governed = prepositions.intersection(words[start:])
         found += [part] if governed else [first, *others]
     return found
 

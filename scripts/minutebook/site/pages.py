@@ -12,6 +12,7 @@ from minutebook.site.meeting_page import meeting_page
 from minutebook.site.meetings_page import meetings_page
 from minutebook.site.page import RECORD, Heading, SitePage, SiteSettings
 from minutebook.site.people_pages import people_page, person_page
+from minutebook.site.subject_pages import subject_page, subjects_page
 from minutebook.site.topic_page import topic_pages
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ ASSETS = (
     "record.css",
     "nicks.css",
     "lists.css",
+    "subjects.css",
     "print.css",
     "record.js",
 )
@@ -33,7 +35,7 @@ ASSETS = (
 
 
 def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
-    """Yield every page: the overviews, then each meeting with its topics, then each person.
+    """Yield every page: the overviews, then each meeting with its topics, then each subject and each person.
 
     Transcripts are not rendered here but when a page's `record` is called.
     """
@@ -41,11 +43,14 @@ def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
     if settings.home:
         yield home_page(catalogue)
     yield meetings_page(catalogue)
+    yield subjects_page(catalogue)
     yield decisions_page(catalogue)
     yield actions_page(catalogue)
     yield people_page(catalogue)
     for meeting in catalogue.meetings:
         yield meeting_page(catalogue, meeting)
         yield from topic_pages(catalogue, meeting)
+    for subject in catalogue.subjects.all:
+        yield subject_page(catalogue, subject)
     for person in archive.people.values():
         yield person_page(catalogue, person)

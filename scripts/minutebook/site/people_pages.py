@@ -72,9 +72,9 @@ def person_page(catalogue: Catalogue, person: Person) -> SitePage:
     """Return the page of one person."""
     uri = catalogue.addresses.person(person.id)
     visits = catalogue.visits.get(person.id, [])
-    values = {**_outcomes(catalogue, person), "visits": visits}
+    values = {**_outcomes(catalogue, person), "subjects": catalogue.subjects.of_person(person.id), "visits": visits}
     spoken = sum(bool(visit.participant.messages) for visit in visits)
-    titles = {"actions": "Actions", "decisions": "Decisions", "visits": "Meetings"}
+    titles = {"subjects": "Topics", "actions": "Actions", "decisions": "Decisions", "visits": "Meetings"}
     dates = [visit.meeting.date for visit in visits if visit.meeting.date]
     meetings = catalogue.held[:SHOWN_IN_CHART][::-1]
     return SitePage(
