@@ -146,7 +146,8 @@ def pieces(text: str) -> Pieces:
     return Pieces(piece(front), listed, tuple(extras))
 
 
-def before_preposition(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=1 << 16)
+def before_preposition(text: str) -> tuple[tuple[str, str], ...]:
     """(word, stem) of the telling words before the first preposition: the thing that a title names."""
     prepositions = word_list("prepositions")
     head: list[str] = []
@@ -155,7 +156,8 @@ def before_preposition(text: str) -> list[tuple[str, str]]:
             break
         head.append(found[0])
     aspects = stem_list("aspects")
-    return [one for one in _telling(" ".join(head)) if one[1] not in aspects and not is_number(one[0])]
+    telling = _telling(" ".join(head))
+    return tuple(one for one in telling if one[1] not in aspects and not is_number(one[0]))
 
 
 def short_name(text: str) -> str:
