@@ -235,3 +235,18 @@ def test_a_second_build_in_one_process_is_the_same(tmp_path: Path) -> None:
     assert (set(again) - set(first), changed) == (set(), set())
     added = site(tmp_path, {**FILES, "minutes/2031-07-03.md": MEETING.replace("2031-05-03", "2031-07-03")})
     assert "meetings/2031-07-03/index.html" in set(added) - set(first)
+
+
+@pytest.mark.parametrize(
+    ("option", "age"), [("", "51 days"), ("build_date: today", "51 days"), ("build_date: 2031-05-13", "10 days")]
+)
+def test_ages_are_counted_from_the_build_date(tmp_path: Path, option: str, age: str) -> None:
+    """A date of its own goes before SOURCE_DATE_EPOCH (here 23 June 2031), and that before today."""
+    plugins = f"plugins: [search, minutebook: {{{option}}}]\n"
+    assert f"open for {age}" in site(tmp_path, plugins=plugins)["actions/index.html"].replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_wrong_build_date_stops_the_build(tmp_path: Path) -> None:
+    """It is said in one line what would be right."""
+    with pytest.raises(Abort):
+        site(tmp_path, plugins="plugins: [search, minutebook: {build_date: soon}]\n")

@@ -12,8 +12,9 @@ import yaml
 
 from knowledge_cases import Page, archive, talked, with_subjects
 from minutebook.archive import read_archive
+from minutebook.errors import SettingsError
 from minutebook.model import Archive, Decision
-from minutebook.settings import SettingsError, build_date
+from minutebook.settings import build_date
 from minutebook.site.pages import SitePage, build_pages
 from minutebook.site.subject_pages import recipe
 from site_factory import settings
@@ -193,3 +194,11 @@ def test_people_without_a_name_have_none_in_subjects_yml_either(tmp_path: Path) 
     pages = _pages(given)
     assert [page for page in pages.values() if "cleo" in (page.uri + page.title + full(page)).casefold()] == []
     assert len([uri for uri in pages if uri.startswith("topics/")]) == 2
+
+
+def test_who_is_only_announced_was_not_seen() -> None:
+    """First and last seen are meetings in which somebody spoke."""
+    given = archive(_meeting(1), _meeting(2), Page("2031-06-04", agenda=["pond"]))
+    pages = _pages(given)
+    assert "first seen 4 January 2031, last 4 February 2031" in _text(pages["people/ann-okoye.md"])
+    assert "announced for 4 June 2031" in _text(pages["people/cleo-park.md"])

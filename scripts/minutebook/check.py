@@ -11,6 +11,9 @@ from minutebook.model import Archive, Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+ACROSS = frozenset({"MB126", "MB153", "MB154"})
+"""What only the whole archive can tell; of a single file it is not said."""
+
 
 def dangling(archive: Archive) -> tuple[Problem, ...]:
     """References between meetings (`supersedes`, `superseded_by`, `done_in`, `repeats`) that lead nowhere."""
