@@ -77,7 +77,7 @@ def _telling(text: str) -> list[tuple[str, str]]:
     return [
         (word, found)
         for word, found in tokens(text)
-        if word.casefold() not in STOPWORDS
+        if word.casefold().replace("’", "'").removesuffix("'s") not in STOPWORDS
         and word.casefold() not in word_list("routine")
         and found not in routine
         and (len(word) > 1 or word.isdigit() or not word.isascii())
