@@ -33,7 +33,9 @@ def topic(built_site: Path) -> tuple[str, str, int, int]:
 def addresses(built_site: Path, topic: tuple[str, str, int, int]) -> list[str]:
     """Return one address of each kind of page."""
     person = min(path.parent.name for path in built_site.glob("people/*/index.html"))
-    overviews = ["", "meetings/", "decisions/", "actions/", "people/", f"people/{person}/"]
+    subject = max(built_site.glob("topics/*/index.html"), key=lambda path: path.stat().st_size).parent.name
+    overviews = ["", "meetings/", "topics/", f"topics/{subject}/", "decisions/", "actions/", "people/"]
+    overviews.append(f"people/{person}/")
     return [*overviews, topic[0], topic[0] + topic[1]]
 
 
