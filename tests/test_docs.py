@@ -80,6 +80,8 @@ def test_every_problem_code_is_documented() -> None:
 
 
 TALK = "# Weekly meeting, 2025-03-04\n\n## Transcript\n\n    15:00 <ann> hello\n    15:01 <ben> hi\n"
+LATER = TALK.replace("2025-03-04", "2025-04-01")
+SEEDS = TALK.replace("## Transcript\n", "## Transcript\n\n### Seeds\n")
 CAUSES = {
     "MB101": {"a.md": "---\ntitle: [\n---\n" + TALK},
     "MB102": {"a.md": "---\nencoding: nonsense\n---\n" + TALK},
@@ -104,6 +106,18 @@ CAUSES = {
     "MB126": {"a.md": "---\ndecisions: [{text: x, supersedes: 2024-01-01#m1}]\n---\n" + TALK},
     "MB131": {"a.md": TALK, "people.yml": "ann: 3\n"},
     "MB132": {"a.md": TALK, "people.yml": "ann: {nicks: [ann]}\nben: {nicks: [ben, ann]}\n"},
+    "MB141": {"a.md": TALK, "subjects.yml": "seeds: 3\n"},
+    "MB142": {"2025-03-04.md": SEEDS, "subjects.yml": "seeds: {topics: [2025-03-04/tools]}\n"},
+    "MB143": {"2025-03-04.md": SEEDS, "subjects.yml": "seeds: {}\nothers: {synonyms: seeds}\n"},
+    "MB144": {"2025-03-04.md": SEEDS, "subjects.yml": "seeds: {synonyms: next update}\n"},
+    "MB145": {"a.md": TALK, "subjects.yml": "seeds: {}\n"},
+    "MB151": {
+        "2025-03-04.md": TALK,
+        "2025-04-01.md": "---\nactions: [{text: x, repeats: 2025-03-04#m1}]\n---\n" + LATER,
+    },
+    "MB152": {"2025-03-04.md": "---\ndecisions: [{text: x, at: 1, supersedes: 2025-03-04#m1}]\n---\n" + TALK},
+    "MB153": {"a.md": "---\ndecisions: [{text: x, status: superseded}]\n---\n" + TALK},
+    "MB154": {"a.md": TALK + "    15:02 <ann> #done 2025-03-04#m1\n"},
     "MB201": {"a.log": "15:00 <ann> hello\n", "a.yml": 'channel: "#x"\n'},
     "MB202": {"a.md": "# Weekly meeting, 2025-03-04\n"},
     "MB203": {"a.md": "---\ndialect: nonsense\n---\n" + TALK},

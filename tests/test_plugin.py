@@ -296,3 +296,18 @@ def test_a_damaged_cache_is_a_note_and_no_warning(tmp_path: Path, caplog: pytest
     with caplog.at_level("INFO"):
         assert site(tmp_path) == first
     assert "damaged, so" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("option", "age"), [("", "51 days"), ("build_date: today", "51 days"), ("build_date: 2031-05-13", "10 days")]
+)
+def test_ages_are_counted_from_the_build_date(tmp_path: Path, option: str, age: str) -> None:
+    """A date of its own goes before SOURCE_DATE_EPOCH (here 23 June 2031), and that before today."""
+    plugins = f"plugins: [search, minutebook: {{{option}}}]\n"
+    assert f"open for {age}" in site(tmp_path, plugins=plugins)["actions/index.html"].replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_wrong_build_date_stops_the_build(tmp_path: Path) -> None:
+    """It is said in one line what would be right."""
+    with pytest.raises(Abort):
+        site(tmp_path, plugins="plugins: [search, minutebook: {build_date: soon}]\n")

@@ -234,7 +234,14 @@ def test_pictures_have_a_title_and_their_numbers() -> None:
 def test_an_empty_archive_says_how_to_begin() -> None:
     """Without meetings every overview says what would stand there."""
     pages = _pages(Archive((), {}))
-    assert list(pages) == ["index.md", "meetings/index.md", "decisions.md", "actions.md", "people/index.md"]
+    assert list(pages) == [
+        "index.md",
+        "meetings/index.md",
+        "topics/index.md",
+        "decisions.md",
+        "actions.md",
+        "people/index.md",
+    ]
     for page in pages.values():
         assert "mb-empty" in page.body, page.uri
 

@@ -11,13 +11,14 @@ from minutebook.meeting import build_meeting, take
 from minutebook.model import Archive, Meeting, Person, Problem, Severity
 from minutebook.pairing import distinct, pair
 from minutebook.people import Known, best_nick, known_people, spoken_name
-from minutebook.privacy import anonymise
+from minutebook.privacy import anonymise, renamer
 from minutebook.reader import Reader
 from minutebook.register import Register, read_people
 from minutebook.source import RAW, is_meeting_file, read_bytes, read_source
 from minutebook.source.containers import stem, suffix
 from minutebook.source.decode import decode
 from minutebook.source.matter import read_yaml
+from minutebook.subject_list import SubjectList, read_subjects, renamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 
 PEOPLE = "people.yml"
 """The file that says who is who."""
-_OTHERS = ("subjects.yml", "mkdocs.yml")
+SUBJECTS = "subjects.yml"
+"""The file that names subjects over meetings."""
+_OTHERS = (SUBJECTS, "mkdocs.yml")
 """More files of keys that belong to no log."""
 _MARKS = (".git", "mkdocs.yml")
 """What lies at the top of a project: people.yml is not looked for above it."""
@@ -66,6 +69,16 @@ def load_people(folder: Path) -> Register:
     if not path.is_file():
         return Register()
     return read_people(read_yaml("\n".join(decode(read_bytes(path))), str(path)))
+
+
+def load_subjects(folder: Path, register: Register) -> SubjectList:
+    """The subjects of the subjects.yml in `folder`; none where there is no such file."""
+    path = folder / SUBJECTS
+    if not path.is_file():
+        return SubjectList()
+    change = renamer(register.nameless)
+    subjects, problems = read_subjects(read_yaml("\n".join(decode(read_bytes(path))), str(path)))
+    return SubjectList(tuple(renamed(subject, change) for subject in subjects), problems)
 
 
 def nearest_people(file: Path) -> Register:
@@ -116,7 +129,9 @@ def read_archive(folder: Path, cache: Cache | None = None) -> Archive:
     meetings = sorted((reader.meeting(card, known) for card in cards), key=_order)
     if cache is not None:
         cache.tidy()
-    return Archive(tuple(meetings), _everybody(meetings, known), (*register.problems, *_unread(folder, files)))
+    named = load_subjects(folder, register)
+    problems = (*register.problems, *named.problems, *_unread(folder, files))
+    return Archive(tuple(meetings), _everybody(meetings, known), problems, named.subjects)
 
 
 def read_meeting(path: Path) -> Meeting:

@@ -136,6 +136,7 @@ def _decisions(items: _Items) -> tuple[tuple[Decision, str], ...]:
             status=status,
             evidence=(at,) if at else (),
             supersedes=str(item.get("supersedes") or ""),
+            superseded_by=str(item.get("superseded_by") or ""),
             line=items.matter.where(items.name, index)[0],
         )
         found.append((decision, str(item.get("topic") or "")))
@@ -146,16 +147,22 @@ def _actions(items: _Items) -> tuple[tuple[Action, str], ...]:
     found = []
     for index, item in items.read():
         at = items.at(index, item)
+        done_in = str(item.get("done_in") or "")
+        stated = item.get("status") is not None
+        # whoever says what shows that it is done says that it is
+        status = items.status(index, item, ACTION_STATUSES) if stated or not done_in else "done"
         action = Action(
             str(item["text"]),
             at,
             as_names(item.get("owners")),
             Provenance.CURATED,
-            status=items.status(index, item, ACTION_STATUSES),
+            status=status,
             evidence=(at,) if at else (),
             due=items.due(index, item),
-            done_in=str(item.get("done_in") or ""),
+            done_in=done_in,
             line=items.matter.where(items.name, index)[0],
+            repeats=str(item.get("repeats") or ""),
+            stated=stated,
         )
         found.append((action, str(item.get("topic") or "")))
     return tuple(found)

@@ -22,6 +22,7 @@ from minutebook.given import Input, take
 from minutebook.model import (
     Action,
     AgendaItem,
+    Closing,
     Decision,
     Link,
     Meeting,
@@ -244,6 +245,7 @@ def build_meeting(given: Input, known: Known) -> Meeting:
         notes=draft.recorded.of(Note),
         votes=draft.votes,
         facts=tuple(draft.recorded.facts),
+        closings=draft.recorded.of(Closing),
         scribes=tuple(draft.recorded.scribes),
         sections=announced.sections,
         problems=tuple(draft.problems),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -28,7 +29,7 @@ from minutebook.archive import read_archive
 from minutebook.cache import Cache
 from minutebook.check import problems_of
 from minutebook.errors import MinutebookError
-from minutebook.settings import CACHE, CONFIDENCE, Settings
+from minutebook.settings import CACHE, CONFIDENCE, TODAY, Settings, build_date
 from minutebook.site.pages import ASSETS, RECORD, SitePage, SiteSettings, build_site
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("mkdocs.plugins.minutebook")
 _ASSETS = "assets/minutebook"
-_OVERVIEWS = frozenset({"home", "meetings", "decisions", "actions", "people"})
+_OVERVIEWS = frozenset({"home", "meetings", "subjects", "decisions", "actions", "people"})
 """The kinds of pages that may stand in the navigation; thousands of meetings may not."""
 
 
@@ -54,6 +55,8 @@ class MinutebookConfig(Config):
     """The folder of the meeting files, from the folder of mkdocs.yml."""
     confidence = option.Type((int, float), default=CONFIDENCE)
     """From 0 to 1: suggestions below it are not shown."""
+    build_date = option.Type((str, date), default=TODAY)
+    """The day from which ages and overdue dates are counted: `today`, or a date."""
     cache_dir = option.Type(str, default=CACHE)
     """The folder that remembers what was read, from the folder of mkdocs.yml; empty for none."""
 
@@ -153,7 +156,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         folder, cache = project / self.config.minutes_dir, self.config.cache_dir and project / self.config.cache_dir
         try:
-            self._settings = Settings(folder, float(self.config.confidence), cache=cache or None)
+            day = build_date(self.config.build_date)
+            self._settings = Settings(folder, float(self.config.confidence), day, cache or None)
             self._settings.require_folder()
         except MinutebookError as error:
             raise PluginError(str(error)) from error
@@ -185,7 +189,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             said = ", ".join(f"{counts[name]} {name}(s)" for name in ("error", "warning", "hint") if counts[name])
             _log.info("minutebook: %s in the meeting files; `minutebook check` lists them", said)
         settings = SiteSettings(
-            today=get_build_datetime().date(),
+            # without a date of its own the build has that of SOURCE_DATE_EPOCH, or today's
+            today=self._settings.build_date or get_build_datetime().date(),
             home=files.get_file_from_path("index.md") is None,
             confidence=self._settings.confidence,
             directory_urls=config.use_directory_urls,

@@ -68,8 +68,8 @@ def _through(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 -
     return value
 
 
-def anonymise(source: Source, nameless: Sequence[tuple[Person, str]]) -> Source:
-    """The source with each person replaced by the pseudonym beside them."""
+def renamer(nameless: Sequence[tuple[Person, str]]) -> Callable[[str], str]:
+    """What replaces each person in a text by the pseudonym beside them."""
     patterns = [(_pattern(person), name) for person, name in nameless]
 
     def change(text: str) -> str:
@@ -79,8 +79,14 @@ def anonymise(source: Source, nameless: Sequence[tuple[Person, str]]) -> Source:
             text = pattern.sub(name, text)
         return text
 
-    if not patterns:
+    return change
+
+
+def anonymise(source: Source, nameless: Sequence[tuple[Person, str]]) -> Source:
+    """The source with each person replaced by the pseudonym beside them."""
+    if not nameless:
         return source
+    change = renamer(nameless)
     matter = replace(source.matter, values=_through(dict(source.matter.values), change))
     sections = tuple(replace(section, heading=change(section.heading)) for section in source.sections)
     return replace(source, lines=tuple(map(change, source.lines)), matter=matter, sections=sections)

@@ -12,6 +12,7 @@ from minutebook.announcement.keys import KEYS
 from minutebook.register import PERSON
 from minutebook.shapes import Shape, explained, plain
 from minutebook.source.matter import read_yaml
+from minutebook.subject_list import SUBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,5 +44,18 @@ def people_schema() -> Shape:
     return _schema("People", "Who is who: people.yml in the folder of the meetings.", {"additionalProperties": person})
 
 
-SCHEMAS: Mapping[str, Callable[[], Shape]] = {"meeting": meeting_schema, "people": people_schema}
+def subjects_schema() -> Shape:
+    """subjects.yml: one subject under each key."""
+    fields = {field.name: explained(field.shape, field.holds, field.example) for field in SUBJECT.values()}
+    shape: Shape = {"type": ["object", "null"], "properties": fields}
+    said = "What came up in several meetings: subjects.yml in the folder of the meetings."
+    subject = explained(shape, "a subject; the key is its address on the site")
+    return _schema("Subjects", said, {"additionalProperties": subject})
+
+
+SCHEMAS: Mapping[str, Callable[[], Shape]] = {
+    "meeting": meeting_schema,
+    "people": people_schema,
+    "subjects": subjects_schema,
+}
 """What makes the schema of each kind of file, by the name under which it is published."""

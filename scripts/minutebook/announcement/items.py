@@ -95,6 +95,7 @@ ITEMS: dict[str, Items] = {
                     "status", "what became of it; without it, in force", one_of(*DECISION_STATUSES), "in force", "MB123"
                 ),
                 optional("supersedes", "the earlier decision that this one replaces", TEXT, "2025-03-04#m92"),
+                optional("superseded_by", "the later decision that replaces this one", TEXT, "2026-03-05#m2"),
             ),
             "decisions: [{text: Freeze on Friday, at: 92, status: in force}]",
             bare=True,
@@ -113,6 +114,9 @@ ITEMS: dict[str, Items] = {
                     "what shows that it is done: a URL, a date, or a message such as 2026-03-05#m14",
                     TEXT,
                     "2026-03-05#m14",
+                ),
+                optional(
+                    "repeats", "the earlier action that this one promises again, or `nothing`", TEXT, "2025-03-04#m96"
                 ),
             ),
             "actions: [{text: Write the notes, owners: [ann], at: 96, due: 2025-03-11}]",

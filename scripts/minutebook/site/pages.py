@@ -13,6 +13,7 @@ from minutebook.site.meeting_page import meeting_page
 from minutebook.site.meetings_page import meetings_page
 from minutebook.site.page import RECORD, Heading, SitePage, SiteSettings
 from minutebook.site.people_pages import people_page, person_page
+from minutebook.site.subject_pages import subject_page, subjects_page
 from minutebook.site.topic_page import topic_pages
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ ASSETS = (
     "record.css",
     "nicks.css",
     "lists.css",
+    "subjects.css",
     "print.css",
     "record.js",
 )
@@ -58,15 +60,18 @@ def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
 
 
 def _pages(catalogue: Catalogue) -> Iterator[SitePage]:
-    """Yield every page: the overviews, then each meeting with its topics, then each person."""
+    """Yield every page: the overviews, then each meeting with its topics, then each subject and each person."""
     if catalogue.settings.home:
         yield home_page(catalogue)
     yield meetings_page(catalogue)
+    yield subjects_page(catalogue)
     yield decisions_page(catalogue)
     yield actions_page(catalogue)
     yield people_page(catalogue)
     for meeting in catalogue.meetings:
         yield meeting_page(catalogue, meeting)
         yield from topic_pages(catalogue, meeting)
+    for subject in catalogue.subjects.all:
+        yield subject_page(catalogue, subject)
     for person in catalogue.archive.people.values():
         yield person_page(catalogue, person)
