@@ -22,18 +22,19 @@ from minutebook.register import PERSON, read_people
 from minutebook.schema import SCHEMAS
 from minutebook.shapes import fits, plain, written
 from minutebook.source.matter import read_yaml
+from minutebook.subject_list import SUBJECT, read_subjects
 from reading import meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from minutebook.model import Problem
 
 SPOKEN = 60
 TALK = "\n# Weekly\n\n## Log\n\n" + "".join(f"    15:{n:02} ann: line {n}\n" for n in range(SPOKEN))
-JUDGED = {"MB112", "MB121", "MB122", "MB123", "MB124", "MB131", "MB203"}
+JUDGED = {"MB112", "MB121", "MB122", "MB123", "MB124", "MB131", "MB141", "MB203"}
 """The problems that a schema can see: of kinds and forms of values, not of what they point at."""
-MEETING, PEOPLE = (Draft202012Validator(SCHEMAS[name]()) for name in ("meeting", "people"))
+MEETING, PEOPLE, SUBJECTS = (Draft202012Validator(SCHEMAS[name]()) for name in ("meeting", "people", "subjects"))
 
 # what is written into a file: letters, digits, the signs of dates and times, and some that only look like them
 TEXTS = st.text(st.sampled_from("abMay TZ0129-/:.,+#'\"{[é\u2212\u0663\n"), max_size=12)
@@ -152,14 +153,18 @@ PERSON_VALUES = {
     "anonymous": st.booleans(),
     "nicks": TEXTS | NUMBERS | st.lists(TEXTS | NUMBERS, max_size=2),
 }
-ENTRIES = st.dictionaries(
-    st.text("abc", min_size=1, max_size=3),
-    st.fixed_dictionaries(
-        {}, optional={"shoe": TEXTS} | {name: PERSON_VALUES.get(name, TEXTS) | SCALARS for name in PERSON}
-    )
-    | ANYTHING,
-    max_size=3,
-)
+
+
+def entries(fields: Iterable[str], values: Mapping[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[dict[str, Any]]:
+    """Return files with an entry under each key."""
+    some = {name: values.get(name, TEXTS) | SCALARS for name in fields}
+    entry = st.fixed_dictionaries({}, optional={"shoe": TEXTS} | some)
+    return st.dictionaries(st.text("abc", min_size=1, max_size=3), entry | ANYTHING, max_size=2)
+
+
+WORDS = st.sampled_from(["debs", " ", "a b"])
+ENTRIES = entries(PERSON, PERSON_VALUES)
+SUBJECT_ENTRIES = entries(SUBJECT, {name: WORDS | st.lists(WORDS | TEXTS, max_size=2) for name in SUBJECT})
 
 
 def judged(problems: Iterable[Problem]) -> set[str]:
@@ -195,6 +200,15 @@ def test_the_schema_of_people_agrees_with_the_check(values: dict[str, Any]) -> N
     assert PEOPLE.is_valid(seen_by_an_editor(values)) == (not codes), codes
 
 
+@settings(max_examples=300)
+@given(SUBJECT_ENTRIES)
+def test_the_schema_of_subjects_agrees_with_the_check(values: dict[str, Any]) -> None:
+    """Whatever stands in subjects.yml."""
+    matter = "".join(f"{key}: {yaml_text(value)}\n" for key, value in values.items())
+    codes = judged(read_subjects(read_yaml(matter, "subjects.yml")).problems)
+    assert SUBJECTS.is_valid(seen_by_an_editor(values)) == (not codes), codes
+
+
 def shapes_of(schema: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any part of a schema
     """Yield a schema and all that it is made of."""
     if isinstance(schema, dict):
@@ -205,11 +219,11 @@ def shapes_of(schema: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any pa
             yield from shapes_of(part)
 
 
-@given(ANYTHING | front() | ENTRIES | DATE_TEXTS | CLOCKS | ZONES)
+@given(ANYTHING | front() | ENTRIES | SUBJECT_ENTRIES | DATE_TEXTS | CLOCKS | ZONES)
 def test_the_reader_of_shapes_agrees_with_a_full_validator(value: object) -> None:
     """`fits` is JSON Schema, as far as our tables use it."""
     seen = seen_by_an_editor(value)
-    for schema in (MEETING.schema, PEOPLE.schema):
+    for schema in (MEETING.schema, PEOPLE.schema, SUBJECTS.schema):
         for shape in shapes_of(schema):
             assert fits(seen, shape) == Draft202012Validator(shape).is_valid(seen), shape
 
