@@ -217,7 +217,7 @@ def test_what_is_wrong_in_subjects_yml(code: str, tmp_path: Path) -> None:
 def test_all_values_of_a_wrong_kind_are_problems(tmp_path: Path) -> None:
     """Whatever YAML gives is named, not raised."""
     given = archive(talked("2031-01-07", "Honey"))
-    for value in ("3", "{name: [a]}", "{synonyms: {a: b}}", "{not: [[a]]}", "{topics: 2031-01-07}", "{name: true}"):
+    for value in ("3", "{name: [a]}", "{synonyms: {a: b}}", "{not: [[a]]}", "{topics: {a: b}}", "{name: true}"):
         listed = with_subjects(given, f"honey: {value}", tmp_path)
         assert [one.code for one in listed.problems] == ["MB141"], value
 

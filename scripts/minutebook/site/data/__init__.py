@@ -18,6 +18,7 @@ from minutebook.site.data.meetings import MEETINGS
 from minutebook.site.data.outcomes import ACTIONS, DECISIONS
 from minutebook.site.data.people import PEOPLE
 from minutebook.site.data.record import meeting_record, record_schema
+from minutebook.site.data.subjects import SUBJECTS
 from minutebook.site.data.topics import TOPICS
 from minutebook.site.files import SiteFile
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TABLES", "data_files", "schemas"]
 
-TABLES: tuple[Table[Any], ...] = (MEETINGS, TOPICS, DECISIONS, ACTIONS, PEOPLE)
+TABLES: tuple[Table[Any], ...] = (MEETINGS, TOPICS, SUBJECTS, DECISIONS, ACTIONS, PEOPLE)
 """Each is a file below `/data/`. Another kind of record is one more table here."""
 _INDEX = "index"
 _MEETING = "meeting"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from urllib.parse import quote
 
-from minutebook.model import Decision
+from minutebook.knowledge.ids import ids, items_of
+from minutebook.model import Action, Decision
 from minutebook.schema import DRAFT
 from minutebook.shapes import Shape, explained, maybe
 from minutebook.site.addresses import Place, url_of
@@ -15,7 +16,8 @@ from minutebook.site.addresses import Place, url_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from minutebook.model import Action, Meeting
+    from minutebook.knowledge import Ruling, Task
+    from minutebook.model import Meeting
     from minutebook.site.catalogue import Catalogue
     from minutebook.site.outcomes import Outcome
 
@@ -54,7 +56,7 @@ def envelope(title: str, description: str, fields: Mapping[str, Shape]) -> Shape
 
 
 class Result(NamedTuple):
-    """A decision or an action."""
+    """A decision or an action of a meeting."""
 
     id: str
     """Stable as long as it rests on the same message: `2012-01-31#m92`."""
@@ -62,18 +64,13 @@ class Result(NamedTuple):
     """As the pages show it."""
     item: Action | Decision
     """As its meeting has it."""
+    known: Ruling | Task
+    """What is known of it over all meetings."""
 
-
-def _results(meeting: Meeting, outcomes: Iterable[Outcome]) -> Iterator[Result]:
-    """Name decisions and actions after their messages; a second one on the same message has a number."""
-    used: Counter[tuple[str, str]] = Counter()
-    for outcome in outcomes:
-        name = f"m{outcome.message}" if outcome.message else outcome.kind
-        used[outcome.kind, name] += 1
-        count = used[outcome.kind, name]
-        number = f"-{count}" if count > 1 or not outcome.message else ""
-        items = meeting.decisions if outcome.kind == "decision" else meeting.actions
-        yield Result(f"{meeting.slug}#{name}{number}", outcome, items[int(outcome.anchor.rpartition("-")[2]) - 1])
+    @property
+    def record(self) -> str:
+        """The id of its record: a task that was taken on in several meetings has one."""
+        return self.known.id
 
 
 class Interface:
@@ -82,43 +79,48 @@ class Interface:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.archive = catalogue.archive
-        self.results = {one.slug: tuple(_results(one, catalogue.outcomes[one.slug])) for one in self.archive.meetings}
+        knowledge = catalogue.knowledge
+        self._known: dict[str, Ruling | Task] = {ruling.id: ruling for ruling in knowledge.decisions}
+        self._tasks: dict[str, Ruling | Task] = {one.id: task for task in knowledge.actions for one in task.sightings}
+        self.results = {meeting.slug: tuple(self._results(meeting)) for meeting in self.archive.meetings}
         self.by_topic: dict[tuple[str, str], list[Result]] = defaultdict(list)
         self.by_person: dict[str, list[Result]] = defaultdict(list)
-        self.replaced_by: dict[str, list[str]] = defaultdict(list)
-        """The ids of the decisions that replace one, by its id."""
-        for one in self.all():
+        self._actions: dict[str, Result] = {}
+        for one in (one for found in self.results.values() for one in found):
             self.by_topic[one.outcome.meeting.slug, one.outcome.topic_slug].append(one)
+            if one.outcome.kind == "action":
+                self._actions[one.id] = one
             for person in one.outcome.people:
                 self.by_person[person].append(one)
-        stated = {
-            f"{one.outcome.meeting.slug}#m{one.item.message}": one.id for one in reversed([*self.all("decision")])
-        }
-        self._replaces = {
-            one.id: stated[one.item.supersedes]
-            for one in self.all("decision")
-            if isinstance(one.item, Decision) and one.item.supersedes in stated
-        }
-        for new, old in self._replaces.items():
-            self.replaced_by[old].append(new)
 
-    def replaces(self, decision: str) -> list[str]:
-        """The ids of the decisions that one replaces."""
-        return [self._replaces[decision]] if decision in self._replaces else []
+    def _results(self, meeting: Meeting) -> Iterator[Result]:
+        """What came out of a meeting, as far as the site shows it, in its order."""
+        shown = [
+            (id_, item, known[id_])
+            for kind, known in ((Decision, self._known), (Action, self._tasks))
+            for id_, item in zip(ids(meeting, kind), items_of(meeting, kind), strict=True)
+            if id_ in known
+        ]
+        for (id_, item, known), outcome in zip(shown, self.catalogue.outcomes[meeting.slug], strict=True):
+            yield Result(id_, outcome, item, known)
 
-    def all(self, kind: str = "") -> Iterator[Result]:
-        """Yield what came out of all meetings, oldest first, as far as the site shows it."""
+    def decisions(self) -> Iterator[Result]:
+        """Yield the decisions of all meetings, oldest first."""
         for meeting in self.archive.meetings:
-            yield from self.of_kind(self.results[meeting.slug], kind)
+            yield from self.of_kind(self.results[meeting.slug], "decision")
+
+    def actions(self) -> Iterator[Result]:
+        """Yield the tasks of all meetings, oldest first, each as it was said best."""
+        return (self._actions[task.best.id] for task in self.catalogue.knowledge.actions)
 
     @staticmethod
     def of_kind(results: Iterable[Result], kind: str) -> Iterator[Result]:
-        """Yield the decisions, or the actions; without a kind both."""
-        return (one for one in results if one.outcome.kind == kind or not kind)
+        """Yield the decisions, or the actions."""
+        return (one for one in results if one.outcome.kind == kind)
 
     def ids(self, results: Iterable[Result], kind: str) -> list[str]:
-        """The ids of the decisions, or of the actions."""
-        return [one.id for one in self.of_kind(results, kind)]
+        """The ids of the records of the decisions, or of the actions."""
+        return list(dict.fromkeys(one.record for one in self.of_kind(results, kind)))
 
     def root(self, path: str) -> str:
         """The absolute path of a file of the site."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from minutebook.announcement.items import ACTION_STATUSES, DECISION_STATUSES
-from minutebook.model import Action
 from minutebook.shapes import maybe
 from minutebook.site.data.interface import (
     ADDRESS,
@@ -21,6 +22,11 @@ from minutebook.site.data.interface import (
     record,
 )
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from minutebook.knowledge import Ruling, Task
+
 
 def _permalink(site: Interface, one: Result) -> str:
     outcome = one.outcome
@@ -28,7 +34,7 @@ def _permalink(site: Interface, one: Result) -> str:
 
 
 _WHERE: tuple[Column[Result], ...] = (
-    Column("id", "named after its message, and stable as long as it rests on it", TEXT, lambda _, one: one.id),
+    Column("id", "named after its message; an action after the first one", TEXT, lambda _, one: one.record),
     Column("meeting", "the id of its meeting", TEXT, lambda _, one: one.outcome.meeting.slug),
     Column(
         "topic",
@@ -82,17 +88,35 @@ def _common(kind: str, statuses: tuple[str, ...]) -> tuple[Column[Result], ...]:
     )
 
 
-def _due(_: Interface, one: Result) -> str | None:
-    return one.item.due.isoformat() if isinstance(one.item, Action) and one.item.due else None
+def _ruling(one: Result) -> Ruling:
+    return cast("Ruling", one.known)
 
 
-def _done_in(_: Interface, one: Result) -> str:
-    return one.item.done_in if isinstance(one.item, Action) else ""
+def _task(one: Result) -> Task:
+    return cast("Task", one.known)
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _done_url(site: Interface, one: Result) -> str | None:
     shown = one.outcome
     return shown.done_url or (site.url(shown.done_place) if shown.done_place else None)
+
+
+def _sightings(site: Interface, one: Result) -> list[dict[str, object]]:
+    addresses = site.catalogue.addresses
+    return [
+        {
+            "id": sighting.id,
+            "meeting": sighting.meeting.slug,
+            "date": _day(sighting.meeting.date),
+            "url": site.url(addresses.message(sighting.meeting.slug, sighting.action.message)),
+            "inferred": sighting.inferred,
+        }
+        for sighting in _task(one).sightings
+    ]
 
 
 DECISIONS: Table[Result] = Table(
@@ -104,24 +128,31 @@ DECISIONS: Table[Result] = Table(
             "supersedes",
             "the ids of the decisions that it replaces",
             many(TEXT),
-            lambda site, one: site.replaces(one.id),
+            lambda _, one: [*_ruling(one).supersedes],
         ),
         Column(
             "superseded_by",
             "the ids of the decisions that replace it",
             many(TEXT),
-            lambda site, one: site.replaced_by[one.id],
+            lambda _, one: [*_ruling(one).superseded_by],
+        ),
+        Column(
+            "mentions",
+            "the messages that name it later, as 2026-03-05#m14",
+            many(TEXT),
+            lambda _, one: [*map(str, _ruling(one).mentions)],
         ),
     ),
-    lambda site: site.all("decision"),
+    lambda site: site.decisions(),
     lambda one: one.outcome.meeting,
 )
 
 _OWNER = record({"id": maybe(TEXT), "name": TEXT})
+_SIGHTING = record({"id": TEXT, "meeting": TEXT, "date": NULLABLE["day"], "url": ADDRESS, "inferred": FLAG})
 
 ACTIONS: Table[Result] = Table(
     "actions",
-    "a task that somebody took on, or that a meeting gave out",
+    "a task that somebody took on, or that a meeting gave out, once however often it was promised",
     (
         *_common("action", ACTION_STATUSES),
         Column(
@@ -130,12 +161,36 @@ ACTIONS: Table[Result] = Table(
             many(_OWNER),
             lambda _, one: [{"id": who.id or None, "name": who.name} for who in one.outcome.owners],
         ),
-        Column("due", "the day by which it is to be done", NULLABLE["day"], _due),
         Column(
-            "done_in", "what shows that it is done: a URL, a date or an id of a message; may be empty", TEXT, _done_in
+            "since", "the day on which it was taken on first", NULLABLE["day"], lambda _, one: _day(_task(one).since)
+        ),
+        Column("due", "the day for which it was promised last", NULLABLE["day"], lambda _, one: _day(_task(one).due)),
+        Column(
+            "closed_by",
+            "where it comes from that it is done or dropped; null while it is open",
+            {"enum": [*PROVENANCE["enum"], None]},
+            lambda _, one: str(closed.provenance) if (closed := _task(one).closed) else None,
+        ),
+        Column(
+            "closed_on",
+            "the day on which it was closed, where that is known",
+            NULLABLE["day"],
+            lambda _, one: _day(closed.day) if (closed := _task(one).closed) else None,
+        ),
+        Column(
+            "done_in",
+            "what shows that it is done: a URL, a date or a message; may be empty",
+            TEXT,
+            lambda _, one: closed.shown_by if (closed := _task(one).closed) else "",
         ),
         Column("done_url", "the address of that, where it has one", NULLABLE["text"], _done_url),
+        Column(
+            "sightings",
+            "each time it was taken on, oldest first; `inferred` where words alone tell that it is the same task",
+            many(_SIGHTING),
+            _sightings,
+        ),
     ),
-    lambda site: site.all("action"),
+    lambda site: site.actions(),
     lambda one: one.outcome.meeting,
 )

@@ -40,7 +40,10 @@ def meeting_record(site: Interface, meeting: Meeting) -> dict[str, Any]:
         items = meeting.decisions if kind == "decision" else meeting.actions
         found = {id(item): said for item, said in zip(items, values[name], strict=True)}
         shown = site.of_kind(site.results[meeting.slug], kind)
-        values[name] = [{"id": one.id, "url": site.url(one.outcome.where)} | found[id(one.item)] for one in shown]
+        values[name] = [
+            {"id": one.id, "record": one.record, "url": site.url(one.outcome.where)} | found[id(one.item)]
+            for one in shown
+        ]
     for topic, said in zip(meeting.topics, values["topics"], strict=True):
         said["id"] = site.topic_id(meeting, topic.slug)
         said["url"] = site.url(Place(site.catalogue.addresses.topic(meeting.slug, topic.slug)))
@@ -66,6 +69,7 @@ _MESSAGE: dict[str, Shape] = {
 _ALWAYS = ("n", "line", "time", "nick", "kind", "text")
 _OUTCOME: dict[str, Shape] = {
     "id": TEXT,
+    "record": explained(TEXT, "the id of its record; a task promised before has that of the first time"),
     "url": ADDRESS,
     "message": NULLABLE["n"],
     "line": _LINE,
@@ -78,12 +82,14 @@ _OUTCOME: dict[str, Shape] = {
 _DECISION = _OUTCOME | {
     "status": explained({"enum": list(DECISION_STATUSES)}, "as the meeting left it"),
     "supersedes": explained(TEXT, "the decision that it replaces, as written; may be empty"),
+    "superseded_by": explained(TEXT, "the decision that replaces it, as written; may be empty"),
 }
 _ACTION = _OUTCOME | {
     "status": explained({"enum": list(ACTION_STATUSES)}, "as the meeting left it"),
     "owners": explained(many(TEXT), "nicks or names"),
     "due": NULLABLE["day"],
     "done_in": explained(TEXT, "what shows that it is done; may be empty"),
+    "repeats": explained(TEXT, "the action that it promises again, as written; may be empty"),
 }
 _AGENDA: dict[str, Shape] = {
     "text": TEXT,
@@ -152,6 +158,9 @@ def record_schema() -> Shape:
         "notes": many(record({"message": NUMBER, "kind": TEXT, "text": TEXT})),
         "votes": many(record(_VOTE)),
         "facts": many(record({"message": NUMBER, "name": TEXT, "text": TEXT})),
+        "closings": explained(
+            many(record({"message": NUMBER, "status": TEXT, "target": TEXT})), "actions that were closed by command"
+        ),
         "scribes": explained(many(TEXT), "nicks of those who wrote down what was said"),
     }
     return envelope("One meeting", "All of one meeting, every message included.", fields)

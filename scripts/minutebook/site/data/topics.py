@@ -76,6 +76,12 @@ TOPICS: Table[MeetingTopic] = Table(
             many(TEXT),
             lambda site, one: site.people(one.meeting, one.numbers),
         ),
+        Column(
+            "subjects",
+            "the ids of the subjects that it belongs to",
+            many(TEXT),
+            lambda site, one: [subject.id for subject in site.catalogue.subjects.of_topic(one.meeting, one.topic)],
+        ),
         Column("decisions", "the ids of its decisions", many(TEXT), lambda site, one: _ids(site, one, "decision")),
         Column("actions", "the ids of its actions", many(TEXT), lambda site, one: _ids(site, one, "action")),
     ),
