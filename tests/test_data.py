@@ -227,7 +227,7 @@ def modelines(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield (file, address of its schema) of each file that tells editors where its schema is."""
     for path in sorted(folder.rglob("*.yml")):
         first = path.read_text(encoding="utf-8").split("\n", 1)[0]
-        yield path.name, first.partition("$schema=")[2]
+        yield path.relative_to(folder).as_posix(), first.partition("$schema=")[2]
 
 
 def test_the_files_of_the_sample_name_their_schemas(sample: Path, sample_files: Mapping[str, str]) -> None:
