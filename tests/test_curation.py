@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from minutebook.curation import ACTION_STATUSES, BLACK, DECISION_STATUSES
+from minutebook.curation import ACTION_STATUSES, DECISION_STATUSES
 from minutebook.export import meeting_values
 from minutebook.model import Provenance, Severity
+from minutebook.veil import BLACK
 from reading import meeting
 
 if TYPE_CHECKING:

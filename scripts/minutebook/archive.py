@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from minutebook.disguise import further_names, without_paths
 from minutebook.meeting import Input, build_meeting, join, take
 from minutebook.model import Archive, Meeting, Person, Problem, Severity
 from minutebook.people import Known, best_nick, known_people, spoken_name
 from minutebook.privacy import anonymise
 from minutebook.register import Register, read_people
+from minutebook.rescue import rescued
 from minutebook.slugs import unique
 from minutebook.source import RAW, is_meeting_file, read_bytes, read_source
 from minutebook.source.containers import stem, suffix
@@ -21,6 +23,8 @@ from minutebook.source.matter import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from minutebook.privacy import Nameless
 
 PEOPLE = "people.yml"
 """The file that says who is who."""
@@ -62,7 +66,8 @@ def load_people(folder: Path) -> Register:
     path = folder / PEOPLE
     if not path.is_file():
         return Register()
-    return read_people(read_yaml("\n".join(decode(read_bytes(path))), str(path)))
+    text = "\n".join(decode(read_bytes(path)))
+    return read_people(rescued(text, read_yaml(text, str(path))))
 
 
 def nearest_people(file: Path) -> Register:
@@ -176,22 +181,33 @@ def _everybody(meetings: Iterable[Meeting], known: Known) -> dict[str, Person]:
     return people
 
 
+def _nameless(folder: Path | None, files: Iterable[Path], register: Register) -> tuple[Nameless, ...]:
+    """Those who want no name, with all that the files call them; without such people the files are not read."""
+    if not register.nameless:
+        return ()
+    return further_names(pair(take(read_source(path, folder)) for path in files), register)
+
+
 def read_archive(folder: Path) -> Archive:
     """The archive of all meeting files below `folder`."""
     register, files = load_people(folder), meeting_files(folder)
-    sources = (anonymise(read_source(path, folder), register.nameless) for path in files)
+    nameless = _nameless(folder, files, register)
+    sources = (anonymise(read_source(path, folder), nameless) for path in files)
     inputs = _distinct(pair(map(take, sources)))
     known = known_people(register.people, (item.announcement for item in inputs))
     meetings = sorted((build_meeting(item, known) for item in inputs), key=_order)
+    if nameless:
+        meetings = [without_paths(meeting, nameless) for meeting in meetings]
     return Archive(tuple(meetings), _everybody(meetings, known), (*register.problems, *_unread(folder, files)))
 
 
 def read_meeting(path: Path) -> Meeting:
     """The meeting of one file by itself, with the nearest people.yml and the log that its front matter names."""
     register = nearest_people(path)
-    inputs = [take(anonymise(read_source(path), register.nameless))]
-    log = path.parent / inputs[0].announcement.transcript
-    if log.is_file() and log.resolve().is_relative_to(path.parent.resolve()):
-        inputs.append(take(anonymise(read_source(log), register.nameless)))
-    given = pair(inputs)[0]
+    files = [path]
+    log = path.parent / str(read_source(path).matter.values.get("transcript") or path.name)
+    if log.is_file() and log.resolve() != path.resolve() and log.resolve().is_relative_to(path.parent.resolve()):
+        files.append(log)
+    nameless = _nameless(None, files, register)
+    given = pair(take(anonymise(read_source(file), nameless)) for file in files)[0]
     return build_meeting(given, known_people(register.people, [given.announcement]))

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from minutebook.source.matter import Matter
 
-BLACK = "\u2588" * 5
-"""What stands for text that was blacked out, whatever its length."""
 
 ACTION_STATUSES = ("open", "done", "dropped")
 DECISION_STATUSES = ("in force", "superseded", "rejected", "deferred", "proposed")
@@ -76,7 +74,7 @@ def _plain(value: Any, *, many: bool) -> bool:  # noqa: ANN401 - whatever YAML g
     return value is None or (isinstance(value, str | int | float | date) and not isinstance(value, bool))
 
 
-class _Items:
+class Items:
     """The items of one list, checked; problems gather on the way."""
 
     def __init__(self, matter: Matter, name: str, messages: Sequence[Message]) -> None:
@@ -140,7 +138,7 @@ class _Items:
         return allowed[0]
 
 
-def _decisions(items: _Items) -> tuple[tuple[Decision, str], ...]:
+def _decisions(items: Items) -> tuple[tuple[Decision, str], ...]:
     found = []
     for index, item in items.read():
         at = items.at(index, item)
@@ -158,7 +156,7 @@ def _decisions(items: _Items) -> tuple[tuple[Decision, str], ...]:
     return tuple(found)
 
 
-def _actions(items: _Items) -> tuple[tuple[Action, str], ...]:
+def _actions(items: Items) -> tuple[tuple[Action, str], ...]:
     found = []
     for index, item in items.read():
         at = items.at(index, item)
@@ -181,27 +179,19 @@ def _actions(items: _Items) -> tuple[tuple[Action, str], ...]:
     return tuple(found)
 
 
-def _topics(items: _Items) -> tuple[CuratedTopic, ...]:
+def _topics(items: Items) -> tuple[CuratedTopic, ...]:
     found = [(items.at(index, item), str(item["title"])) for index, item in items.read()]
     return tuple(CuratedTopic(title, at) for at, title in sorted((at, title) for at, title in found if at))
 
 
 def correct(matter: Matter, messages: Sequence[Message]) -> tuple[tuple[Message, ...], tuple[Problem, ...]]:
-    """The messages with errata beside them and what is redacted blacked out, before anything else reads them."""
-    errata, redact = _Items(matter, "errata", messages), _Items(matter, "redact", messages)
+    """The messages with errata beside them."""
+    errata = Items(matter, "errata", messages)
     changed = {message.n: message for message in messages}
-    for index, item in redact.read():
-        if at := redact.at(index, item):
-            secret = str(item.get("text") or changed[at].text)
-            if secret not in changed[at].text:
-                redact.problem("MB125", f"message {at} does not hold the text to black out", index, "text")
-            # an unknown secret blacks out the whole message: better too much than the wrong half
-            text = changed[at].text.replace(secret, BLACK) if secret in changed[at].text else BLACK
-            changed[at] = replace(changed[at], text=text)
     for index, item in errata.read():
         if at := errata.at(index, item):
             changed[at] = replace(changed[at], correction=str(item["text"]))
-    return tuple(changed.values()), (*redact.problems, *errata.problems)
+    return tuple(changed.values()), tuple(errata.problems)
 
 
 def curated_topics(matter: Matter) -> Iterator[tuple[str, int, str]]:
@@ -215,7 +205,7 @@ def curated_topics(matter: Matter) -> Iterator[tuple[str, int, str]]:
 
 def read_curated(matter: Matter, messages: Sequence[Message]) -> Curated:
     """The curated topics, decisions and actions of a meeting file."""
-    lists = {name: _Items(matter, name, messages) for name in ("topics", "decisions", "actions")}
+    lists = {name: Items(matter, name, messages) for name in ("topics", "decisions", "actions")}
 
     def present(name: str) -> bool:
         return isinstance(matter.values.get(name), list)

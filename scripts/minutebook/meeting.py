@@ -36,11 +36,13 @@ from minutebook.model import (
 from minutebook.outcomes import gather, slugs_by_message
 from minutebook.parse import Parsed
 from minutebook.people import Known, Roster, identify
+from minutebook.redaction import black_messages, read_redaction, redacted
 from minutebook.source.containers import stem
 from minutebook.timeline import given_end, last_end, offset_that_fits
 from minutebook.topics import infer_chair, infer_topics, link_agenda, read
 from minutebook.topics.spread import heading_topics, spread
 from minutebook.transcript import Transcript, find_transcript
+from minutebook.veil import without_hosts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,8 +99,12 @@ def _read(draft: Draft) -> None:
     given, announced = draft.given, draft.given.announcement
     notes = "\n".join(line for first, last in given.transcript.notes for line in given.talk.lines[first - 1 : last])
     draft.parsed = parse_dated(given.transcript, given.talk.path, announced.date, announced.zone, notes)
-    draft.messages, problems = correct(_matter(draft), draft.parsed.messages)
-    draft.problems += [*given.source.problems, *announced.problems, *draft.parsed.problems, *problems]
+    messages = without_hosts(draft.parsed.messages)
+    redaction = read_redaction([source.matter for source in (given.source, given.log) if source], messages)
+    draft.given = Input(*redacted(redaction, given.source, given.transcript, announced, given.log))
+    draft.messages, problems = correct(_matter(draft), black_messages(redaction, messages))
+    draft.problems += [*given.source.problems, *announced.problems, *draft.parsed.problems]
+    draft.problems += [*redaction.problems, *problems]
 
 
 def _matter(draft: Draft) -> Matter:
@@ -204,6 +210,14 @@ STAGES: tuple[Callable[[Draft], None], ...] = (_read, _record, _identify, _find_
 """In order."""
 
 
+def listen(given: Input, known: Known) -> Draft:
+    """A meeting as far as what was said and recorded in it, before anything is made of that."""
+    draft = Draft(given, known)
+    for stage in (_read, _record):
+        stage(draft)
+    return draft
+
+
 def _times(draft: Draft) -> tuple[datetime | None, datetime | None]:
     """(start, end) of the meeting."""
     said = draft.given.announcement.end
@@ -234,6 +248,7 @@ def build_meeting(given: Input, known: Known) -> Meeting:
     draft = Draft(given, known)
     for stage in STAGES:
         stage(draft)
+    given = draft.given
     announced, roster = given.announcement, draft.roster
     start, end = _times(draft)
     title = _title(draft)

@@ -1,4 +1,4 @@
-"""people.yml: who is who, as the people who keep the archive say; and what makes two nicks the same."""
+"""people.yml: who is who, as the people who keep the archive say."""
 
 from __future__ import annotations
 
@@ -8,31 +8,14 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from minutebook.model import Person, Problem, Severity
-from minutebook.privacy import pseudonym
+from minutebook.nicks import fold
+from minutebook.privacy import Nameless, pseudonym
 from minutebook.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from minutebook.source.matter import Matter
-
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-_SUFFIX = re.compile(r"(?:\|[^|]*|@[\w.:-]+|\[(?:m|d|matrix|irc|away)\]|_+|`+|\^+)$")
-
-
-def fold(nick: str) -> str:
-    """What is left of a nick when everything is dropped that does not tell people apart."""
-    text = nick.translate(_INVISIBLE).strip().casefold()
-    if text.startswith("@"):
-        text = text[1:].partition(":")[0] or text
-    while (shorter := _SUFFIX.sub("", text)) and shorter != text:
-        text = shorter
-    return text
-
-
-def joined(name: str) -> str:
-    """A name without blanks and case."""
-    return "".join(name.split()).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +24,8 @@ class Register:
 
     people: tuple[Person, ...] = ()
     """Those who want no name only by their pseudonym."""
-    nameless: tuple[tuple[Person, str], ...] = ()
-    """(person with their real name, pseudonym) of each one who is `anonymous`; for `minutebook.privacy` alone."""
+    nameless: tuple[Nameless, ...] = ()
+    """Each one who is `anonymous`; for `minutebook.privacy` alone."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -98,27 +81,56 @@ def _person(key: str, entry: Mapping[str, Any]) -> Person:
     return Person(slugify(key), name, nicks, initials, url if _URL.fullmatch(url) else "", declared=True)
 
 
+def _hides(entry: Any) -> bool:  # noqa: ANN401
+    """True where an entry says `anonymous`, or something like it: a slip must not give a name away.
+
+    Any value but a plain "no" hides.
+    """
+    if not isinstance(entry, dict):
+        return False
+    said = [value for field, value in entry.items() if get_close_matches(str(field).casefold(), ["anonymous"])]
+    return any(value not in (None, False) for value in said)
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401
+    """All texts in a value, however it is built."""
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _texts(inner)
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        yield str(value)
+
+
+def _entries(matter: Matter) -> Iterator[tuple[str, Mapping[str, Any], Problem | None]]:
+    """(id, entry, what is wrong with it) of each person; of those who hide even where the entry makes no sense."""
+    for key, entry in matter.values.items():
+        if isinstance(entry, dict) and all(_fits(entry.get(name)) for name in ("nicks", "initials")):
+            yield key, entry, None
+            continue
+        message = f"{key} holds a person: name, nicks, initials, url, anonymous"
+        problem = Problem(matter.path, *matter.where(key), "MB131", Severity.ERROR, message, _EXAMPLE)
+        yield key, {"nicks": list(_texts(entry)), "anonymous": True} if _hides(entry) else {}, problem
+
+
 def read_people(matter: Matter) -> Register:
     """The entries of people.yml: `id: {name, nicks, initials, url, anonymous}`."""
-    if matter.error:
-        message, example = f"this is not readable as YAML: {matter.error}", matter.error_example or _EXAMPLE
-        return Register(problems=(Problem(matter.path, *matter.error_at, "MB101", Severity.ERROR, message, example),))
     people: list[Person] = []
-    nameless: list[tuple[Person, str]] = []
+    nameless: list[Person] = []
     problems: list[Problem] = []
     entries: dict[str, Mapping[str, Any]] = {}
-    for key, entry in matter.values.items():
-        if not isinstance(entry, dict) or not all(_fits(entry.get(name)) for name in ("nicks", "initials")):
-            message = f"{key} holds a person: name, nicks, initials, url, anonymous"
-            problems.append(Problem(matter.path, *matter.where(key), "MB131", Severity.ERROR, message, _EXAMPLE))
+    if matter.error:
+        message, example = f"this is not readable as YAML: {matter.error}", matter.error_example or _EXAMPLE
+        problems.append(Problem(matter.path, *matter.error_at, "MB101", Severity.ERROR, message, example))
+    for key, entry, problem in _entries(matter):
+        problems += [problem] if problem else _slips(matter, key, entry)
+        if not entry and problem:
             continue
         entries[key] = entry
-        problems += _slips(matter, key, entry)
         person = _person(key, entry)
-        # any value but a plain "no" hides: a slip must not give a name away
-        if entry.get("anonymous") not in (None, False):
-            number = len(nameless) + 1
-            nameless.append((person, pseudonym(number)))
-            person = Person(pseudonym(number), f"Anonymous {number}", (pseudonym(number),), declared=True)
+        if _hides(entry):
+            nameless.append(person)
+            name = pseudonym(len(nameless))
+            person = Person(name, f"Anonymous {len(nameless)}", (name,), declared=True)
         people.append(person)
-    return Register(tuple(people), tuple(nameless), (*problems, *_shared(matter, entries)))
+    others = tuple(person for person in people if person.id not in map(pseudonym, range(1, len(nameless) + 1)))
+    hidden = tuple(Nameless(person, pseudonym(n), others) for n, person in enumerate(nameless, 1))
+    return Register(tuple(people), hidden, (*problems, *_shared(matter, entries)))
