@@ -6,12 +6,13 @@ points at its evidence by message number or by clock time (`at: 92`, `at: "15:21
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from minutebook.announcement.front import as_names
+from minutebook.announcement.keys import valid_values
 from minutebook.clock import parse_clock, parse_date
 from minutebook.model import Action, Decision, Message, Problem, Provenance, Severity
 
@@ -30,6 +31,7 @@ _EXAMPLES = {
     "actions": "actions: [{text: Write the notes, owners: [ann], at: 96, due: 2025-03-11}]",
     "errata": "errata: [{at: 14, text: the 3rd of March}]",
     "redact": "redact: [{at: 14, text: 555-0100}]",
+    "reviewed": "reviewed: {decisions: [92], actions: [96]}",
 }
 _FIELDS = {
     "topics": {"title", "at"},
@@ -38,6 +40,8 @@ _FIELDS = {
     "errata": {"text", "at"},
     "redact": {"text", "at"},
 }
+LISTS = (*_FIELDS, "reviewed")
+"""The keys that curate."""
 _TEXTS = ("text", "title", "topic", "supersedes", "done_in")
 _NEEDS = {
     "topics": ("title", "at"),
@@ -64,6 +68,8 @@ class Curated:
     decisions: tuple[tuple[Decision, str], ...] | None = None
     """With the topic that the item names, or an empty string."""
     actions: tuple[tuple[Action, str], ...] | None = None
+    reviewed: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """Messages that need no suggestion any more, for `decisions` and for `actions`."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -203,6 +209,19 @@ def curated_topics(matter: Matter) -> Iterator[tuple[str, int, str]]:
                 yield name, index, item["topic"]
 
 
+def _reviewed(matter: Matter, size: int) -> tuple[Mapping[str, frozenset[int]], tuple[Problem, ...]]:
+    """The messages that somebody went through, and what is wrong with their numbers."""
+    value = valid_values(matter).get("reviewed", {})
+    problems = []
+    for name, numbers in value.items():
+        for index, number in enumerate(numbers):
+            if not 1 <= number <= size:
+                place = matter.where("reviewed", name, index)
+                text = f"there is no message {number}; the meeting has {size}"
+                problems.append(Problem(matter.path, *place, "MB122", Severity.ERROR, text, _EXAMPLES["reviewed"]))
+    return {name: frozenset(numbers) for name, numbers in value.items()}, tuple(problems)
+
+
 def read_curated(matter: Matter, messages: Sequence[Message]) -> Curated:
     """The curated topics, decisions and actions of a meeting file."""
     lists = {name: Items(matter, name, messages) for name in ("topics", "decisions", "actions")}
@@ -213,4 +232,6 @@ def read_curated(matter: Matter, messages: Sequence[Message]) -> Curated:
     topics = _topics(lists["topics"]) if present("topics") else None
     decisions = _decisions(lists["decisions"]) if present("decisions") else None
     actions = _actions(lists["actions"]) if present("actions") else None
-    return Curated(topics, decisions, actions, tuple(p for items in lists.values() for p in items.problems))
+    reviewed, problems = _reviewed(matter, len(messages))
+    problems = (*(problem for items in lists.values() for problem in items.problems), *problems)
+    return Curated(topics, decisions, actions, reviewed, problems)

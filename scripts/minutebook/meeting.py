@@ -15,7 +15,7 @@ from minutebook.announcement import UNTITLED, Announcement, complete, read_annou
 from minutebook.commands import Recorded, Start, read_commands
 from minutebook.commands.day import parse_dated
 from minutebook.commands.heard import heard
-from minutebook.curation import Curated, correct, curated_topics, read_curated
+from minutebook.curation import LISTS, Curated, correct, curated_topics, read_curated
 from minutebook.dialects import named
 from minutebook.extract.links import find_links
 from minutebook.extract.talk import build_talk
@@ -107,12 +107,14 @@ def _read(draft: Draft) -> None:
     draft.problems += [*redaction.problems, *problems]
 
 
+def keys_holder(given: Input) -> Source:
+    """The file whose keys curate: the page, or the log where the page has no such keys of its own."""
+    own = given.source.matter.values
+    return given.source if given.log is None or any(name in own for name in LISTS) else given.log
+
+
 def _matter(draft: Draft) -> Matter:
-    """The keys that curate: the page's, or the log's where the page has none of its own."""
-    given = draft.given
-    own = given.source.matter
-    lists = ("topics", "decisions", "actions", "errata", "redact")
-    return own if given.log is None or any(name in own.values for name in lists) else given.log.matter
+    return keys_holder(draft.given).matter
 
 
 def _record(draft: Draft) -> None:

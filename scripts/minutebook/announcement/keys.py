@@ -52,6 +52,14 @@ def _list(value: Any) -> bool:  # noqa: ANN401
     return isinstance(value, list)
 
 
+def _numbers(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, list) and all(isinstance(n, int) and not isinstance(n, bool) for n in value)
+
+
+def _reviewed(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, dict) and set(value) <= {"decisions", "actions"} and all(map(_numbers, value.values()))
+
+
 def _zone(value: Any) -> bool:  # noqa: ANN401
     return isinstance(value, str) and parse_zone(value) is not None
 
@@ -102,6 +110,12 @@ KEYS: tuple[Key, ...] = (
     Key("actions", "a list of action items", _list, "actions: [{text: Write the notes, owners: [ann], at: 96}]"),
     Key("errata", "a list of corrections", _list, "errata: [{at: 14, text: the 3rd of March}]"),
     Key("redact", "a list of what to black out", _list, "redact: [{at: 14, text: 555-0100}]"),
+    Key(
+        "reviewed",
+        "the numbers of messages, for decisions and for actions",
+        _reviewed,
+        "reviewed: {decisions: [92], actions: [96]}",
+    ),
     Key("dialect", "the name of a log dialect", _text, "dialect: irssi"),
     Key("encoding", "the encoding of the file", _text, "encoding: iso-8859-15"),
 )

@@ -133,6 +133,12 @@ def is_secretive(text: str) -> bool:
     return re.search(r"\bredact\w*[\"']?\s*:", text, re.IGNORECASE) is not None
 
 
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of a text that `read_yaml` can read, with the place of each."""
+    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return node
+
+
 def read_yaml(text: str, path: str, offset: int = 0, end: int = 0) -> Matter:
     """The keys in `text`, whose first line is line `offset + 1` of the file `path`.
 
@@ -171,6 +177,13 @@ def read_open(lines: tuple[str, ...], path: str) -> Matter:
 
 _FENCE = re.compile(r"-{3,}\s*$")
 _KEY = re.compile(r"[\w-]+:(?:\s|$)")
+
+
+def closing_fence(lines: tuple[str, ...]) -> int:
+    """Index of the line that ends the front matter; 0 where there is none."""
+    if not lines or not _FENCE.match(lines[0]):
+        return 0
+    return next((index for index, line in enumerate(lines) if index and _FENCE.match(line)), 0)
 
 
 def read_front_matter(lines: tuple[str, ...], path: str) -> Matter:
