@@ -198,7 +198,8 @@ def read_archive(folder: Path) -> Archive:
     meetings = sorted((build_meeting(item, known) for item in inputs), key=_order)
     if nameless:
         meetings = [without_paths(meeting, nameless) for meeting in meetings]
-    return Archive(tuple(meetings), _everybody(meetings, known), (*register.problems, *_unread(folder, files)))
+    problems = (*register.problems, *_unread(folder, files))
+    return Archive(tuple(meetings), _everybody(meetings, known), problems, register.people)
 
 
 def read_meeting(path: Path) -> Meeting:

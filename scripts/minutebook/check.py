@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from minutebook.curated_checks import meant, unknown_owners
 from minutebook.model import Archive, Problem, Severity
-from minutebook.source import MARKDOWN, sidecar_of
-from minutebook.source.containers import suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+_ALIKE = 0.85
+"""Addresses of meetings are mostly dates, which all look much the same."""
 
 
 def dangling(archive: Archive) -> tuple[Problem, ...]:
@@ -21,14 +23,14 @@ def dangling(archive: Archive) -> tuple[Problem, ...]:
     for meeting in archive.meetings:
         references = [(decision.supersedes, "supersedes", decision.line) for decision in meeting.decisions]
         references += [(action.done_in, "done_in", action.line) for action in meeting.actions]
-        page = Path(meeting.path)
-        path = meeting.path if suffix(page.name) in MARKDOWN else str(sidecar_of(page))
+        path = meeting.keys_path or meeting.path
         for reference, key, line in references:
             slug, mark, number = reference.partition("#m")
             if not mark or "://" in reference:
                 continue
             if slug not in sizes or not number.isdigit() or not 1 <= int(number) <= sizes[slug]:
-                text = f"{key} names {reference}, but there is no such message"
+                near = "" if slug in sizes else meant(slug, sizes, _ALIKE)
+                text = f"{key} names {reference}, but there is no such message{near}"
                 example = f"{key}: 2025-03-04#m12"
                 found.append(Problem(path, max(line, 1), 1, "MB126", Severity.ERROR, text, example))
     return tuple(found)
@@ -36,7 +38,8 @@ def dangling(archive: Archive) -> tuple[Problem, ...]:
 
 def problems_of(archive: Archive) -> tuple[Problem, ...]:
     """All problems, by file, line and column."""
-    everything = chain(archive.problems, dangling(archive), *(meeting.problems for meeting in archive.meetings))
+    across = chain(dangling(archive), unknown_owners(archive))
+    everything = chain(archive.problems, across, *(meeting.problems for meeting in archive.meetings))
     return tuple(sorted(set(everything), key=lambda p: (p.path, p.line, p.column, p.code, p.message)))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from minutebook import __version__
-from minutebook.archive import read_archive, read_meeting
+from minutebook.archive import nearest_people, read_archive, read_meeting
 from minutebook.check import as_text, problems_of, worst
 from minutebook.curate import KINDS, curate_page, save
 from minutebook.curate import curate as find_change
@@ -127,7 +127,7 @@ def check(paths: tuple[Path, ...]) -> None:
     """  # noqa: D301
     found = []
     for path in paths or (Path("minutes"),):
-        archive = Archive((read_meeting(path),), {}) if path.is_file() else _archive(path)
+        archive = _alone(path) if path.is_file() else _archive(path)
         found += [p for p in problems_of(archive) if not (path.is_file() and p.code == "MB126")]
     for problem in found:
         click.echo(as_text(problem))
@@ -179,6 +179,11 @@ def _curate(file: Path, confidence: float, kinds: Sequence[str], *, dry_run: boo
     else:
         save(change)
     click.echo(report(change, would=dry_run), err=piped or dry_run)
+
+
+def _alone(path: Path) -> Archive:
+    """The archive of one file, with the people whom its people.yml knows."""
+    return Archive((read_meeting(path),), {}, declared=nearest_people(path).people)
 
 
 def _archive(path: Path) -> Archive:

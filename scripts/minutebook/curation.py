@@ -17,7 +17,7 @@ from minutebook.clock import parse_clock, parse_date
 from minutebook.model import Action, Decision, Message, Problem, Provenance, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from minutebook.source.matter import Matter
 
@@ -198,15 +198,6 @@ def correct(matter: Matter, messages: Sequence[Message]) -> tuple[tuple[Message,
         if at := errata.at(index, item):
             changed[at] = replace(changed[at], correction=str(item["text"]))
     return tuple(changed.values()), tuple(errata.problems)
-
-
-def curated_topics(matter: Matter) -> Iterator[tuple[str, int, str]]:
-    """(list, index, topic) of each curated item that names its topic."""
-    for name in ("decisions", "actions"):
-        value = matter.values.get(name)
-        for index, item in enumerate(value if isinstance(value, list) else []):
-            if isinstance(item, dict) and isinstance(item.get("topic"), str):
-                yield name, index, item["topic"]
 
 
 def _reviewed(matter: Matter, size: int) -> tuple[Mapping[str, frozenset[int]], tuple[Problem, ...]]:

@@ -15,7 +15,8 @@ from minutebook.announcement import UNTITLED, Announcement, complete, read_annou
 from minutebook.commands import Recorded, Start, read_commands
 from minutebook.commands.day import parse_dated
 from minutebook.commands.heard import heard
-from minutebook.curation import LISTS, Curated, correct, curated_topics, read_curated
+from minutebook.curated_checks import item_problems
+from minutebook.curation import LISTS, Curated, correct, read_curated
 from minutebook.dialects import named
 from minutebook.extract.links import find_links
 from minutebook.extract.talk import build_talk
@@ -194,11 +195,7 @@ def _judge(draft: Draft) -> None:
     if not draft.messages and not announced.status and not announced.agenda:
         text = "nobody talks in this file, and it announces no agenda; is it a meeting?"
         problem("MB202", Severity.WARNING, text, "    ann: hello all")
-    names = {name.casefold() for topic in draft.topics for name in (topic.title, topic.slug)}
-    for name, index, topic in curated_topics(matter):
-        if topic.casefold() not in names:
-            text = f"no topic of this meeting is called {topic!r}; the item stands under the topic of its message"
-            problem("MB127", Severity.HINT, text, "topic: Packaging", name, index, "topic")
+    draft.problems += item_problems(matter, draft.messages, draft.topics)
     dialect = str(given.source.matter.values.get("dialect", ""))
     if dialect and named(dialect) is None:
         problem("MB203", Severity.ERROR, f"there is no dialect {dialect!r}", "dialect: irssi", "dialect")
@@ -269,6 +266,7 @@ def build_meeting(given: Input, known: Known) -> Meeting:
         chair=draft.chair,
         summary=announced.summary,
         transcript_path=given.talk.path if draft.messages else "",
+        keys_path=_matter(draft).path,
         dialects=draft.parsed.dialects,
         agenda=draft.agenda,
         participants=tuple(replace(p, chair=p.person in chairs) for p in roster.participants),
