@@ -9,7 +9,6 @@ from minutebook.archive import load_subjects
 from minutebook.meeting import build_meeting
 from minutebook.model import Archive, Provenance
 from minutebook.people import known_people
-from minutebook.register import Register
 from reading import given
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def _sure(meeting: Meeting) -> Meeting:
 def with_subjects(given_: Archive, text: str, folder: Path) -> Archive:
     """Return the archive with the subjects of a subjects.yml of this text."""
     (folder / "subjects.yml").write_text(text, encoding="utf-8")
-    listed = load_subjects(folder, Register())
+    listed = load_subjects(folder, ())
     return replace(given_, subjects=listed.subjects, problems=listed.problems)
 
 

@@ -219,7 +219,7 @@ def test_check_without_a_folder_says_what_to_do(run: CliRunner) -> None:
     assert "minutebook check minutes/" in check(run).stderr
 
 
-@pytest.mark.parametrize("command", ["parse", "check"])
+@pytest.mark.parametrize("command", ["parse", "check", "curate"])
 def test_help_shows_an_example(run: CliRunner, command: str) -> None:
     """Of each command, with either spelling of the option."""
     done = run.invoke(main, [command, "--help"])

@@ -48,6 +48,14 @@ def test_every_option_of_the_plugin_is_documented() -> None:
     assert rows == {name: str(value) for name, value in MinutebookConfig().items()}
 
 
+def test_every_option_of_curate_is_documented() -> None:
+    """The table has all of them, with the default of the one that has one."""
+    rows = {code(name)[0]: text for name, text in table("docs/command-line.md", "option of curate")}
+    options = {param.opts[0]: param for param in main.commands["curate"].params if param.param_type_name == "option"}
+    assert set(rows) == set(options)
+    assert f"without it {options['--confidence'].default}," in rows["--confidence"]
+
+
 def commands() -> list[str]:
     """Return each command that a page shows."""
     starts = re.compile(r"(?:[A-Z_]+=\S+ )+\w|(?:\.venv/bin/)?(?:minutebook|make)(?: |$)")
@@ -69,7 +77,7 @@ def test_every_command_that_is_shown_exists(line: str) -> None:
     assert not rest or rest[0] in (*main.commands, "--help", "COMMAND"), line
     if rest and rest[0] in main.commands:
         known = {option for param in main.commands[rest[0]].params for option in param.opts}
-        assert {word for word in rest[1:] if word.startswith("-")} <= {*known, "--help"}
+        assert {word for word in rest[1:] if word.startswith("-") and word != "-"} <= {*known, "--help"}
 
 
 def test_every_problem_code_is_documented() -> None:
@@ -104,8 +112,11 @@ CAUSES = {
     "MB125": {"a.md": "---\nredact: [{at: 1, text: good-bye}]\n---\n" + TALK},
     "MB127": {"a.md": "---\ndecisions: [{text: x, at: 1, topic: nowhere}]\n---\n" + TALK},
     "MB126": {"a.md": "---\ndecisions: [{text: x, supersedes: 2024-01-01#m1}]\n---\n" + TALK},
+    "MB128": {"a.md": "---\nactions: [{text: x, at: 3}]\n---\n" + TALK + "    15:02 -!- dora [d@x] has joined #x\n"},
+    "MB129": {"a.md": "---\nactions: [{text: x, status: dropped, done_in: 2025-04-01}]\n---\n" + TALK},
     "MB131": {"a.md": TALK, "people.yml": "ann: 3\n"},
     "MB132": {"a.md": TALK, "people.yml": "ann: {nicks: [ann]}\nben: {nicks: [ben, ann]}\n"},
+    "MB133": {"a.md": "---\nactions: [{text: x, owners: [zoe]}]\n---\n" + TALK},
     "MB141": {"a.md": TALK, "subjects.yml": "seeds: 3\n"},
     "MB142": {"2025-03-04.md": SEEDS, "subjects.yml": "seeds: {topics: [2025-03-04/tools]}\n"},
     "MB143": {"2025-03-04.md": SEEDS, "subjects.yml": "seeds: {}\nothers: {synonyms: seeds}\n"},

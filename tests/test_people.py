@@ -232,7 +232,7 @@ def test_an_entry_of_people_yml_that_is_no_person_is_an_error_on_its_line() -> N
     text = "ann: {name: Ann Ash}\nben: benno\ncleo: {nicks: {a: b}, anonymous: true}\n"
     found = read_people(read_yaml(text, "people.yml"))
     assert [person.name for person in found.people] == ["Ann Ash", "Anonymous 1"]
-    assert [person.name for person, _ in found.nameless] == ["cleo"]
+    assert [one.person.name for one in found.nameless] == ["cleo"]
     assert [(p.path, p.line, p.code, p.severity) for p in found.problems] == [
         ("people.yml", 2, "MB131", Severity.ERROR), ("people.yml", 3, "MB112", Severity.ERROR),
     ]  # fmt: skip

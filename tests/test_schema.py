@@ -120,6 +120,9 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "end": CLOCKS | DAYS,
     "timezone": ZONES,
     "status": st.sampled_from(["held", "past", "Held", "done"]),
+    "reviewed": st.dictionaries(
+        st.sampled_from(["decisions", "actions", "topics"]), st.lists(st.integers(0, SPOKEN), max_size=2), max_size=2
+    ),
     "chair": st.lists(TEXTS | NUMBERS, max_size=2),
     "agenda": st.lists(entry("text", "proposers", "proposer"), max_size=2),
     "participants": st.lists(
@@ -215,6 +218,7 @@ def shapes_of(schema: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any pa
         yield schema
         for word in ("items", "additionalProperties"):
             yield from shapes_of(schema.get(word))
+        yield from shapes_of(schema.get("propertyNames"))
         for part in (*schema.get("properties", {}).values(), *schema.get("anyOf", ())):
             yield from shapes_of(part)
 

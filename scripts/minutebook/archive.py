@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from minutebook.disguise import further_names, hear, without_paths
 from minutebook.meeting import build_meeting, take
 from minutebook.model import Archive, Meeting, Person, Problem, Severity
 from minutebook.pairing import distinct, pair
@@ -14,6 +15,7 @@ from minutebook.people import Known, best_nick, known_people, spoken_name
 from minutebook.privacy import anonymise, renamer
 from minutebook.reader import Reader
 from minutebook.register import Register, read_people
+from minutebook.rescue import rescued
 from minutebook.source import RAW, is_meeting_file, read_bytes, read_source
 from minutebook.source.containers import stem, suffix
 from minutebook.source.decode import decode
@@ -21,10 +23,11 @@ from minutebook.source.matter import read_yaml
 from minutebook.subject_list import SubjectList, read_subjects, renamed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from minutebook.cache import Cache
+    from minutebook.privacy import Nameless
 
 PEOPLE = "people.yml"
 """The file that says who is who."""
@@ -68,15 +71,16 @@ def load_people(folder: Path) -> Register:
     path = folder / PEOPLE
     if not path.is_file():
         return Register()
-    return read_people(read_yaml("\n".join(decode(read_bytes(path))), str(path)))
+    text = "\n".join(decode(read_bytes(path)))
+    return read_people(rescued(text, read_yaml(text, str(path))))
 
 
-def load_subjects(folder: Path, register: Register) -> SubjectList:
+def load_subjects(folder: Path, nameless: Sequence[Nameless]) -> SubjectList:
     """The subjects of the subjects.yml in `folder`; none where there is no such file."""
     path = folder / SUBJECTS
     if not path.is_file():
         return SubjectList()
-    change = renamer(register.nameless)
+    change = renamer(nameless)
     subjects, problems = read_subjects(read_yaml("\n".join(decode(read_bytes(path))), str(path)))
     return SubjectList(tuple(renamed(subject, change) for subject in subjects), problems)
 
@@ -120,26 +124,40 @@ def _everybody(meetings: Iterable[Meeting], known: Known) -> dict[str, Person]:
     return people
 
 
+def _nameless(folder: Path, files: Sequence[Path], register: Register, cache: Cache | None) -> tuple[Nameless, ...]:
+    """Those who want no name, with all that the files call them; without such people the files are not read."""
+    if not register.nameless:
+        return ()
+    reader = Reader(folder, (), cache, "named ")
+    return further_names([reader.heard(card) for card in pair(map(reader.card, files))], register)
+
+
 def read_archive(folder: Path, cache: Cache | None = None) -> Archive:
     """The archive of all meeting files below `folder`; what the cache remembers is not read again."""
     register, files = load_people(folder), meeting_files(folder)
-    reader = Reader(folder, register.nameless, cache)
+    nameless = _nameless(folder, files, register, cache)
+    reader = Reader(folder, nameless, cache)
     cards = distinct(pair(map(reader.card, files)))
     known = known_people(register.people, (card.announcement for card in cards))
     meetings = sorted((reader.meeting(card, known) for card in cards), key=_order)
+    if nameless:
+        meetings = [without_paths(meeting, nameless) for meeting in meetings]
     if cache is not None:
         cache.tidy()
-    named = load_subjects(folder, register)
+    named = load_subjects(folder, nameless)
     problems = (*register.problems, *named.problems, *_unread(folder, files))
-    return Archive(tuple(meetings), _everybody(meetings, known), problems, named.subjects)
+    return Archive(tuple(meetings), _everybody(meetings, known), problems, named.subjects, register.people)
 
 
 def read_meeting(path: Path) -> Meeting:
     """The meeting of one file by itself, with the nearest people.yml and the log that its front matter names."""
     register = nearest_people(path)
-    inputs = [take(anonymise(read_source(path), register.nameless))]
-    log = path.parent / inputs[0].announcement.transcript
-    if log.is_file() and log.resolve().is_relative_to(path.parent.resolve()):
-        inputs.append(take(anonymise(read_source(log), register.nameless)))
-    given = pair(inputs)[0]
+    files = [path]
+    log = path.parent / str(read_source(path).matter.values.get("transcript") or path.name)
+    if log.is_file() and log.resolve() != path.resolve() and log.resolve().is_relative_to(path.parent.resolve()):
+        files.append(log)
+    nameless: Sequence[Nameless] = ()
+    if register.nameless:
+        nameless = further_names([hear(one) for one in pair(take(read_source(file)) for file in files)], register)
+    given = pair(take(anonymise(read_source(file), nameless)) for file in files)[0]
     return build_meeting(given, known_people(register.people, [given.announcement]))

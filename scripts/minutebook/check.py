@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from minutebook.curated_checks import meant, unknown_owners
 from minutebook.knowledge.checks import keys_file, reference_problems, subject_problems
 from minutebook.model import Archive, Problem, Severity
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 ACROSS = frozenset({"MB126", "MB153", "MB154"})
 """What only the whole archive can tell; of a single file it is not said."""
+_ALIKE = 0.85
+"""Addresses of meetings are mostly dates, which all look much the same."""
 
 
 def dangling(archive: Archive) -> tuple[Problem, ...]:
@@ -30,7 +33,8 @@ def dangling(archive: Archive) -> tuple[Problem, ...]:
             if not mark or "://" in reference:
                 continue
             if slug not in sizes or not number.isdigit() or not 1 <= int(number) <= sizes[slug]:
-                text = f"{key} names {reference}, but there is no such message"
+                near = "" if slug in sizes else meant(slug, sizes, _ALIKE)
+                text = f"{key} names {reference}, but there is no such message{near}"
                 example = f"{key}: 2025-03-04#m12"
                 found.append(Problem(path, max(line, 1), 1, "MB126", Severity.ERROR, text, example))
     return tuple(found)
@@ -38,7 +42,8 @@ def dangling(archive: Archive) -> tuple[Problem, ...]:
 
 def problems_of(archive: Archive) -> tuple[Problem, ...]:
     """All problems, by file, line and column."""
-    across = chain(dangling(archive), reference_problems(archive), subject_problems(archive))
+    checks = (dangling, reference_problems, subject_problems, unknown_owners)
+    across = chain.from_iterable(one(archive) for one in checks)
     everything = chain(archive.problems, across, *(meeting.problems for meeting in archive.meetings))
     return tuple(sorted(set(everything), key=lambda p: (p.path, p.line, p.column, p.code, p.message)))
 

@@ -6,24 +6,26 @@ points at its evidence by message number or by clock time (`at: 92`, `at: "15:21
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from minutebook.announcement.front import as_names
 from minutebook.announcement.items import ACTION_STATUSES, DECISION_STATUSES, ITEMS
+from minutebook.announcement.keys import valid_values
 from minutebook.clock import parse_clock, parse_date
 from minutebook.model import Action, Decision, Message, Problem, Provenance, Severity
 from minutebook.shapes import fits, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from minutebook.source.matter import Matter
 
-BLACK = "\u2588" * 5
-"""What stands for text that was blacked out, whatever its length."""
+
+LISTS = (*ITEMS, "reviewed")
+"""The keys that curate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,12 @@ class Curated:
     decisions: tuple[tuple[Decision, str], ...] | None = None
     """With the topic that the item names, or an empty string."""
     actions: tuple[tuple[Action, str], ...] | None = None
+    reviewed: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """Messages that need no suggestion any more, for `decisions` and for `actions`."""
     problems: tuple[Problem, ...] = ()
 
 
-class _Items:
+class Items:
     """The items of one list, checked; problems gather on the way."""
 
     def __init__(self, matter: Matter, name: str, messages: Sequence[Message]) -> None:
@@ -124,7 +128,7 @@ class _Items:
         return parse_date(str(value)) if value is not None else None
 
 
-def _decisions(items: _Items) -> tuple[tuple[Decision, str], ...]:
+def _decisions(items: Items) -> tuple[tuple[Decision, str], ...]:
     found = []
     for index, item in items.read():
         at = items.at(index, item)
@@ -143,7 +147,7 @@ def _decisions(items: _Items) -> tuple[tuple[Decision, str], ...]:
     return tuple(found)
 
 
-def _actions(items: _Items) -> tuple[tuple[Action, str], ...]:
+def _actions(items: Items) -> tuple[tuple[Action, str], ...]:
     found = []
     for index, item in items.read():
         at = items.at(index, item)
@@ -168,41 +172,38 @@ def _actions(items: _Items) -> tuple[tuple[Action, str], ...]:
     return tuple(found)
 
 
-def _topics(items: _Items) -> tuple[CuratedTopic, ...]:
+def _topics(items: Items) -> tuple[CuratedTopic, ...]:
     found = [(items.at(index, item), str(item["title"])) for index, item in items.read()]
     return tuple(CuratedTopic(title, at) for at, title in sorted((at, title) for at, title in found if at))
 
 
 def correct(matter: Matter, messages: Sequence[Message]) -> tuple[tuple[Message, ...], tuple[Problem, ...]]:
-    """The messages with errata beside them and what is redacted blacked out, before anything else reads them."""
-    errata, redact = _Items(matter, "errata", messages), _Items(matter, "redact", messages)
+    """The messages with errata beside them."""
+    errata = Items(matter, "errata", messages)
     changed = {message.n: message for message in messages}
-    for index, item in redact.read():
-        if at := redact.at(index, item):
-            secret = str(item.get("text") or changed[at].text)
-            if secret not in changed[at].text:
-                redact.problem("MB125", f"message {at} does not hold the text to black out", index, "text")
-            # an unknown secret blacks out the whole message: better too much than the wrong half
-            text = changed[at].text.replace(secret, BLACK) if secret in changed[at].text else BLACK
-            changed[at] = replace(changed[at], text=text)
     for index, item in errata.read():
         if at := errata.at(index, item):
             changed[at] = replace(changed[at], correction=str(item["text"]))
-    return tuple(changed.values()), (*redact.problems, *errata.problems)
+    return tuple(changed.values()), tuple(errata.problems)
 
 
-def curated_topics(matter: Matter) -> Iterator[tuple[str, int, str]]:
-    """(list, index, topic) of each curated item that names its topic."""
-    for name in ("decisions", "actions"):
-        value = matter.values.get(name)
-        for index, item in enumerate(value if isinstance(value, list) else []):
-            if isinstance(item, dict) and isinstance(item.get("topic"), str):
-                yield name, index, item["topic"]
+def _reviewed(matter: Matter, size: int) -> tuple[Mapping[str, frozenset[int]], tuple[Problem, ...]]:
+    """The messages that somebody went through, and what is wrong with their numbers."""
+    value = valid_values(matter).get("reviewed", {})
+    problems = []
+    for name, numbers in value.items():
+        for index, number in enumerate(numbers):
+            if not 1 <= number <= size:
+                place = matter.where("reviewed", name, index)
+                text = f"there is no message {number}; the meeting has {size}"
+                example = "reviewed: {decisions: [92], actions: [96]}"
+                problems.append(Problem(matter.path, *place, "MB122", Severity.ERROR, text, example))
+    return {name: frozenset(numbers) for name, numbers in value.items()}, tuple(problems)
 
 
 def read_curated(matter: Matter, messages: Sequence[Message]) -> Curated:
     """The curated topics, decisions and actions of a meeting file."""
-    lists = {name: _Items(matter, name, messages) for name in ("topics", "decisions", "actions")}
+    lists = {name: Items(matter, name, messages) for name in ("topics", "decisions", "actions")}
 
     def present(name: str) -> bool:
         return isinstance(matter.values.get(name), list)
@@ -210,4 +211,6 @@ def read_curated(matter: Matter, messages: Sequence[Message]) -> Curated:
     topics = _topics(lists["topics"]) if present("topics") else None
     decisions = _decisions(lists["decisions"]) if present("decisions") else None
     actions = _actions(lists["actions"]) if present("actions") else None
-    return Curated(topics, decisions, actions, tuple(p for items in lists.values() for p in items.problems))
+    reviewed, problems = _reviewed(matter, len(messages))
+    problems = (*(problem for items in lists.values() for problem in items.problems), *problems)
+    return Curated(topics, decisions, actions, reviewed, problems)

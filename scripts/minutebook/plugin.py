@@ -139,7 +139,8 @@ def _edit_uri(source: str, config: MkDocsConfig) -> str | None:
         return None
     project = Path(config.config_file_path).resolve().parent
     path, docs = Path(source).resolve(), Path(config.docs_dir).resolve()
-    if not path.is_relative_to(project) or not docs.is_relative_to(project):
+    # a file whose name would name somebody goes by another one, under which there is none
+    if not path.is_file() or not path.is_relative_to(project) or not docs.is_relative_to(project):
         return None
     up = "../" * len(docs.relative_to(project).parts)
     return up + quote(path.relative_to(project).as_posix())
@@ -218,7 +219,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             _log.warning("%s in docs/ takes the place of a page that minutebook makes", made.uri)
             return
         level = InclusionLevel.INCLUDED if made.kind in _OVERVIEWS else InclusionLevel.NOT_IN_NAV
-        if made.source:
+        if made.source and Path(made.source).is_file():
             # the path, not the text, so that `--dirty` sees when a transcript changed
             file = File.generated(config, made.uri, abs_src_path=str(Path(made.source).resolve()), inclusion=level)
         else:

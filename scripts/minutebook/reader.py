@@ -9,13 +9,14 @@ another answer now, the meeting is made again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from minutebook.announcement import Announcement, complete
 from minutebook.cache import digest
+from minutebook.disguise import Heard, hear
 from minutebook.meeting import Input, build_meeting, take
 from minutebook.model import Meeting, Person
 from minutebook.people import Known
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from minutebook.cache import Cache
     from minutebook.model import Problem
+    from minutebook.privacy import Nameless
 
 _DAMAGE = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
 """What happens to somebody who makes a record of something else."""
@@ -93,12 +95,26 @@ class _Asked(Mapping[str, Answer]):
         return len(self._table)
 
 
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A meeting, and what was asked of those who are known while it was made."""
+
+    people: Mapping[str, str | None]
+    nicks: Mapping[str, str | None]
+    initials: Mapping[str, str | None]
+    meeting: Meeting
+
+
 class Reader:
     """Reads files with what is the same for all of them; without a cache it reads each one."""
 
-    def __init__(self, folder: Path, nameless: Sequence[tuple[Person, str]], cache: Cache | None) -> None:
+    def __init__(self, folder: Path, nameless: Sequence[Nameless], cache: Cache | None, stage: str = "") -> None:
         self._folder, self._nameless, self._cache = folder, nameless, cache
-        self._circumstances = json.dumps([[keep(person), name] for person, name in nameless])
+        self._stage = stage
+        """Tells what is remembered apart where the same files are read in several ways."""
+        self._circumstances = json.dumps(
+            [[keep(one.person), one.pseudonym, [keep(other) for other in one.others]] for one in nameless]
+        )
         self._taken: dict[str, Input] = {}
 
     def _take(self, path: Path) -> Input:
@@ -115,51 +131,67 @@ class Reader:
         keys = [b"1", read_bytes(sidecar)] if beside else [b"0"]
         return digest(str(self._folder), str(path), self._circumstances, read_bytes(path), *keys)
 
+    def _recalled(self, kind: str, of: str, key: str, cls: Any) -> Any:  # noqa: ANN401 - a record of the class
+        """What is remembered; None where nothing is, or nothing that could be one of ours."""
+        if self._cache is None:
+            return None
+        try:
+            kept = self._cache.load(self._stage + kind, of, key)
+            return None if kept is None else recall(cls, kept)
+        except _DAMAGE as error:
+            self._cache.damaged(self._stage + kind, of, error)
+            return None
+
+    def _remember(self, kind: str, of: str, key: str, record: object) -> None:
+        if self._cache is not None:
+            self._cache.save(self._stage + kind, of, key, keep(record))
+
     def card(self, path: Path) -> Card:
         """The card of a file."""
-        if self._cache is None:
-            return self._made_card(path, "")
-        key = self._key(path)
-        if (kept := self._cache.load("cards", str(path), key)) is not None:
-            try:
-                card: Card = recall(Card, kept)
-                if (card.path, card.key) == (str(path), key):
-                    return card
-            except _DAMAGE as error:
-                self._cache.damaged("cards", str(path), error)
-        card = self._made_card(path, key)
-        if self._key(path) == key:
-            self._cache.save("cards", str(path), key, keep(card))
+        key = self._key(path) if self._cache is not None else ""
+        card: Card | None = self._recalled("cards", str(path), key, Card)
+        if card is None or (card.path, card.key) != (str(path), key):
+            given = self._take(path)
+            card = Card(given.path, given.slug, key, given.talks, given.names_log_at, given.announcement)
+            if self._is_still(card):
+                self._remember("cards", str(path), key, card)
         return card
 
-    def _made_card(self, path: Path, key: str) -> Card:
-        given = self._take(path)
-        return Card(given.path, given.slug, key, given.talks, given.names_log_at, given.announcement)
+    def heard(self, card: Card) -> Heard:
+        """What tells who is who in the meeting of a card that was paired."""
+        key = self._whole_key(card)
+        heard: Heard | None = self._recalled("heard", card.path, key, Heard)
+        if heard is None:
+            heard = hear(self._input(card))
+            if self._is_still(card):
+                self._remember("heard", card.path, key, heard)
+        return heard
 
     def meeting(self, card: Card, known: Known) -> Meeting:
         """The meeting of a card that was paired and has its address."""
-        if self._cache is None:
-            return build_meeting(self._input(card), known)
-        key = digest(json.dumps(keep(card)))
-        if (kept := self._cache.load("meetings", card.path, key)) is not None:
-            try:
-                if _same_answers(kept["asked"], known):
-                    meeting: Meeting = recall(Meeting, kept["meeting"])
-                    if (meeting.path, meeting.slug) == (card.path, card.slug):
-                        return meeting
-            except _DAMAGE as error:
-                self._cache.damaged("meetings", card.path, error)
+        key = self._whole_key(card)
+        kept: _Answered | None = self._recalled("meetings", card.path, key, _Answered)
+        if (
+            kept is not None
+            and (kept.meeting.path, kept.meeting.slug) == (card.path, card.slug)
+            and all(_answers(getattr(known, name), getattr(kept, name)) == getattr(kept, name) for name in _TABLES)
+        ):
+            return kept.meeting
         asked = {name: _Asked(getattr(known, name)) for name in _TABLES}
         meeting = build_meeting(self._input(card), Known(**asked))
         if not any(table.whole for table in asked.values()) and self._is_still(card):
-            answers = {name: {key: _plain(answer) for key, answer in asked[name].answers.items()} for name in asked}
-            self._cache.save("meetings", card.path, key, {"asked": answers, "meeting": keep(meeting)})
+            answers = {name: _answers(getattr(known, name), table.answers) for name, table in asked.items()}
+            self._remember("meetings", card.path, key, _Answered(**answers, meeting=meeting))
         return meeting
+
+    def _whole_key(self, card: Card) -> str:
+        """A name for all that a meeting is made of, apart from those who are known."""
+        return digest(json.dumps(keep(card))) if self._cache is not None else ""
 
     def _is_still(self, card: Card) -> bool:
         """True where the files are what they were: somebody may have saved one in between."""
         files = ((card.path, card.key), (card.log, card.log_key))
-        return all(self._key(Path(path)) == key for path, key in files if path)
+        return self._cache is None or all(self._key(Path(path)) == key for path, key in files if path)
 
     def _input(self, card: Card) -> Input:
         """What the meeting of a card is made of, with what pairing made of the announcement."""
@@ -168,16 +200,10 @@ class Reader:
         return replace(whole.renamed(card.slug), announcement=card.announcement)
 
 
-def _plain(answer: object) -> object:
-    """An answer as a text, or none."""
-    return json.dumps(keep(answer)) if isinstance(answer, Person) else answer
-
-
-def _same_answers(asked: Mapping[str, Mapping[str, Any]], known: Known) -> bool:
-    """True where the known people would give the same answers today."""
-    return all(
-        _plain(table.get(key)) == answer
-        for name in _TABLES
-        for table in [getattr(known, name)]
-        for key, answer in asked[name].items()
-    )
+def _answers(table: Mapping[str, Person] | Mapping[str, str], asked: Iterable[str]) -> dict[str, str | None]:
+    """What a table answers to each question, as a text."""
+    found: dict[str, str | None] = {}
+    for key in asked:
+        answer = table.get(key)
+        found[key] = json.dumps(keep(answer)) if isinstance(answer, Person) else answer
+    return found

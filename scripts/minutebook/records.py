@@ -143,6 +143,7 @@ _PLAIN: dict[Any, Way] = {
     datetime: Way(_moment_text, _moment),
     date: Way(date.isoformat, date.fromisoformat),
     tzinfo: Way(zone_text, zone_of),
+    frozenset[str]: Way(sorted, frozenset),
 }
 
 

@@ -83,6 +83,13 @@ class Key:
 
 
 _LIST: Shape = {"type": "array"}
+_NUMBERS: Shape = {"type": "array", "items": {"type": "integer", "minimum": 1}}
+_REVIEWED: Shape = {
+    "type": "object",
+    "propertyNames": one_of("decisions", "actions"),
+    "properties": {"decisions": _NUMBERS, "actions": _NUMBERS},
+}
+"""Messages of which nothing is suggested any more."""
 
 KEYS: tuple[Key, ...] = (
     Key("title", "a text", TEXT, "title: Weekly meeting"),
@@ -103,6 +110,12 @@ KEYS: tuple[Key, ...] = (
     Key("actions", "a list of action items", _LIST, "actions: [{text: Write the notes, owners: [ann], at: 96}]"),
     Key("errata", "a list of corrections", _LIST, "errata: [{at: 14, text: the 3rd of March}]"),
     Key("redact", "a list of what to black out", _LIST, "redact: [{at: 14, text: 555-0100}]"),
+    Key(
+        "reviewed",
+        "the numbers of messages, for decisions and for actions",
+        _REVIEWED,
+        "reviewed: {decisions: [92], actions: [96]}",
+    ),
     Key("dialect", "the name of a log dialect", one_of(*(d.name for d in DIALECTS)), "dialect: irssi", "MB203"),
     Key("encoding", "the encoding of the file", TEXT, "encoding: iso-8859-15"),
 )

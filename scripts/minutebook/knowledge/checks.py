@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutebook.knowledge.carrying import NOTHING
@@ -13,8 +12,6 @@ from minutebook.knowledge.occasions import when
 from minutebook.knowledge.subjects import find_subjects
 from minutebook.knowledge.words import piece
 from minutebook.model import Action, Archive, Decision, Meeting, Problem, Provenance, Severity
-from minutebook.source import MARKDOWN, sidecar_of
-from minutebook.source.containers import suffix
 from minutebook.subject_list import SUBJECT_EXAMPLE
 
 if TYPE_CHECKING:
@@ -36,8 +33,7 @@ _SEVERITY = {
 
 def keys_file(meeting: Meeting) -> str:
     """The file that holds the keys of a meeting: its page, or the sidecar of its raw log."""
-    page = Path(meeting.path)
-    return meeting.path if suffix(page.name) in MARKDOWN else str(sidecar_of(page))
+    return meeting.keys_path or meeting.path
 
 
 class _References:

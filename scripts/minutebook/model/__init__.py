@@ -234,6 +234,8 @@ class Meeting:
     summary: str = ""
     transcript_path: str = ""
     """The file that holds the transcript: `path`, or the log that was joined to it; empty without a transcript."""
+    keys_path: str = ""
+    """The file whose keys curate it; its log, where neither has keys of its own."""
     dialects: tuple[str, ...] = ()
     """Names of the dialects of the transcript, the main one first."""
     agenda: tuple[AgendaItem, ...] = ()
@@ -277,3 +279,5 @@ class Archive:
     """Of files that belong to no single meeting, such as people.yml; meetings hold their own."""
     subjects: tuple[NamedSubject, ...] = ()
     """Subjects over meetings, as far as subjects.yml names them."""
+    declared: tuple[Person, ...] = ()
+    """Everybody in people.yml, whether they ever came or not."""

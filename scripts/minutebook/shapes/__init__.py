@@ -78,6 +78,7 @@ _WORDS: Mapping[str, Callable[[Any, Any], bool]] = {
     "items": lambda value, shape: not isinstance(value, list) or all(fits(item, shape) for item in value),
     "required": lambda value, names: not isinstance(value, dict) or all(name in value for name in names),
     "properties": _properties,
+    "propertyNames": lambda value, shape: not isinstance(value, dict) or all(fits(name, shape) for name in value),
     "additionalProperties": lambda value, shape: (
         not isinstance(value, dict) or all(fits(item, shape) for item in value.values())
     ),
