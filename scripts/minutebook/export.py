@@ -50,11 +50,19 @@ def _outcome(meeting: Meeting, item: Action | Decision) -> dict[str, Any]:
 
 def _action(meeting: Meeting, action: Action) -> dict[str, Any]:
     due = action.due.isoformat() if action.due else None
-    return _outcome(meeting, action) | {"owners": list(action.owners), "due": due, "done_in": action.done_in}
+    return _outcome(meeting, action) | {
+        "owners": list(action.owners),
+        "due": due,
+        "done_in": action.done_in,
+        "repeats": action.repeats,
+    }
 
 
 def _decision(meeting: Meeting, decision: Decision) -> dict[str, Any]:
-    return _outcome(meeting, decision) | {"supersedes": decision.supersedes}
+    return _outcome(meeting, decision) | {
+        "supersedes": decision.supersedes,
+        "superseded_by": decision.superseded_by,
+    }
 
 
 def _vote(meeting: Meeting, vote: Vote) -> dict[str, Any]:
@@ -170,6 +178,7 @@ def meeting_values(meeting: Meeting) -> dict[str, Any]:
         "notes": [{"message": note.message, "kind": note.kind, "text": note.text} for note in meeting.notes],
         "votes": [_vote(meeting, vote) for vote in meeting.votes],
         "facts": [{"message": fact.message, "name": fact.name, "text": fact.text} for fact in meeting.facts],
+        "closings": [{"message": c.message, "status": c.status, "target": c.target} for c in meeting.closings],
         "scribes": list(meeting.scribes),
         "problems": [problem_values(problem) for problem in meeting.problems],
     }

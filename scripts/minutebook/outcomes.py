@@ -40,9 +40,20 @@ def gather(
 
     typed_actions = [placed(item) for item in recorded.of(Action)]
     typed_decisions = [placed(item) for item in recorded.of(Decision)]
-    actions = infer_actions(talk) if curated.actions is None else [placed(a, topic) for a, topic in curated.actions]
+
+    def left(name: str, items: Iterable[Outcome]) -> list[Outcome]:
+        # what somebody looked at and did not take over is no suggestion any more
+        return [item for item in items if item.message not in curated.reviewed.get(name, ())]
+
+    actions = (
+        left("actions", infer_actions(talk))
+        if curated.actions is None
+        else [placed(a, topic) for a, topic in curated.actions]
+    )
     decisions = (
-        infer_decisions(talk) if curated.decisions is None else [placed(d, topic) for d, topic in curated.decisions]
+        left("decisions", infer_decisions(talk))
+        if curated.decisions is None
+        else [placed(d, topic) for d, topic in curated.decisions]
     )
     return merge(typed_actions, actions), merge(typed_decisions, decisions)
 
