@@ -125,7 +125,7 @@ def dialects() -> None:
 @main.command()
 @click.argument("name", type=click.Choice([*SCHEMAS]))
 def schema(name: str) -> None:
-    """Print the JSON Schema of the files of meetings, or of people.yml, for an editor.
+    """Print the JSON Schema of the files of meetings, of people.yml or of subjects.yml, for an editor.
 
     The site has it at /schema/NAME.json.
 

@@ -59,6 +59,12 @@ PEOPLE: Table[Person] = Table(
             lambda site, one: next((day.isoformat() for day in reversed(_days(site, one))), None),
         ),
         Column(
+            "subjects",
+            "the ids of the subjects that they spoke on, those of most meetings first",
+            many(TEXT),
+            lambda site, one: [share.subject.id for share in site.catalogue.subjects.of_person(one.id)],
+        ),
+        Column(
             "decisions",
             "the ids of what they stated",
             many(TEXT),
