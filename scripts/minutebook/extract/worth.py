@@ -108,7 +108,8 @@ class Matter:
     def weigh(self, stems: Collection[str]) -> float:
         """How much of the topic some words hold."""
         get = self.words.get
-        return sum([get(stem, _RARE) for stem in stems])
+        # exact, since a set has no order of its own from run to run
+        return math.fsum([get(stem, _RARE) for stem in stems])
 
     def holds(self, stems: Collection[str]) -> float:
         """The same against how many they are, so that a long sentence is not better for its length alone."""
@@ -142,7 +143,7 @@ def rough(stretch: Sequence[Said], about: Matter) -> list[float]:
         if len(stems) < 2 or one.text[:1] in {"[", ">", "<"}:  # noqa: PLR2004 - one word says nothing
             values.append(0.0)
             continue
-        value = sum(map(weight, stems)) / _root(len(stems))
+        value = math.fsum(map(weight, stems)) / _root(len(stems))
         if place < _SOON:
             value *= 1.3 if place else 1.6
         if one.question and place >= _EARLY:
@@ -189,5 +190,5 @@ def worth(statement: Statement, about: Matter, most: float) -> float:
     `most` is the greatest part of the topic that any of its sentences holds.
     """
     central = CENTRAL.of(about.holds(statement.stems) / most if most else 0.0)
-    marks = sum([MARKS[mark] for mark in statement.said.marks & _MARKS])
+    marks = math.fsum([MARKS[mark] for mark in statement.said.marks & _MARKS])
     return BASE + central + _wording(statement) + _standing(statement) + marks

@@ -129,7 +129,7 @@ _TOPIC: dict[str, Shape] = {
     "level": COUNT,
     "agenda": explained(many(NUMBER), "indexes of the agenda items that it discussed, from 0"),
     "provenance": PROVENANCE,
-    "summary": explained(many(record(_SENTENCE)), "what it was about, in sentences of its talk or as somebody wrote it"),
+    "summary": explained(many(record(_SENTENCE)), "what it was about, in its own sentences or as written"),
 }
 _VOTE: dict[str, Shape] = {
     "message": NUMBER,
