@@ -11,11 +11,11 @@ import pytest
 from markdown.extensions.toc import slugify
 
 from docs_reader import PAGES, ROOT, all_code, code, table, tokens
+from minutebook.announcement.items import ACTION_STATUSES, DECISION_STATUSES, ITEMS
 from minutebook.announcement.keys import KEYS, STATUSES
 from minutebook.archive import read_archive
 from minutebook.check import problems_of
 from minutebook.cli import main
-from minutebook.curation import _FIELDS, _NEEDS, ACTION_STATUSES, DECISION_STATUSES
 from minutebook.plugin import MinutebookConfig
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def test_every_key_is_documented_with_its_example() -> None:
 def test_the_fields_of_curated_items_are_documented() -> None:
     """For each list the page names the fields that its items must and may have, and the states they may be in."""
     rows = {code(name)[0]: (code(must), code(may)) for name, must, may in table("docs/meeting-file.md", "list")}
-    assert {name: set(must) for name, (must, _) in rows.items()} == {name: set(needs) for name, needs in _NEEDS.items()}
-    assert {name: {*must, *may} for name, (must, may) in rows.items()} == _FIELDS
+    assert {name: set(must) for name, (must, _) in rows.items()} == {n: set(items.needs) for n, items in ITEMS.items()}
+    assert {name: {*must, *may} for name, (must, may) in rows.items()} == {n: set(i.by_name) for n, i in ITEMS.items()}
     holds = {re.sub(r"`", "", name): code(text) for name, text in table("docs/meeting-file.md", "field of an item")}
     assert holds["status of a decision"] == list(DECISION_STATUSES)
     assert holds["status of an action"] == list(ACTION_STATUSES)
@@ -46,6 +46,14 @@ def test_every_option_of_the_plugin_is_documented() -> None:
     """The table of options has all of them, with their defaults."""
     rows = {code(name)[0]: code(default)[0] for name, default, _ in table("docs/configuration.md", "option")}
     assert rows == {name: str(value) for name, value in MinutebookConfig().items()}
+
+
+def test_every_option_of_curate_is_documented() -> None:
+    """The table has all of them, with the default of the one that has one."""
+    rows = {code(name)[0]: text for name, text in table("docs/command-line.md", "option of curate")}
+    options = {param.opts[0]: param for param in main.commands["curate"].params if param.param_type_name == "option"}
+    assert set(rows) == set(options)
+    assert f"without it {options['--confidence'].default}," in rows["--confidence"]
 
 
 def commands() -> list[str]:
@@ -69,7 +77,7 @@ def test_every_command_that_is_shown_exists(line: str) -> None:
     assert not rest or rest[0] in (*main.commands, "--help", "COMMAND"), line
     if rest and rest[0] in main.commands:
         known = {option for param in main.commands[rest[0]].params for option in param.opts}
-        assert {word for word in rest[1:] if word.startswith("-")} <= {*known, "--help"}
+        assert {word for word in rest[1:] if word.startswith("-") and word != "-"} <= {*known, "--help"}
 
 
 def test_every_problem_code_is_documented() -> None:
@@ -80,6 +88,8 @@ def test_every_problem_code_is_documented() -> None:
 
 
 TALK = "# Weekly meeting, 2025-03-04\n\n## Transcript\n\n    15:00 <ann> hello\n    15:01 <ben> hi\n"
+LATER = TALK.replace("2025-03-04", "2025-04-01")
+SEEDS = TALK.replace("## Transcript\n", "## Transcript\n\n### Seeds\n")
 CAUSES = {
     "MB101": {"a.md": "---\ntitle: [\n---\n" + TALK},
     "MB102": {"a.md": "---\nencoding: nonsense\n---\n" + TALK},
@@ -102,8 +112,23 @@ CAUSES = {
     "MB125": {"a.md": "---\nredact: [{at: 1, text: good-bye}]\n---\n" + TALK},
     "MB127": {"a.md": "---\ndecisions: [{text: x, at: 1, topic: nowhere}]\n---\n" + TALK},
     "MB126": {"a.md": "---\ndecisions: [{text: x, supersedes: 2024-01-01#m1}]\n---\n" + TALK},
+    "MB128": {"a.md": "---\nactions: [{text: x, at: 3}]\n---\n" + TALK + "    15:02 -!- dora [d@x] has joined #x\n"},
+    "MB129": {"a.md": "---\nactions: [{text: x, status: dropped, done_in: 2025-04-01}]\n---\n" + TALK},
     "MB131": {"a.md": TALK, "people.yml": "ann: 3\n"},
     "MB132": {"a.md": TALK, "people.yml": "ann: {nicks: [ann]}\nben: {nicks: [ben, ann]}\n"},
+    "MB133": {"a.md": "---\nactions: [{text: x, owners: [zoe]}]\n---\n" + TALK},
+    "MB141": {"a.md": TALK, "subjects.yml": "seeds: 3\n"},
+    "MB142": {"2025-03-04.md": SEEDS, "subjects.yml": "seeds: {topics: [2025-03-04/tools]}\n"},
+    "MB143": {"2025-03-04.md": SEEDS, "subjects.yml": "seeds: {}\nothers: {synonyms: seeds}\n"},
+    "MB144": {"2025-03-04.md": SEEDS, "subjects.yml": "seeds: {synonyms: next update}\n"},
+    "MB145": {"a.md": TALK, "subjects.yml": "seeds: {}\n"},
+    "MB151": {
+        "2025-03-04.md": TALK,
+        "2025-04-01.md": "---\nactions: [{text: x, repeats: 2025-03-04#m1}]\n---\n" + LATER,
+    },
+    "MB152": {"2025-03-04.md": "---\ndecisions: [{text: x, at: 1, supersedes: 2025-03-04#m1}]\n---\n" + TALK},
+    "MB153": {"a.md": "---\ndecisions: [{text: x, status: superseded}]\n---\n" + TALK},
+    "MB154": {"a.md": TALK + "    15:02 <ann> #done 2025-03-04#m1\n"},
     "MB201": {"a.log": "15:00 <ann> hello\n", "a.yml": 'channel: "#x"\n'},
     "MB202": {"a.md": "# Weekly meeting, 2025-03-04\n"},
     "MB203": {"a.md": "---\ndialect: nonsense\n---\n" + TALK},

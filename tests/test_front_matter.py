@@ -52,8 +52,8 @@ WRONG = {
     "title": "[a]", "date": "soon", "end": "[16]", "timezone": "Mars", "series": "{a: b}", "channel": "[x]",
     "server": "true",
     "chair": "{a: b}", "status": "done", "agenda": "bread", "participants": "ann", "summary": "[a]",
-    "transcript": "[a]",
-    "topics": "bread", "decisions": "{a: b}", "actions": "3", "errata": "none", "redact": "all",
+    "transcript": "[a]", "reviewed": "[3]",
+    "topics": "bread", "decisions": "{a: b}", "actions": "3", "votes": "none", "errata": "none", "redact": "all",
     "dialect": "[irssi]", "encoding": "[a]",
 }  # fmt: skip
 

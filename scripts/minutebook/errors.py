@@ -1,11 +1,12 @@
 """What can go wrong outside the transcripts.
 
 A transcript never raises: what is wrong in it becomes a `minutebook.model.Problem`. Only settings and files that are
-named but cannot be had raise, and every such error is one of this tree:
+named but cannot be had or changed raise, and every such error is one of this tree:
 
     MinutebookError
     ├── SettingsError       a setting has a value that cannot be used
-    └── MissingFileError    a file or folder that was named is not there, or cannot be read
+    ├── MissingFileError    a file or folder that was named is not there, or cannot be read
+    └── UnchangedFileError  a file that was to be changed is left as it was
 """
 
 
@@ -19,3 +20,7 @@ class SettingsError(MinutebookError):
 
 class MissingFileError(MinutebookError):
     """A file or folder that was named is not there, or cannot be read; the message names it."""
+
+
+class UnchangedFileError(MinutebookError):
+    """A file that was to be changed is left as it was; the message says why."""

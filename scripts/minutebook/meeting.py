@@ -11,36 +11,42 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from minutebook.announcement import UNTITLED, Announcement, complete, read_announcement
+from minutebook.announcement import UNTITLED
 from minutebook.commands import Recorded, Start, read_commands
 from minutebook.commands.day import parse_dated
 from minutebook.commands.heard import heard
-from minutebook.curation import Curated, correct, curated_topics, read_curated
-from minutebook.dialects import named
+from minutebook.curated_checks import item_problems
+from minutebook.curation import LISTS, Curated, correct, read_curated
 from minutebook.extract.links import find_links
+from minutebook.extract.summary import summarize
 from minutebook.extract.talk import build_talk
+from minutebook.given import Input, take
 from minutebook.model import (
     Action,
     AgendaItem,
+    Closing,
     Decision,
     Link,
     Meeting,
     Message,
     Note,
+    Participant,
     Problem,
     Provenance,
+    Sentence,
     Severity,
     Topic,
     Vote,
 )
-from minutebook.outcomes import gather, slugs_by_message
+from minutebook.outcomes import gather, gather_votes
 from minutebook.parse import Parsed
 from minutebook.people import Known, Roster, identify
+from minutebook.redaction import black_messages, read_redaction, redacted
 from minutebook.source.containers import stem
 from minutebook.timeline import given_end, last_end, offset_that_fits
 from minutebook.topics import Ear, infer_chair, infer_topics, link_agenda, read
 from minutebook.topics.spread import heading_topics, spread
-from minutebook.transcript import Transcript, find_transcript
+from minutebook.veil import without_hosts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,22 +55,7 @@ if TYPE_CHECKING:
     from minutebook.source.matter import Matter
     from minutebook.topics.said import Said
 
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """What one meeting is made of."""
-
-    source: Source
-    """Its page, or its raw log."""
-    transcript: Transcript
-    announcement: Announcement
-    log: Source | None = None
-    """The file that holds the transcript, where that is another one."""
-
-    @property
-    def talk(self) -> Source:
-        """The file that holds the transcript."""
-        return self.log or self.source
+__all__ = ["STAGES", "Draft", "Input", "build_meeting", "take"]
 
 
 @dataclass(slots=True)
@@ -99,16 +90,22 @@ def _read(draft: Draft) -> None:
     given, announced = draft.given, draft.given.announcement
     notes = "\n".join(line for first, last in given.transcript.notes for line in given.talk.lines[first - 1 : last])
     draft.parsed = parse_dated(given.transcript, given.talk.path, announced.date, announced.zone, notes)
-    draft.messages, problems = correct(_matter(draft), draft.parsed.messages)
-    draft.problems += [*given.source.problems, *announced.problems, *draft.parsed.problems, *problems]
+    messages = without_hosts(draft.parsed.messages)
+    redaction = read_redaction([source.matter for source in (given.source, given.log) if source], messages)
+    draft.given = Input(*redacted(redaction, given.source, given.transcript, announced, given.log))
+    draft.messages, problems = correct(_matter(draft), black_messages(redaction, messages))
+    draft.problems += [*given.source.problems, *announced.problems, *draft.parsed.problems]
+    draft.problems += [*redaction.problems, *problems]
+
+
+def keys_holder(given: Input) -> Source:
+    """The file whose keys curate: the page, or the log where the page has no such keys of its own."""
+    own = given.source.matter.values
+    return given.source if given.log is None or any(name in own for name in LISTS) else given.log
 
 
 def _matter(draft: Draft) -> Matter:
-    """The keys that curate: the page's, or the log's where the page has none of its own."""
-    given = draft.given
-    own = given.source.matter
-    lists = ("topics", "decisions", "actions", "errata", "redact")
-    return own if given.log is None or any(name in own.values for name in lists) else given.log.matter
+    return keys_holder(draft.given).matter
 
 
 def _record(draft: Draft) -> None:
@@ -140,6 +137,10 @@ def _find_topics(draft: Draft) -> None:
     if draft.curated.topics is not None:
         starts = [(t.title, draft.messages[t.message - 1].line, t.message, 0) for t in draft.curated.topics]
         topics = spread(starts, len(draft.messages), Provenance.CURATED)
+        written = [(topic, one.summary) for topic, one in zip(topics, draft.curated.topics, strict=True)]
+        topics = tuple(
+            replace(t, summary=(Sentence(text, None, Provenance.CURATED),)) if text else t for t, text in written
+        )
     elif not (topics := heading_topics(draft.given.transcript.parts, draft.parsed.headings, len(draft.messages))):
         opened = draft.recorded.of(Start)
         commands = [(t.text, draft.messages[t.message - 1].line, t.message, t.level) for t in opened]
@@ -151,11 +152,11 @@ def _find_topics(draft: Draft) -> None:
 
 
 def _extract(draft: Draft) -> None:
-    """Actions, decisions and links: as curated or recorded, else inferred."""
+    """Actions, decisions, links, and what each topic was about: as curated or recorded, else inferred."""
     talk = build_talk(draft.talk, draft.topics, draft.chair, draft.roster.persons, draft.said)
     draft.actions, draft.decisions = gather(talk, draft.topics, draft.recorded, draft.curated)
-    of = slugs_by_message(draft.topics)
-    draft.votes = tuple(replace(vote, topic=of.get(vote.message, "")) for vote in draft.recorded.of(Vote))
+    draft.topics = summarize(talk, draft.agenda, draft.recorded.of(Note), (*draft.actions, *draft.decisions))
+    draft.votes = gather_votes(talk, draft.topics, draft.recorded, draft.curated)
     named = draft.recorded.of(Link)
     taken = {(link.message, link.url) for link in named}
     found = [link for link in find_links(draft.messages) if (link.message, link.url) not in taken]
@@ -188,14 +189,7 @@ def _judge(draft: Draft) -> None:
     if not draft.messages and not announced.status and not announced.agenda:
         text = "nobody talks in this file, and it announces no agenda; is it a meeting?"
         problem("MB202", Severity.WARNING, text, "    ann: hello all")
-    names = {name.casefold() for topic in draft.topics for name in (topic.title, topic.slug)}
-    for name, index, topic in curated_topics(matter):
-        if topic.casefold() not in names:
-            text = f"no topic of this meeting is called {topic!r}; the item stands under the topic of its message"
-            problem("MB127", Severity.HINT, text, "topic: Packaging", name, index, "topic")
-    dialect = str(given.source.matter.values.get("dialect", ""))
-    if dialect and named(dialect) is None:
-        problem("MB203", Severity.ERROR, f"there is no dialect {dialect!r}", "dialect: irssi", "dialect")
+    draft.problems += item_problems(matter, draft.messages, draft.topics)
     times = [message.at for message in draft.messages if message.at and message.is_speech]
     if announced.start and (zone := offset_that_fits(times, announced.start)):
         text = f"the first message is hours away from the announced start; are its times in the zone {zone}?"
@@ -204,6 +198,14 @@ def _judge(draft: Draft) -> None:
 
 STAGES: tuple[Callable[[Draft], None], ...] = (_read, _record, _identify, _find_topics, _extract, _judge)
 """In order."""
+
+
+def listen(given: Input, known: Known) -> Draft:
+    """A meeting as far as what was said and recorded in it, before anything is made of that."""
+    draft = Draft(given, known)
+    for stage in (_read, _record):
+        stage(draft)
+    return draft
 
 
 def _times(draft: Draft) -> tuple[datetime | None, datetime | None]:
@@ -231,15 +233,20 @@ def _title(draft: Draft) -> str:
     return announced.title if named else draft.recorded.title or announced.title
 
 
+def _participants(draft: Draft) -> tuple[Participant, ...]:
+    """The participants, with who chairs."""
+    chairs = {draft.roster.persons.get(nick) for nick in draft.chair}
+    return tuple(replace(one, chair=one.person in chairs) for one in draft.roster.participants)
+
+
 def build_meeting(given: Input, known: Known) -> Meeting:
     """The meeting of one input; never raises, whatever the transcript holds."""
     draft = Draft(given, known)
     for stage in STAGES:
         stage(draft)
-    announced, roster = given.announcement, draft.roster
+    given, announced, roster = draft.given, draft.given.announcement, draft.roster
     start, end = _times(draft)
     title = _title(draft)
-    chairs = {roster.persons.get(nick) for nick in draft.chair}
     return Meeting(
         slug=given.source.slug,
         path=given.source.path,
@@ -254,9 +261,10 @@ def build_meeting(given: Input, known: Known) -> Meeting:
         chair=draft.chair,
         summary=announced.summary,
         transcript_path=given.talk.path if draft.messages else "",
+        keys_path=_matter(draft).path,
         dialects=draft.parsed.dialects,
         agenda=draft.agenda,
-        participants=tuple(replace(p, chair=p.person in chairs) for p in roster.participants),
+        participants=_participants(draft),
         messages=draft.messages,
         topics=draft.topics,
         actions=draft.actions,
@@ -265,19 +273,9 @@ def build_meeting(given: Input, known: Known) -> Meeting:
         notes=draft.recorded.of(Note),
         votes=draft.votes,
         facts=tuple(draft.recorded.facts),
+        closings=draft.recorded.of(Closing),
         scribes=tuple(draft.recorded.scribes),
         sections=announced.sections,
         problems=tuple(draft.problems),
         persons=roster.persons,
     )
-
-
-def take(source: Source) -> Input:
-    """What stands in one file."""
-    transcript = find_transcript(source)
-    return Input(source, transcript, read_announcement(source, transcript))
-
-
-def join(page: Input, log: Input) -> Input:
-    """An announcement and the file that holds its transcript, as one meeting."""
-    return Input(page.source, log.transcript, complete(page.announcement, log.announcement), log.source)

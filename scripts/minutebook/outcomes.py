@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from minutebook.extract.actions import infer_actions
 from minutebook.extract.decisions import infer_decisions
-from minutebook.model import Action, Decision, Provenance
+from minutebook.extract.votes import infer_votes
+from minutebook.model import Action, Decision, Provenance, Vote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,11 +40,32 @@ def gather(
 
     typed_actions = [placed(item) for item in recorded.of(Action)]
     typed_decisions = [placed(item) for item in recorded.of(Decision)]
-    actions = infer_actions(talk) if curated.actions is None else [placed(a, topic) for a, topic in curated.actions]
+
+    def left(name: str, items: Iterable[Outcome]) -> list[Outcome]:
+        # what somebody looked at and did not take over is no suggestion any more
+        return [item for item in items if item.message not in curated.reviewed.get(name, ())]
+
+    actions = (
+        left("actions", infer_actions(talk))
+        if curated.actions is None
+        else [placed(a, topic) for a, topic in curated.actions]
+    )
     decisions = (
-        infer_decisions(talk) if curated.decisions is None else [placed(d, topic) for d, topic in curated.decisions]
+        left("decisions", infer_decisions(talk))
+        if curated.decisions is None
+        else [placed(d, topic) for d, topic in curated.decisions]
     )
     return merge(typed_actions, actions), merge(typed_decisions, decisions)
+
+
+def gather_votes(talk: Talk, topics: Sequence[Topic], recorded: Recorded, curated: Curated) -> tuple[Vote, ...]:
+    """The votes of a meeting, in order; a curated list stands in the place of inferred ones."""
+    of = slugs_by_message(topics)
+    typed = recorded.of(Vote)
+    others = infer_votes(talk, typed) if curated.votes is None else curated.votes
+    corrected = {vote.message for vote in others if vote.provenance is Provenance.CURATED}
+    kept = [*(vote for vote in typed if vote.message not in corrected), *others]
+    return tuple(replace(vote, topic=of.get(vote.message, "")) for vote in sorted(kept, key=lambda v: v.message))
 
 
 def merge(typed: Iterable[Outcome], others: Iterable[Outcome]) -> tuple[Outcome, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.announcement.agenda import read_point
 from minutebook.model import AgendaItem, Kind, Message, Participant, Person, Role, RollCall
-from minutebook.register import fold, joined
+from minutebook.nicks import fold, joined
 from minutebook.slugs import slugify, unique
 
 if TYPE_CHECKING:

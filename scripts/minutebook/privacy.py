@@ -1,26 +1,27 @@
 """People who do not want to be named: their names and nicks are gone before anything else reads a file.
 
-`anonymous: true` in people.yml replaces a person by a pseudonym wherever their name or one of their nicks stands as a
-word: in what they said, in what others said, on the page around it and in its front matter. Since it happens on the
-source, nothing behind it (pages, JSON, search) can know better.
+`anonymous: true` in people.yml replaces a person by a pseudonym wherever something names them (`minutebook.names`): in
+what they said, in what others said, on the page around it, in its front matter and in the address of the meeting.
+Since it happens on the source, nothing behind it (pages, JSON, search) can know better.
 """
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from minutebook.names import Named
+from minutebook.source.containers import EXPORTS, suffix
 from minutebook.source.layers import without_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from minutebook.model import Person
     from minutebook.source import Source
-
-_TAIL = r"(?:_+|\|\w+|\[\w+\])?(?::[\w.-]+\.[a-z]{2,})?"
-"""What stands behind a nick and belongs to it: `ann_`, `ann|away`, `ann[m]`, `@ann:example.org`."""
 
 
 def pseudonym(number: int) -> str:
@@ -28,59 +29,85 @@ def pseudonym(number: int) -> str:
     return f"anonymous-{number}"
 
 
-_SHORTEST = 3
-_SIGN = re.compile(r"[_\[\]`^{}|-]")
+class Nameless(NamedTuple):
+    """Somebody who wants no name."""
+
+    person: Person
+    """With their real name."""
+    pseudonym: str
+    others: tuple[Person, ...] = ()
+    """Those who may be named, and whose names must not be taken for this one's."""
 
 
-def _either(words: Iterable[str]) -> str:
-    """A pattern of any of the words, the longest first; never one of nothing."""
-    patterns = []
-    for word in sorted(set(filter(None, words)), key=len, reverse=True):
-        letters = (r"\s+" if sign == " " else re.escape(sign) for sign in word)
-        # Markdown puts backslashes before the signs of a nick
-        patterns.append(
-            "".join(
-                rf"\\?{letter}" if _SIGN.match(sign) else letter for sign, letter in zip(word, letters, strict=True)
-            )
-        )
-    return "|".join(patterns) or r"(?!)"
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"(?P<key>\s*:)?')
+"""A string of JSON, and the colon behind it where it is a key."""
 
 
-def _pattern(person: Person) -> re.Pattern[str]:
-    """The words that name a person: nick and full name in any case, parts of the name as written, initials in lists.
+def _letter(match: re.Match[str]) -> str:
+    """What an entity stands for, if that is a letter or a sign of nicks that means nothing to a page."""
+    sign = html.unescape(match[0])
+    return sign if sign.isalnum() or sign in {"_", "-", ".", "^"} else match[0]
 
-    Parts of a name (`Mark`, `Will`) and initials (`is`, `me`) may be words of the language too.
-    """
-    parts = [part for part in person.name.split() if len(part) >= _SHORTEST]
-    loose, exact, short = (_either(words) for words in ((person.name, *person.nicks), parts, person.initials))
-    listed = rf"(?:(?<=[(&,+/:])|(?<=[(&,+/:] )|(?<=^- ))(?i:{short})(?=\s*(?:[),&+/]|$)| - )"
-    return re.compile(rf"(?<![\w/])@?(?:(?i:{loose}){_TAIL}|(?:{exact}))(?!\w)|{listed}", re.MULTILINE)
+
+def renamer(nameless: Sequence[Nameless]) -> Callable[[str], str]:
+    """What replaces each person in a text by their pseudonym."""
+    named = [Named(*one) for one in nameless]
+
+    def change(text: str) -> str:
+        # formatting, invisible signs and entities inside a name would hide it here and show it on the page
+        text = without_codes(text)
+        if "&" in text:
+            text = _ENTITY.sub(_letter, text)
+        for one in named:
+            text = one.hide(text)
+        return text
+
+    return change
+
+
+def _in_json(change: Callable[[str], str]) -> Callable[[str], str]:
+    """The same change for a line of JSON, whose strings hide letters behind escapes."""
+
+    def string(match: re.Match[str]) -> str:
+        if match["key"]:
+            return match[0]
+        try:
+            said = json.loads(match[0])
+        except ValueError:
+            return change(match[0])
+        changed = change(said)
+        return match[0] if changed == said else json.dumps(changed, ensure_ascii=False)
+
+    return lambda line: _STRING.sub(string, line)
+
+
+_AS_IT_IS = frozenset({"transcript"})
+"""Keys that name files."""
 
 
 def _through(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever YAML gives
     """`value` with all texts in it changed."""
     if isinstance(value, str):
         return change(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        # a nick of digits alone
+        return value if (text := change(str(value))) == str(value) else text
     if isinstance(value, list):
         return [_through(item, change) for item in value]
     if isinstance(value, dict):
-        return {key: _through(item, change) for key, item in value.items()}
+        return {key: item if key in _AS_IT_IS else _through(item, change) for key, item in value.items()}
     return value
 
 
-def anonymise(source: Source, nameless: Sequence[tuple[Person, str]]) -> Source:
+def anonymise(source: Source, nameless: Sequence[Nameless]) -> Source:
     """The source with each person replaced by the pseudonym beside them."""
-    patterns = [(_pattern(person), name) for person, name in nameless]
-
-    def change(text: str) -> str:
-        # formatting and invisible signs inside a name would hide it here and show it on the page
-        text = without_codes(text)
-        for pattern, name in patterns:
-            text = pattern.sub(name, text)
-        return text
-
-    if not patterns:
+    if not nameless:
         return source
+    change = renamer(nameless)
+    line = _in_json(change) if suffix(source.path) in EXPORTS else change
     matter = replace(source.matter, values=_through(dict(source.matter.values), change))
     sections = tuple(replace(section, heading=change(section.heading)) for section in source.sections)
-    return replace(source, lines=tuple(map(change, source.lines)), matter=matter, sections=sections)
+    return replace(
+        source, slug=change(source.slug), lines=tuple(map(line, source.lines)), matter=matter, sections=sections
+    )

@@ -12,7 +12,7 @@ from minutebook.errors import MissingFileError
 from minutebook.model import Problem, Severity, Span
 from minutebook.source.containers import EXPORTS, PACKED, PAGES, stem, suffix, unpack
 from minutebook.source.decode import decode
-from minutebook.source.matter import Matter, is_open, read_front_matter, read_yaml
+from minutebook.source.matter import Matter, is_open, read_front_matter, read_open, read_yaml
 from minutebook.source.sections import PageSection, cut_sections
 
 MARKDOWN = frozenset({".md", ".markdown"})
@@ -93,6 +93,7 @@ def parse_source(data: bytes, path: str, slug: str, sidecar: Matter | None = Non
     encoding = matter.values.get("encoding")
     problems = _matter_problems(matter)
     if markdown and is_open(lines):
+        matter = read_open(lines, path)
         message = "the front matter has no end: a second line of --- is missing below its keys"
         problems = (*problems, Problem(path, 1, 1, "MB104", Severity.ERROR, message, f"---\\n{_TITLE}\\n---"))
     if broken:

@@ -73,6 +73,8 @@ class Matter:
     error_at: tuple[int, int] = (1, 1)
     error_example: str = ""
     """What the line might say instead; empty where that is not known."""
+    secretive: bool = False
+    """True where it cannot be read, but speaks of what is to be blacked out."""
     end: int = 0
     """The last line of the front matter in its file, its closing fence included; 0 where there is none."""
 
@@ -126,6 +128,17 @@ def _said(error: Exception, text: str) -> tuple[str, str]:
     return "a value with a colon in it needs quotes", example
 
 
+def is_secretive(text: str) -> bool:
+    """True where the text has a key `redact`, or something like it."""
+    return re.search(r"\bredact\w*[\"']?\s*:", text, re.IGNORECASE) is not None
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of a text that `read_yaml` can read, with the place of each."""
+    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return node
+
+
 def read_yaml(text: str, path: str, offset: int = 0, end: int = 0) -> Matter:
     """The keys in `text`, whose first line is line `offset + 1` of the file `path`.
 
@@ -138,12 +151,13 @@ def read_yaml(text: str, path: str, offset: int = 0, end: int = 0) -> Matter:
         mark = getattr(error, "problem_mark", None)
         place = (mark.line + 1 + offset, mark.column + 1) if mark else (offset + 1, 1)
         said, example = _said(error, text)
-        return Matter(path, error=said, error_at=place, error_example=example, end=end)
+        return Matter(path, error=said, error_at=place, error_example=example, secretive=is_secretive(text), end=end)
     if node is None or values is None:
         return Matter(path, end=end)
     if not isinstance(values, dict):
         place = (node.start_mark.line + 1 + offset, node.start_mark.column + 1)
-        return Matter(path, error="it is not a list of keys and values", error_at=place, end=end)
+        said = "it is not a list of keys and values"
+        return Matter(path, error=said, error_at=place, secretive=is_secretive(text), end=end)
     return Matter(path, {str(key): value for key, value in values.items()}, _marks(node, offset), end=end)
 
 
@@ -151,11 +165,30 @@ def is_open(lines: tuple[str, ...]) -> bool:
     """True for a file that begins with `---` and keys, but has no second `---` that ends them."""
     if not lines or not _FENCE.match(lines[0]) or any(map(_FENCE.match, lines[1:])):
         return False
-    return _KEY.match(next((line for line in lines[1:] if line.strip()), "")) is not None
+    first = next((line for line in lines[1:] if line.strip() and not line.startswith(_MODELINE)), "")
+    return _KEY.match(first) is not None
+
+
+_MODELINE = "# yaml-language-server:"
+"""Begins a comment that tells editors where the schema is."""
+
+
+def read_open(lines: tuple[str, ...], path: str) -> Matter:
+    """The front matter that nothing ends: its keys are not read, but what they black out is kept from being shown."""
+    end = next((n for n, line in enumerate(lines[1:], 1) if not line.strip() or line.startswith("#")), len(lines))
+    secretive = is_secretive("\n".join(lines[:end]))
+    return Matter(path, secretive=secretive, end=end if secretive else 0)
 
 
 _FENCE = re.compile(r"-{3,}\s*$")
 _KEY = re.compile(r"[\w-]+:(?:\s|$)")
+
+
+def closing_fence(lines: tuple[str, ...]) -> int:
+    """Index of the line that ends the front matter; 0 where there is none."""
+    if not lines or not _FENCE.match(lines[0]):
+        return 0
+    return next((index for index, line in enumerate(lines) if index and _FENCE.match(line)), 0)
 
 
 def read_front_matter(lines: tuple[str, ...], path: str) -> Matter:

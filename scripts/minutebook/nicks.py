@@ -1,0 +1,23 @@
+"""What makes two nicks the same, and two spellings of a name."""
+
+from __future__ import annotations
+
+import re
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_SUFFIX = re.compile(r"(?:\|[^|]*|@[\w.:-]+|\[(?:m|d|matrix|irc|away)\]|_+|`+|\^+)$")
+
+
+def fold(nick: str) -> str:
+    """What is left of a nick when everything is dropped that does not tell people apart."""
+    text = nick.translate(_INVISIBLE).strip().casefold()
+    if text.startswith("@"):
+        text = text[1:].partition(":")[0] or text
+    while (shorter := _SUFFIX.sub("", text)) and shorter != text:
+        text = shorter
+    return text
+
+
+def joined(name: str) -> str:
+    """A name without blanks and case."""
+    return "".join(name.split()).casefold()

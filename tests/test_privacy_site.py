@@ -1,0 +1,87 @@
+"""Nothing of what is to be hidden is in any file of a built site: each is read, unpacked where it is packed."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+
+from docs_reader import ROOT
+from minutebook.veil import BLACK
+from secret_archive import HIDDEN, SHOWN, files, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def secret_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of the invented archive, made as people make theirs, with pages of their own."""
+    project = tmp_path_factory.mktemp("project")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    shutil.copytree(ROOT / "docs", project / "docs")
+    write(project / "minutes")
+    environment = {name: value for name, value in os.environ.items() if name != "MINUTES_DIR"}
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(project / "mkdocs.yml")],
+        cwd=ROOT, env=environment | {"NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
+@cache
+def _read(site: Path) -> dict[str, str]:
+    """Return what each file of a site holds, its own path too, in small letters and as a reader of URLs sees it."""
+    found = {}
+    for path in sorted(site.rglob("*")):
+        data = path.read_bytes() if path.is_file() else b""
+        data = gzip.decompress(data) if path.suffix == ".gz" else data
+        name = path.relative_to(site).as_posix()
+        text = f"{name}\n{data.decode(errors='replace')}".casefold()
+        found[name] = f"{text}\n{unquote(text)}" if "%" in text else text
+    return found
+
+
+@pytest.mark.parametrize("secret", HIDDEN)
+def test_what_is_to_be_hidden_is_in_no_file(secret_site: Path, secret: str) -> None:
+    """Pages, search index, site map, names of files: none of them, however it was written in the archive."""
+    assert any(secret in _source(data) for data in _archive()), "the archive must hold what the site must not"
+    assert [name for name, text in _read(secret_site).items() if secret in text] == []
+
+
+def _archive() -> list[bytes]:
+    return [*files().values(), *(path.encode() for path in files())]
+
+
+def _source(data: bytes) -> str:
+    text = (gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data).decode(errors="replace").casefold()
+    return f"{text}\n{unquote(text)}"
+
+
+@pytest.mark.parametrize("said", SHOWN)
+def test_the_rest_is_there(secret_site: Path, said: str) -> None:
+    """What others said, what is no name, who they are: hiding is no excuse for an empty page."""
+    assert any(said in text for name, text in _read(secret_site).items() if name.endswith(".html"))
+
+
+def test_the_marks_are_there(secret_site: Path) -> None:
+    """A reader sees that something was blacked out, and that the one without a name is one person."""
+    pages = _read(secret_site)
+    assert pages["people/anonymous-1/index.html"].count("anonymous 1") > 1
+    for slug in ("2031-05-03", "2031-06-07-anonymous-1", "2031-07-01", "2031-08-01", "2031-08-02"):
+        assert any(BLACK in text for name, text in pages.items() if name.startswith(f"meetings/{slug}/")), slug
+
+
+def test_a_file_whose_name_names_somebody_has_no_link_to_edit_it(secret_site: Path) -> None:
+    """All others have one."""
+    pages = _read(secret_site)
+    assert "edit this page" in pages["meetings/2031-07-01/index.html"]
+    assert "edit this page" not in pages["meetings/2031-06-07-anonymous-1/index.html"]
