@@ -44,7 +44,7 @@ from minutebook.people import Known, Roster, identify
 from minutebook.redaction import black_messages, read_redaction, redacted
 from minutebook.source.containers import stem
 from minutebook.timeline import given_end, last_end, offset_that_fits
-from minutebook.topics import infer_chair, infer_topics, link_agenda, read
+from minutebook.topics import Ear, infer_chair, infer_topics, link_agenda, read
 from minutebook.topics.spread import heading_topics, spread
 from minutebook.veil import without_hosts
 
@@ -73,6 +73,8 @@ class Draft:
     agenda: tuple[AgendaItem, ...] = ()
     talk: tuple[Message, ...] = ()
     """The messages as the inference hears them."""
+    ear: Ear = field(default_factory=Ear)
+    """What was heard when the chair was looked for, so that nothing is read twice."""
     said: Sequence[Said] = ()
     """The spoken messages, read once for all inference."""
     topics: tuple[Topic, ...] = ()
@@ -110,14 +112,14 @@ def _record(draft: Draft) -> None:
     """What was typed for the record, who chairs, and what front matter curates."""
     # in a meeting without bots the chair's `Topic: x` counts, and only the talk can say who that is
     said, announced = draft.messages, draft.given.announcement.chair
-    guess = announced or infer_chair(said)
+    guess = announced or infer_chair(said, draft.ear)
     draft.recorded = read_commands(said, guess)
     draft.messages = draft.recorded.messages
     draft.talk = heard(draft.messages)
     draft.chair = announced or tuple(draft.recorded.chairs)
     if not draft.chair:
         # talk without a command in it is what the guess was made from
-        draft.chair = guess if draft.talk == said else infer_chair(draft.talk)
+        draft.chair = guess if draft.talk == said else infer_chair(draft.talk, draft.ear)
     draft.curated = read_curated(_matter(draft), draft.messages)
     draft.problems += draft.curated.problems
 
@@ -143,7 +145,7 @@ def _find_topics(draft: Draft) -> None:
         opened = draft.recorded.of(Start)
         commands = [(t.text, draft.messages[t.message - 1].line, t.message, t.level) for t in opened]
         topics = spread(commands, last, Provenance.COMMAND)
-    draft.said = read(draft.talk, draft.agenda, draft.chair, draft.roster.persons)
+    draft.said = read(draft.talk, draft.agenda, draft.chair, draft.roster.persons, draft.ear)
     if not topics:
         topics = infer_topics(draft.talk, draft.agenda, draft.chair, draft.said)
     draft.agenda, draft.topics = link_agenda(draft.agenda, topics, draft.talk, draft.chair, draft.said)
