@@ -46,8 +46,10 @@ SMALLEST = 0.015
 """Weights nearer to nothing are left out."""
 STEPS = np.linspace(-2.6, 0.4, 31)
 """The thresholds that are tried."""
-SLACK = {"action": 0.01, "decision": 0.01, "topic": 0.0}
-"""How much F1 a higher threshold may cost; a hundredth buys several of precision."""
+SLACK = 0.01
+"""How much F1 the choice of a threshold may cost."""
+MORE = frozenset(["topic"])
+"""Kinds of which rather one too many is suggested: a start that is missed hides all that was said behind it."""
 
 
 def load_judge(shared: Path) -> Any:  # noqa: ANN401 - a module
@@ -135,10 +137,10 @@ def cross_validate(
         return float(learner.judge.f1(*np.sum([table[threshold][k] for k in some], axis=0))[2])
 
     def choose(some: Sequence[int]) -> float:
-        """The highest threshold that is about as good as the best: fewer suggestions, more of them right."""
+        """Of the thresholds about as good as the best the highest (more suggestions are right), or the lowest."""
         found = np.pad([quality(t, some) for t in STEPS], 2, "edge")
         smooth = np.convolve(found, np.ones(5) / 5, "valid")
-        return float(STEPS[np.flatnonzero(smooth >= smooth.max() - SLACK[learner.kind])[-1]])
+        return float(STEPS[np.flatnonzero(smooth >= smooth.max() - SLACK)[0 if learner.kind in MORE else -1]])
 
     total = np.zeros(3)
     for fold in range(FOLDS):
