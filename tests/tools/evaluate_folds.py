@@ -59,6 +59,7 @@ def learn(learner: Learner, seen: set[str]) -> dict[str, Any]:
 def use(weights: dict[str, Any]) -> None:
     """Let the program weigh with these weights."""
     weighing.model.cache_clear()
+    weighing.scale.cache_clear()
     setattr(weighing, "read_weights", lambda: weights)  # noqa: B010 - the program reads them through this function
 
 

@@ -59,7 +59,7 @@ def _noted(talk: Talk, notes: Iterable[Note]) -> list[Said]:
     for note in notes:
         message = replace(talk.messages[note.message - 1], text=note.text)
         heard = words(note.text)
-        found.append(Said(message, -1, "", note.text, heard, {"noted"}, subject(heard)))
+        found.append(Said(message, -1, "", note.text, heard, frozenset({"noted"}), subject(heard)))
     return found
 
 

@@ -50,7 +50,7 @@ def _add(where: Sequence[int], squares: list[int], shared: list[int]) -> None:
                 squares[other + 1 + _WINDOW] -= 2
             first, last = where[k - _MOST if k - j > _MOST else j] + 1, where[j + _MOST if k - j > _MOST else k]
             first = first if first > at - _WINDOW else at - _WINDOW + 1
-            last = last if last < other + _WINDOW else other + _WINDOW
+            last = min(other + _WINDOW, last)
             if first <= last:
                 shared[first] += 1
                 shared[last + 1] -= 1

@@ -75,9 +75,7 @@ def _tables() -> _Tables:
         modals=turned("modals"),
         pairs=pairs,
         verbs=turned("verbs"),
-        opens=frozenset(
-            {*pairs, *turned("modals")} | _CONDITIONS | _BREAKS | _BEING
-        ),
+        opens=frozenset({*pairs, *turned("modals")} | _CONDITIONS | _BREAKS | _BEING),
     )
 
 

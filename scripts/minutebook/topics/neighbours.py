@@ -121,7 +121,7 @@ def _last(same: bool, bits: int, lull: int, quiet: int) -> Facet:  # noqa: FBT00
     )
 
 
-def before(said: Sequence[Said], gists: Sequence[int]) -> Iterator[Facet]:
+def before(said: Sequence[Said], gists: Sequence[int]) -> Iterator[Facet]:  # noqa: C901 - one walk for all that counts
     """Marks of the messages before: requests, proposals, promises, turns, what was asked of all."""
     people, backward = [one.who for one in reversed(said)], [bits & _ASKED for bits in reversed(gists)]
     floor = objections = -_AROUND
@@ -163,7 +163,7 @@ def _meant(one: Said, who: str) -> bool:
 
 
 @cache
-def _earlier(bits: int, own: int, to_me: bool, fresh: bool, floor: bool, objections: bool) -> Facet:  # noqa: FBT001, PLR0913 - the key
+def _earlier(bits: int, own: int, to_me: bool, fresh: bool, floor: bool, objections: bool) -> Facet:  # noqa: FBT001, PLR0913, PLR0917 - a key
     return marks_if(
         {
             "request-before": bits & ASKS,
@@ -193,7 +193,7 @@ def _going_on(same: bool, bits: int, own: int) -> Facet:  # noqa: FBT001 - part 
     )
 
 
-def behind(said: Sequence[Said], gists: Sequence[int]) -> Iterator[tuple[Facet, Facet]]:
+def behind(said: Sequence[Said], gists: Sequence[int]) -> Iterator[tuple[Facet, Facet]]:  # noqa: C901 - as `before`
     """Marks of what the same speaker goes on to say, and of how others answer."""
     people = [one.who for one in said]
     for at, one in enumerate(said[:-1], 1):
@@ -239,7 +239,7 @@ _TELLS = _ANSWERED | AGREES | WEAK | TAKES
 
 
 @cache
-def _answers(strong: int, assents: int, bits: int, to_me: bool, at_once: bool, taken: str) -> Facet:  # noqa: FBT001 - part of the key
+def _answers(strong: int, assents: int, bits: int, to_me: bool, at_once: bool, taken: str) -> Facet:  # noqa: FBT001, PLR0913, PLR0917 - a key
     return marks_if(
         {
             "thanked": bits & THANKS,

@@ -81,9 +81,10 @@ def _walk(node: _Node, words: Sequence[str], at: int, found: set[str]) -> None:
         at += 1
         if word != _END and (any_word := following.get(_ANY)) is not None:
             _walk(any_word, words, at, found)
-        if (node := following.get(word)) is None:
+        further = following.get(word)
+        if further is None:
             return
-        names, following = node
+        names, following = further
 
 
 def passed_openers(words: Sequence[str]) -> int:
@@ -104,9 +105,7 @@ def classes(words: Sequence[str]) -> set[str]:
         _walk(passed, whole, passed_openers(words), found)
     for word in telling.intersection(words):
         found.update(alone[word])
-    at = 0
-    for second in map(pairs.get, words):
-        at += 1
+    for at, second in enumerate(map(pairs.get, words), 1):
         if second is not None and whole[at] in second:
             _walk(second[whole[at]], whole, at + 1, found)
     if not leading.isdisjoint(words):

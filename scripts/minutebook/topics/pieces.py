@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from minutebook.topics.frames import frame_words
-from minutebook.topics.words import spell, told, tokens
+from minutebook.topics.words import spell, tokens, told
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -30,7 +30,13 @@ _NAMED_POINT = re.compile(rf"(?:{'|'.join(_POINT_WORDS)})\s*#?\d|#\d")
 def _signs() -> Mapping[str, int]:
     """Word -> its signs."""
     signs = dict.fromkeys(frame_words(), CLAUSE)
-    for word, bits in ((",", COMMA), ("?", QUESTION), ("<num>", NUMERAL), ("<ref>", NUMERAL | TICKET), ("<url>", ADDRESS)):
+    for word, bits in (
+        (",", COMMA),
+        ("?", QUESTION),
+        ("<num>", NUMERAL),
+        ("<ref>", NUMERAL | TICKET),
+        ("<url>", ADDRESS),
+    ):
         signs[word] = signs.get(word, 0) | bits
     return signs
 

@@ -7,9 +7,9 @@ topic. Each mark is a name; `model.py` weighs them together with the marks of th
 from __future__ import annotations
 
 import re
-from operator import add
 from functools import cache, lru_cache
 from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING
 
 from minutebook.topics import cohesion, neighbours
@@ -107,9 +107,7 @@ def _minutes(clock: str) -> int | None:
 def _subjects(counts: Recurrence) -> Iterator[Facet]:
     """How many words are new, how many were said before, how many stay."""
     for new, known, stay, both in zip(counts.new, counts.known, counts.stay, counts.new_stay, strict=True):
-        yield _subject(
-            new if new < 4 else 4, known if known < 4 else 4, stay if stay < 5 else 5, both if both < 3 else 3
-        )
+        yield _subject(min(4, new), min(4, known), min(5, stay), min(3, both))
 
 
 @cache
@@ -118,7 +116,7 @@ def _subject(new: int, known: int, stay: int, both: int) -> Facet:
 
 
 def _matters(said: Sequence[Said], places: Places, opened: Sequence[int], agenda: Collection[str]) -> Iterator[Facet]:
-    """Whether the words change here, and whether they are those of the agenda; a list that the chair posts is one too."""
+    """Whether the words change here, and whether they are the agenda's; a list that the chair posts is one too."""
     size = len(said)
     posted = frozenset().union(*(one.stems for one in said if one.chair and one.listed))
     echoed = count_among(places, posted, size)
@@ -127,7 +125,7 @@ def _matters(said: Sequence[Said], places: Places, opened: Sequence[int], agenda
         said, opened, count_among(places, agenda, size), echoed, shifts, strict=True
     ):
         echoes = echo > 0 and not one.listed and echo >= len(one.stems) // 2
-        yield _matter(opens if opens < 3 else 3, named if named < 2 else 2, echoes, like, depth)
+        yield _matter(min(3, opens), min(2, named), echoes, like, depth)
 
 
 @cache

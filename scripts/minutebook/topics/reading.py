@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from minutebook.topics.ear import Ear
 from minutebook.topics.model import scale
 from minutebook.topics.names import Names
 from minutebook.topics.place import locate
-from minutebook.topics.ear import Ear
 from minutebook.topics.said import listen, most_likely_chair
 from minutebook.topics.words import subject, words
 

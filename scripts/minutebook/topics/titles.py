@@ -125,8 +125,8 @@ def _phrases(one: Said, counts: Mapping[str, int]) -> Iterator[list[tuple[str, s
     run: list[tuple[str, str]] = []
     text = one.text
     joined = False
-    for words, ended in map(_written, (_URL.sub(" , ", text) if "://" in text else text).split(" ")):
-        for word, root, opens in words:
+    for several, ended in map(_written, (_URL.sub(" , ", text) if "://" in text else text).split(" ")):
+        for word, root, opens in several:
             telling = counts.get(root, 0) > 1
             if run and not (telling and opens and joined):
                 yield run
