@@ -199,7 +199,7 @@ def read_archive(folder: Path) -> Archive:
     if nameless:
         meetings = [without_paths(meeting, nameless) for meeting in meetings]
     problems = (*register.problems, *_unread(folder, files))
-    return Archive(tuple(meetings), _everybody(meetings, known), problems, register.people)
+    return Archive(tuple(meetings), _everybody(meetings, known), problems, declared=register.people)
 
 
 def read_meeting(path: Path) -> Meeting:
