@@ -183,6 +183,15 @@ def test_check_of_one_file_does_not_ask_for_the_others(run: CliRunner) -> None:
     assert check(run, str(folder / "2031-05-03.md")).output == ""
 
 
+def test_check_of_one_file_believes_what_it_says_of_others(run: CliRunner) -> None:
+    """What was superseded, and what was closed by command, may well be known in another file."""
+    head = "---\ndecisions: [{text: x, at: 1, status: superseded}]\n---\n"
+    page = f"{head}# Weekly - 2031-05-03\n\n## Log\n\n    15:00 ann: #done 2031-04-05#m1\n    15:01 ben: hi\n"
+    folder = write({"2031-05-03.md": page})
+    assert check(run, str(folder / "2031-05-03.md")).output == ""
+    assert re.findall(r"MB\d+", check(run).output) == ["MB153", "MB154"]
+
+
 def test_check_takes_several_files_and_folders(run: CliRunner) -> None:
     """Each with its own problems."""
     page = write(ERROR) / "2031-05-03.md"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from minutebook.curation import ACTION_STATUSES, DECISION_STATUSES
+from minutebook.announcement.items import ACTION_STATUSES, DECISION_STATUSES
 from minutebook.export import meeting_values
 from minutebook.model import Provenance, Severity
 from minutebook.veil import BLACK
@@ -168,6 +168,12 @@ LISTS: list[tuple[str, list[Any]]] = [
     ("decisions: [~]", [(2, "MB121")]),
     ("actions:\n  - text: a\n    ownres: [ann]", [(4, "MB111")]),
     ("decisions: none", [(2, "MB112")]),
+    ("topics: [{title: a, at: 1, summary: [b]}]", [(2, "MB121")]),
+    ("votes: [{question: a}]", [(2, "MB121")]),
+    ("votes: [{at: 1}]", [(2, "MB121")]),
+    ("votes:\n  - question: a\n    at: 1\n    ballots: [ann]", [(5, "MB121")]),
+    ("votes:\n  - question: a\n    at: 1\n    ballots: {ann: {b: c}}", [(5, "MB121")]),
+    ("votes:\n  - question: a\n    at: 99", [(4, "MB122")]),
 ]
 
 
@@ -194,6 +200,18 @@ def test_curated_topics_replace_headings() -> None:
     assert [(t.title, t.slug, t.first, t.last, t.provenance) for t in found.topics] == [
         ("Bread", "bread", 1, 4, CURATED), ("Tea & cake", "tea-cake", 5, 7, CURATED),
     ]  # fmt: skip
+
+
+def test_a_written_summary_stands_in_the_place_of_sentences_from_the_talk() -> None:
+    """Of that topic only; it points at no message."""
+    found = curated("topics: [{title: Bread, at: 1}, {title: Tea, at: 5, summary: Tea & biscuits for all.}]")
+    written = [(one.text, one.message, one.provenance) for one in found.topics[1].summary]
+    assert written == [("Tea & biscuits for all.", None, CURATED)]
+    assert [one.provenance for one in found.topics[0].summary] == [Provenance.INFERRED]
+    shown = meeting_values(found)["topics"][1]["summary"]
+    assert shown == [
+        {"text": "Tea & biscuits for all.", "message": None, "line": None, "provenance": "curated", "weight": 1.0}
+    ]
 
 
 def test_an_item_is_placed_by_its_topic_or_by_its_message() -> None:

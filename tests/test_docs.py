@@ -11,11 +11,11 @@ import pytest
 from markdown.extensions.toc import slugify
 
 from docs_reader import PAGES, ROOT, all_code, code, table, tokens
+from minutebook.announcement.items import ACTION_STATUSES, DECISION_STATUSES, ITEMS
 from minutebook.announcement.keys import KEYS, STATUSES
 from minutebook.archive import read_archive
 from minutebook.check import problems_of
 from minutebook.cli import main
-from minutebook.curation import _FIELDS, _NEEDS, ACTION_STATUSES, DECISION_STATUSES
 from minutebook.plugin import MinutebookConfig
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def test_every_key_is_documented_with_its_example() -> None:
 def test_the_fields_of_curated_items_are_documented() -> None:
     """For each list the page names the fields that its items must and may have, and the states they may be in."""
     rows = {code(name)[0]: (code(must), code(may)) for name, must, may in table("docs/meeting-file.md", "list")}
-    assert {name: set(must) for name, (must, _) in rows.items()} == {name: set(needs) for name, needs in _NEEDS.items()}
-    assert {name: {*must, *may} for name, (must, may) in rows.items()} == _FIELDS
+    assert {name: set(must) for name, (must, _) in rows.items()} == {n: set(items.needs) for n, items in ITEMS.items()}
+    assert {name: {*must, *may} for name, (must, may) in rows.items()} == {n: set(i.by_name) for n, i in ITEMS.items()}
     holds = {re.sub(r"`", "", name): code(text) for name, text in table("docs/meeting-file.md", "field of an item")}
     assert holds["status of a decision"] == list(DECISION_STATUSES)
     assert holds["status of an action"] == list(ACTION_STATUSES)
@@ -88,6 +88,8 @@ def test_every_problem_code_is_documented() -> None:
 
 
 TALK = "# Weekly meeting, 2025-03-04\n\n## Transcript\n\n    15:00 <ann> hello\n    15:01 <ben> hi\n"
+LATER = TALK.replace("2025-03-04", "2025-04-01")
+SEEDS = TALK.replace("## Transcript\n", "## Transcript\n\n### Seeds\n")
 CAUSES = {
     "MB101": {"a.md": "---\ntitle: [\n---\n" + TALK},
     "MB102": {"a.md": "---\nencoding: nonsense\n---\n" + TALK},
@@ -115,6 +117,18 @@ CAUSES = {
     "MB131": {"a.md": TALK, "people.yml": "ann: 3\n"},
     "MB132": {"a.md": TALK, "people.yml": "ann: {nicks: [ann]}\nben: {nicks: [ben, ann]}\n"},
     "MB133": {"a.md": "---\nactions: [{text: x, owners: [zoe]}]\n---\n" + TALK},
+    "MB141": {"a.md": TALK, "subjects.yml": "seeds: 3\n"},
+    "MB142": {"2025-03-04.md": SEEDS, "subjects.yml": "seeds: {topics: [2025-03-04/tools]}\n"},
+    "MB143": {"2025-03-04.md": SEEDS, "subjects.yml": "seeds: {}\nothers: {synonyms: seeds}\n"},
+    "MB144": {"2025-03-04.md": SEEDS, "subjects.yml": "seeds: {synonyms: next update}\n"},
+    "MB145": {"a.md": TALK, "subjects.yml": "seeds: {}\n"},
+    "MB151": {
+        "2025-03-04.md": TALK,
+        "2025-04-01.md": "---\nactions: [{text: x, repeats: 2025-03-04#m1}]\n---\n" + LATER,
+    },
+    "MB152": {"2025-03-04.md": "---\ndecisions: [{text: x, at: 1, supersedes: 2025-03-04#m1}]\n---\n" + TALK},
+    "MB153": {"a.md": "---\ndecisions: [{text: x, status: superseded}]\n---\n" + TALK},
+    "MB154": {"a.md": TALK + "    15:02 <ann> #done 2025-03-04#m1\n"},
     "MB201": {"a.log": "15:00 <ann> hello\n", "a.yml": 'channel: "#x"\n'},
     "MB202": {"a.md": "# Weekly meeting, 2025-03-04\n"},
     "MB203": {"a.md": "---\ndialect: nonsense\n---\n" + TALK},

@@ -18,6 +18,7 @@ from minutebook.dialects import DIALECTS
 from minutebook.model import Provenance
 from minutebook.register import read_people
 from minutebook.source.matter import read_yaml
+from minutebook.subject_list import SUBJECT_FIELDS, read_subjects
 from reading import meeting
 from tools import write_formats
 
@@ -67,6 +68,12 @@ def test_yaml_examples_are_understood(example: Example) -> None:
         return
     matter = read_yaml(example.text.replace("---\n", ""), "people.yml")
     assert not matter.error
+    if example.heading == "subjects.yml":
+        listed = read_subjects(matter)
+        assert (len(listed.subjects), listed.problems) == (len(matter.values), ())
+        assert {key for entry in matter.values.values() for key in entry} == set(SUBJECT_FIELDS)
+        assert [code(row[0])[0] for row in table(example.page, "field of a subject")] == list(SUBJECT_FIELDS)
+        return
     if KEY_NAMES & set(matter.values):
         assert set(matter.values) <= KEY_NAMES
         assert meeting(in_a_page("---\n" + example.text.replace("---\n", "") + "---\n"), PAGE).problems == ()
@@ -175,6 +182,7 @@ def test_every_chat_command_is_documented_and_works() -> None:
 
     for typed in forms:
         words = {"NICK NICK": "ben cleo", "REAL NAME": "Ann Okoye", "NICK": "zoe", "URL": "https://example.org/x"}
+        words["ID"] = "2031-05-03#m1"
         text = typed.replace("#nick NICK", "#nick dora")
         for word, value in words.items():
             text = text.replace(word, value)

@@ -53,7 +53,7 @@ WRONG = {
     "server": "true",
     "chair": "{a: b}", "status": "done", "agenda": "bread", "participants": "ann", "summary": "[a]",
     "transcript": "[a]", "reviewed": "[3]",
-    "topics": "bread", "decisions": "{a: b}", "actions": "3", "errata": "none", "redact": "all",
+    "topics": "bread", "decisions": "{a: b}", "actions": "3", "votes": "none", "errata": "none", "redact": "all",
     "dialect": "[irssi]", "encoding": "[a]",
 }  # fmt: skip
 

@@ -228,11 +228,13 @@ def test_bots_are_no_participants() -> None:
 
 
 def test_an_entry_of_people_yml_that_is_no_person_is_an_error_on_its_line() -> None:
-    """And the others are read."""
-    found = read_people(read_yaml("ann: {name: Ann Ash}\nben: benno\ncleo: {nicks: {a: b}}\n", "people.yml"))
-    assert [person.name for person in found.people] == ["Ann Ash"]
+    """And the others are read; a field that cannot be used costs only itself."""
+    text = "ann: {name: Ann Ash}\nben: benno\ncleo: {nicks: {a: b}, anonymous: true}\n"
+    found = read_people(read_yaml(text, "people.yml"))
+    assert [person.name for person in found.people] == ["Ann Ash", "Anonymous 1"]
+    assert [one.person.name for one in found.nameless] == ["cleo"]
     assert [(p.path, p.line, p.code, p.severity) for p in found.problems] == [
-        ("people.yml", 2, "MB131", Severity.ERROR), ("people.yml", 3, "MB131", Severity.ERROR),
+        ("people.yml", 2, "MB131", Severity.ERROR), ("people.yml", 3, "MB112", Severity.ERROR),
     ]  # fmt: skip
     assert all(p.example for p in found.problems)
 

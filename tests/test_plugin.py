@@ -110,7 +110,8 @@ def test_the_transcript_stands_on_its_page_as_text(pages: Mapping[str, str]) -> 
     (name,) = {name for name in pages if re.fullmatch(r"meetings/2031-05-03/bread[^/]*/index\.html", name)}
     assert all(f'id="m{n}"' in pages[name] for n in (1, 2, 3, 4))
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ config }}" in pages[name]
-    assert not any("<script>alert" in page or "<i>butter" in page for page in pages.values())
+    html = [text for name, text in pages.items() if name.endswith(".html")]
+    assert not any("<script>alert" in page or "<i>butter" in page for page in html)
 
 
 def test_search_finds_topics_decisions_and_actions(pages: Mapping[str, str]) -> None:
@@ -133,10 +134,11 @@ def test_the_edit_link_leads_to_the_transcript(pages: Mapping[str, str]) -> None
 
 
 def test_no_file_of_the_site_is_written_into_the_project(tmp_path: Path) -> None:
-    """docs/ and minutes/ stay as they were: nothing to clean up, nothing to commit by mistake."""
+    """docs/ and minutes/ stay as they were: nothing to clean up, nothing to commit by mistake; git sees no cache."""
     site(tmp_path)
     there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    assert {name for name in there if not name.startswith("site/")} == {*FILES, "mkdocs.yml"}
+    assert {name for name in there if not name.startswith(("site/", ".cache/"))} == {*FILES, "mkdocs.yml"}
+    assert (tmp_path / ".cache/minutebook/.gitignore").read_text(encoding="utf-8") == "*\n"
 
 
 def test_pages_are_files_where_urls_are(tmp_path: Path) -> None:
@@ -163,6 +165,32 @@ def test_a_page_in_the_place_of_another_one_is_a_warning(tmp_path: Path) -> None
     """Other pages are not replaced in silence: a strict build fails."""
     with pytest.raises(Abort):
         site(tmp_path, {**FILES, "docs/decisions.md": "# Mine\n"})
+
+
+def test_files_for_programs_are_written(pages: Mapping[str, str]) -> None:
+    """JSON with addresses below the path of the site, whatever stands in a name or in the talk."""
+    meetings = json.loads(pages["data/meetings.json"])["meetings"]
+    assert [meeting["url"] for meeting in meetings] == [
+        "/base/meetings/2031-05-03/", "/base/meetings/devel/a%20b%23c%25d/",
+    ]  # fmt: skip
+    assert json.loads(pages["data/meetings/devel/a b#c%d.json"])["messages"][0]["text"] == "raw"
+    assert json.loads(pages["data/meetings/2031-05-03.json"])["messages"][0]["text"].startswith("hello <script>")
+    assert "schema/meeting.json" in pages
+
+
+def test_a_file_in_the_place_of_data_is_a_warning(tmp_path: Path) -> None:
+    """It wins, and a strict build fails."""
+    with pytest.raises(Abort):
+        site(tmp_path, {**FILES, "docs/data/people.json": "{}\n"})
+
+
+def test_half_a_character_does_not_stop_a_build(tmp_path: Path) -> None:
+    """An export may hold one; no file can."""
+    said = {"msgtype": "m.text", "body": "half \ud800 a letter"}
+    event = {"type": "m.room.message", "sender": "@ann:example.org", "event_id": "$1", "content": said}
+    log = json.dumps({"messages": [event | {"origin_server_ts": 1935500000000}]})
+    pages = site(tmp_path, {"minutes/2031-05-03.json": log})
+    assert "half" in pages["data/meetings/2031-05-03.json"]
 
 
 def test_an_archive_without_meetings_builds(tmp_path: Path) -> None:
@@ -235,3 +263,18 @@ def test_a_second_build_in_one_process_is_the_same(tmp_path: Path) -> None:
     assert (set(again) - set(first), changed) == (set(), set())
     added = site(tmp_path, {**FILES, "minutes/2031-07-03.md": MEETING.replace("2031-05-03", "2031-07-03")})
     assert "meetings/2031-07-03/index.html" in set(added) - set(first)
+
+
+@pytest.mark.parametrize(
+    ("option", "age"), [("", "51 days"), ("build_date: today", "51 days"), ("build_date: 2031-05-13", "10 days")]
+)
+def test_ages_are_counted_from_the_build_date(tmp_path: Path, option: str, age: str) -> None:
+    """A date of its own goes before SOURCE_DATE_EPOCH (here 23 June 2031), and that before today."""
+    plugins = f"plugins: [search, minutebook: {{{option}}}]\n"
+    assert f"open for {age}" in site(tmp_path, plugins=plugins)["actions/index.html"].replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_wrong_build_date_stops_the_build(tmp_path: Path) -> None:
+    """It is said in one line what would be right."""
+    with pytest.raises(Abort):
+        site(tmp_path, plugins="plugins: [search, minutebook: {build_date: soon}]\n")

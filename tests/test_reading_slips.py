@@ -212,6 +212,9 @@ def test_front_matter_without_an_end_is_an_error_on_the_first_line() -> None:
     """A rule at the top of a page is none."""
     (problem,) = given("---\ntitle: Garden\n\n# Garden\n", PAGE).source.problems
     assert (problem.code, problem.line, problem.severity) == ("MB104", 1, Severity.ERROR)
+    modeline = "# yaml-language-server: $schema=https://minutes.example.org/schema/meeting.json"
+    assert [p.code for p in given(f"---\n{modeline}\ntitle: x\n\n# Garden\n", PAGE).source.problems] == ["MB104"]
+    assert given(f"---\n{modeline}\ntitle: x\n---\n\n# Garden\n", PAGE).source.problems == ()
     assert given("---\n\n# Garden\n", PAGE).source.problems == ()
     assert given("---\ntitle: Garden\n---\n", PAGE).source.problems == ()
 

@@ -33,7 +33,9 @@ def topic(built_site: Path) -> tuple[str, str, int, int]:
 def addresses(built_site: Path, topic: tuple[str, str, int, int]) -> list[str]:
     """Return one address of each kind of page."""
     person = min(path.parent.name for path in built_site.glob("people/*/index.html"))
-    overviews = ["", "meetings/", "decisions/", "actions/", "people/", f"people/{person}/"]
+    subject = max(built_site.glob("topics/*/index.html"), key=lambda path: path.stat().st_size).parent.name
+    overviews = ["", "meetings/", "topics/", f"topics/{subject}/", "decisions/", "actions/", "people/"]
+    overviews.append(f"people/{person}/")
     return [*overviews, topic[0], topic[0] + topic[1]]
 
 
@@ -72,7 +74,7 @@ def test_a_message_that_is_not_there_is_said_to_be_missing(page: Page, topic: tu
 def test_a_link_to_a_suggestion_opens_it(page: Page, built_site: Path) -> None:
     """The date of a suggestion on the tracker leads to the row that explains it, unfolded."""
     tracker = (built_site / "actions" / "index.html").read_text("utf-8")
-    found = re.findall(r'href="\.\./(meetings/[^"#]+/)#(action-\d+)"', tracker)
+    found = re.findall(r'href="\.\./(meetings/[^"#]+/)#(action-m\d+)"', tracker)
     folded = [
         (address, anchor)
         for address, anchor in found

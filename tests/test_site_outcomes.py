@@ -78,8 +78,9 @@ def test_a_later_decision_supersedes_the_earlier() -> None:
     catalogue = Catalogue(archive(earlier, later), settings())
     new = catalogue.outcomes["2031-06-07"][0]
     old = catalogue.outcomes["2031-05-03"][0]
-    assert (new.supersedes, new.status) == (Place("meetings/2031-05-03/shed.md", "m7"), "in force")
-    assert (old.superseded_by, old.status) == (Place("meetings/2031-06-07/shed.md", "m7"), "superseded")
+    assert [step.place for step in new.history.replaces] == [Place("meetings/2031-05-03/shed.md", "m7")]
+    assert [step.place for step in old.history.replaced_by] == [Place("meetings/2031-06-07/shed.md", "m7")]
+    assert (new.status, old.status) == ("in force", "superseded")
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def _pages(given: Archive | None = None, **changes: object) -> dict[str, SitePag
     return {page.uri: page for page in pages}
 
 
-def _nasty_archive() -> Archive:
+def nasty_archive() -> Archive:
     """An archive in which everything that people may write is an attack."""
     said = messages(((Kind.MESSAGE, NASTY, NASTY), (Kind.TOPIC, NASTY, NASTY), (Kind.MESSAGE, "ann", "javascript://x")))
     bad = meeting(
@@ -49,7 +49,7 @@ def _nasty_archive() -> Archive:
     return Archive((bad,), {"x": Person("x", NASTY, (NASTY,), url="javascript:alert(1)"), "ann": Person("ann", "ann")})
 
 
-ARCHIVES = {"sample": archive(), "nasty": _nasty_archive(), "empty": Archive((), {})}
+ARCHIVES = {"sample": archive(), "nasty": nasty_archive(), "empty": Archive((), {})}
 
 
 @pytest.mark.parametrize("name", list(ARCHIVES))
@@ -96,7 +96,7 @@ def test_pages_hold_nothing_that_runs(name: str) -> None:
 
 def test_what_people_wrote_is_shown() -> None:
     """Attacks are shown as they were written: nothing is lost and template code is not run."""
-    page = _pages(_nasty_archive())["meetings/2031-05-03 #1?/index.md"]
+    page = _pages(nasty_archive())["meetings/2031-05-03 #1?/index.md"]
     assert read(page.body).text.count(NASTY) >= 8
 
 
@@ -234,7 +234,14 @@ def test_pictures_have_a_title_and_their_numbers() -> None:
 def test_an_empty_archive_says_how_to_begin() -> None:
     """Without meetings every overview says what would stand there."""
     pages = _pages(Archive((), {}))
-    assert list(pages) == ["index.md", "meetings/index.md", "decisions.md", "actions.md", "people/index.md"]
+    assert list(pages) == [
+        "index.md",
+        "meetings/index.md",
+        "topics/index.md",
+        "decisions.md",
+        "actions.md",
+        "people/index.md",
+    ]
     for page in pages.values():
         assert "mb-empty" in page.body, page.uri
 

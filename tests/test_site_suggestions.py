@@ -87,9 +87,9 @@ def test_a_list_over_meetings_leads_to_the_recipe(uri: str) -> None:
     body = pages[uri].body
     assert "mb-why" not in body
     assert body.count("nobody has confirmed it") == 1
-    assert "meetings/2031-05-03/#decision-2" in body
+    assert "meetings/2031-05-03/#decision-m7-2" in body
     assert "suggested, very likely" in body
-    assert 'id="decision-2"' in pages["meetings/2031-05-03/index.md"].body
+    assert 'id="decision-m7-2"' in pages["meetings/2031-05-03/index.md"].body
 
 
 def test_overviews_count_suggestions_apart() -> None:

@@ -5,30 +5,35 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minutebook.disguise import further_names, without_paths
-from minutebook.meeting import Input, build_meeting, join, take
+from minutebook.disguise import further_names, hear, without_paths
+from minutebook.meeting import build_meeting, take
 from minutebook.model import Archive, Meeting, Person, Problem, Severity
+from minutebook.pairing import distinct, pair
 from minutebook.people import Known, best_nick, known_people, spoken_name
-from minutebook.privacy import anonymise
+from minutebook.privacy import anonymise, renamer
+from minutebook.reader import Reader
 from minutebook.register import Register, read_people
 from minutebook.rescue import rescued
-from minutebook.slugs import unique
 from minutebook.source import RAW, is_meeting_file, read_bytes, read_source
 from minutebook.source.containers import stem, suffix
 from minutebook.source.decode import decode
 from minutebook.source.matter import read_yaml
+from minutebook.subject_list import SubjectList, read_subjects, renamed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
+    from minutebook.cache import Cache
     from minutebook.privacy import Nameless
 
 PEOPLE = "people.yml"
 """The file that says who is who."""
-_OTHERS = ("subjects.yml", "mkdocs.yml")
+SUBJECTS = "subjects.yml"
+"""The file that names subjects over meetings."""
+_OTHERS = (SUBJECTS, "mkdocs.yml")
 """More files of keys that belong to no log."""
 _MARKS = (".git", "mkdocs.yml")
 """What lies at the top of a project: people.yml is not looked for above it."""
@@ -70,6 +75,16 @@ def load_people(folder: Path) -> Register:
     return read_people(rescued(text, read_yaml(text, str(path))))
 
 
+def load_subjects(folder: Path, nameless: Sequence[Nameless]) -> SubjectList:
+    """The subjects of the subjects.yml in `folder`; none where there is no such file."""
+    path = folder / SUBJECTS
+    if not path.is_file():
+        return SubjectList()
+    change = renamer(nameless)
+    subjects, problems = read_subjects(read_yaml("\n".join(decode(read_bytes(path))), str(path)))
+    return SubjectList(tuple(renamed(subject, change) for subject in subjects), problems)
+
+
 def nearest_people(file: Path) -> Register:
     """The people of the nearest people.yml in the file's folder or above it, not above the top of its project."""
     for folder in file.resolve().parents:
@@ -80,81 +95,9 @@ def nearest_people(file: Path) -> Register:
     return Register()
 
 
-def _named(page: Input, by_path: dict[Path, Input]) -> tuple[Input | None, Problem | None]:
-    """The log that `transcript:` names, or the problem that there is none."""
-    name = page.announcement.transcript
-    path = Path(page.source.path).parent / name
-    log = by_path.get(path.resolve())
-    if log is not None:
-        return log, None
-    line, column = page.source.matter.where("transcript")
-    text = f"there is no transcript {name!r} beside this file"
-    return None, Problem(page.source.path, line, column, "MB204", Severity.ERROR, text, "transcript: 2025-03-04-log.md")
-
-
-def _partner(page: Input, logs: Sequence[Input], by_slug: Mapping[str, Sequence[Input]]) -> Input | None:
-    """The log of an announcement: same name, whatever its date, or same date and series."""
-    announced = page.announcement
-    for slug in (page.source.slug, f"{page.source.slug}-log", f"{page.source.slug}log"):
-        for log in by_slug.get(slug, ()):
-            return log
-    same = [
-        log
-        for log in logs
-        if announced.date and log.announcement.date == announced.date
-        and log.announcement.series.casefold() == announced.series.casefold()
-    ]  # fmt: skip
-    return same[0] if len(same) == 1 else None
-
-
-def pair(inputs: Iterable[Input]) -> tuple[Input, ...]:
-    """The inputs, announcements joined with the files that hold their transcripts."""
-    given = list(inputs)
-    by_path = {Path(item.source.path).resolve(): item for item in given}
-    by_day: dict[date | None, list[Input]] = defaultdict(list)
-    by_slug: dict[str, list[Input]] = defaultdict(list)
-    for item in given:
-        if item.transcript.parts:
-            by_day[item.announcement.date].append(item)
-            by_slug[item.source.slug].append(item)
-    used: set[str] = set()
-    joined: dict[str, Input] = {}
-    for page in given:
-        if page.announcement.transcript:
-            log, problem = _named(page, by_path)
-            if problem:
-                announced = page.announcement
-                page = replace(page, announcement=replace(announced, problems=(*announced.problems, problem)))  # noqa: PLW2901
-        elif page.transcript.parts:
-            continue
-        else:
-            logs = [log for log in by_day[page.announcement.date] if log.source.path not in used]
-            log = _partner(page, logs, by_slug)
-        if log is not None and log.source.path != page.source.path:
-            used.add(log.source.path)
-            joined[page.source.path] = join(page, log)
-        else:
-            joined[page.source.path] = page
-    return tuple(joined.get(item.source.path, item) for item in given if item.source.path not in used)
-
-
 def _order(meeting: Meeting) -> tuple[date, str, str]:
     start = meeting.start.isoformat() if meeting.start else ""
     return meeting.date or date.min, start, meeting.slug
-
-
-def _distinct(inputs: Sequence[Input]) -> tuple[Input, ...]:
-    """The inputs with slugs that differ in more than case, so that their pages do on every file system."""
-    taken: set[str] = set()
-    found = []
-    for item in inputs:
-        slug = unique(item.source.slug.casefold(), taken)
-        taken.add(slug)
-        if slug != item.source.slug.casefold():
-            number = slug.removeprefix(item.source.slug.casefold())
-            item = replace(item, source=replace(item.source, slug=item.source.slug + number))  # noqa: PLW2901
-        found.append(item)
-    return tuple(found)
 
 
 def _everybody(meetings: Iterable[Meeting], known: Known) -> dict[str, Person]:
@@ -181,25 +124,29 @@ def _everybody(meetings: Iterable[Meeting], known: Known) -> dict[str, Person]:
     return people
 
 
-def _nameless(folder: Path | None, files: Iterable[Path], register: Register) -> tuple[Nameless, ...]:
+def _nameless(folder: Path, files: Sequence[Path], register: Register, cache: Cache | None) -> tuple[Nameless, ...]:
     """Those who want no name, with all that the files call them; without such people the files are not read."""
     if not register.nameless:
         return ()
-    return further_names(pair(take(read_source(path, folder)) for path in files), register)
+    reader = Reader(folder, (), cache, "named ")
+    return further_names([reader.heard(card) for card in pair(map(reader.card, files))], register)
 
 
-def read_archive(folder: Path) -> Archive:
-    """The archive of all meeting files below `folder`."""
+def read_archive(folder: Path, cache: Cache | None = None) -> Archive:
+    """The archive of all meeting files below `folder`; what the cache remembers is not read again."""
     register, files = load_people(folder), meeting_files(folder)
-    nameless = _nameless(folder, files, register)
-    sources = (anonymise(read_source(path, folder), nameless) for path in files)
-    inputs = _distinct(pair(map(take, sources)))
-    known = known_people(register.people, (item.announcement for item in inputs))
-    meetings = sorted((build_meeting(item, known) for item in inputs), key=_order)
+    nameless = _nameless(folder, files, register, cache)
+    reader = Reader(folder, nameless, cache)
+    cards = distinct(pair(map(reader.card, files)))
+    known = known_people(register.people, (card.announcement for card in cards))
+    meetings = sorted((reader.meeting(card, known) for card in cards), key=_order)
     if nameless:
         meetings = [without_paths(meeting, nameless) for meeting in meetings]
-    problems = (*register.problems, *_unread(folder, files))
-    return Archive(tuple(meetings), _everybody(meetings, known), problems, declared=register.people)
+    if cache is not None:
+        cache.tidy()
+    named = load_subjects(folder, nameless)
+    problems = (*register.problems, *named.problems, *_unread(folder, files))
+    return Archive(tuple(meetings), _everybody(meetings, known), problems, named.subjects, register.people)
 
 
 def read_meeting(path: Path) -> Meeting:
@@ -209,6 +156,8 @@ def read_meeting(path: Path) -> Meeting:
     log = path.parent / str(read_source(path).matter.values.get("transcript") or path.name)
     if log.is_file() and log.resolve() != path.resolve() and log.resolve().is_relative_to(path.parent.resolve()):
         files.append(log)
-    nameless = _nameless(None, files, register)
+    nameless: Sequence[Nameless] = ()
+    if register.nameless:
+        nameless = further_names([hear(one) for one in pair(take(read_source(file)) for file in files)], register)
     given = pair(take(anonymise(read_source(file), nameless)) for file in files)[0]
     return build_meeting(given, known_people(register.people, [given.announcement]))

@@ -6,24 +6,28 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from minutebook.curated_checks import meant, unknown_owners
+from minutebook.knowledge.checks import keys_file, reference_problems, subject_problems
 from minutebook.model import Archive, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-
+ACROSS = frozenset({"MB126", "MB153", "MB154"})
+"""What only the whole archive can tell; of a single file it is not said."""
 _ALIKE = 0.85
 """Addresses of meetings are mostly dates, which all look much the same."""
 
 
 def dangling(archive: Archive) -> tuple[Problem, ...]:
-    """References between meetings (`supersedes`, `done_in`) that lead nowhere."""
+    """References between meetings (`supersedes`, `superseded_by`, `done_in`, `repeats`) that lead nowhere."""
     sizes = {meeting.slug: len(meeting.messages) for meeting in archive.meetings}
     found = []
     for meeting in archive.meetings:
         references = [(decision.supersedes, "supersedes", decision.line) for decision in meeting.decisions]
+        references += [(decision.superseded_by, "superseded_by", decision.line) for decision in meeting.decisions]
         references += [(action.done_in, "done_in", action.line) for action in meeting.actions]
-        path = meeting.keys_path or meeting.path
+        references += [(action.repeats, "repeats", action.line) for action in meeting.actions]
+        path = keys_file(meeting)
         for reference, key, line in references:
             slug, mark, number = reference.partition("#m")
             if not mark or "://" in reference:
@@ -38,7 +42,8 @@ def dangling(archive: Archive) -> tuple[Problem, ...]:
 
 def problems_of(archive: Archive) -> tuple[Problem, ...]:
     """All problems, by file, line and column."""
-    across = chain(dangling(archive), unknown_owners(archive))
+    checks = (dangling, reference_problems, subject_problems, unknown_owners)
+    across = chain.from_iterable(one(archive) for one in checks)
     everything = chain(archive.problems, across, *(meeting.problems for meeting in archive.meetings))
     return tuple(sorted(set(everything), key=lambda p: (p.path, p.line, p.column, p.code, p.message)))
 

@@ -11,7 +11,8 @@ import click
 
 from minutebook import __version__
 from minutebook.archive import nearest_people, read_archive, read_meeting
-from minutebook.check import as_text, problems_of, worst
+from minutebook.cache import Cache
+from minutebook.check import ACROSS, as_text, problems_of, worst
 from minutebook.curate import KINDS, curate_page, save
 from minutebook.curate import curate as find_change
 from minutebook.curate.report import patch, report
@@ -19,8 +20,9 @@ from minutebook.dialects import DIALECTS
 from minutebook.errors import MinutebookError, UnchangedFileError
 from minutebook.explain import explanation, visible
 from minutebook.export import meeting_values
-from minutebook.model import Action, Archive, Decision, Meeting, Severity
-from minutebook.settings import CONFIDENCE
+from minutebook.model import Action, Archive, Decision, Meeting, Severity, Vote
+from minutebook.schema import SCHEMAS
+from minutebook.settings import CACHE, CONFIDENCE
 from minutebook.source import read_source
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def main() -> None:
     """
 
 
-def _doubt(item: Action | Decision) -> str:
+def _doubt(item: Action | Decision | Vote) -> str:
     """Say so where a suggestion is one that the site does not show."""
     return " (below the threshold)" if item.confidence < CONFIDENCE else ""
 
@@ -63,12 +65,19 @@ def _summary(meeting: Meeting) -> str:
         f"  messages      {meeting.spoken} said, {len(meeting.messages)} lines in all",
         f"  participants  {', '.join(f'{p.name} ({p.messages})' for p in meeting.participants) or '-'}",
     ]
-    lines += [f"  topic         {topic.title} (#m{topic.first}-m{topic.last})" for topic in meeting.topics]
+    for topic in meeting.topics:
+        lines.append(f"  topic         {topic.title} (#m{topic.first}-m{topic.last})")
+        lines += [
+            f"    about       {s.text} [{f'#m{s.message}' if s.message else s.provenance}]" for s in topic.summary
+        ]
     lines += [f"  decision      {d.text} [{d.provenance}, #m{d.message}]{_doubt(d)}" for d in meeting.decisions]
     lines += [
         f"  action        {', '.join(a.owners) or 'nobody'}: {a.text} [{a.provenance}, #m{a.message}]{_doubt(a)}"
         for a in meeting.actions
     ]
+    for vote in meeting.votes:
+        counted = ", ".join(f"{option} {number}" for option, number in vote.counts.items())
+        lines.append(f"  vote          {vote.question} {counted} [{vote.provenance}, #m{vote.message}]{_doubt(vote)}")
     return "\n".join(lines)
 
 
@@ -114,6 +123,20 @@ def dialects() -> None:
 
 
 @main.command()
+@click.argument("name", type=click.Choice([*SCHEMAS]))
+def schema(name: str) -> None:
+    """Print the JSON Schema of the files of meetings, of people.yml or of subjects.yml, for an editor.
+
+    The site has it at /schema/NAME.json.
+
+    \b
+    Example:
+      minutebook schema people
+    """  # noqa: D301
+    click.echo(json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=1))
+
+
+@main.command()
 @click.argument("paths", type=_ANY, nargs=-1)
 def check(paths: tuple[Path, ...]) -> None:
     """Print the problems of meeting files, or of all below a folder (by default minutes/).
@@ -128,7 +151,7 @@ def check(paths: tuple[Path, ...]) -> None:
     found = []
     for path in paths or (Path("minutes"),):
         archive = _alone(path) if path.is_file() else _archive(path)
-        found += [p for p in problems_of(archive) if not (path.is_file() and p.code == "MB126")]
+        found += [p for p in problems_of(archive) if not (path.is_file() and p.code in ACROSS)]
     for problem in found:
         click.echo(as_text(problem))
     if worst(found) is Severity.ERROR:
@@ -190,7 +213,18 @@ def _archive(path: Path) -> Archive:
     if not path.is_dir():
         msg = f"there is no folder {path}; name the meeting files, for example: minutebook check minutes/"
         raise click.UsageError(msg)
-    return read_archive(path)
+    cache = _cache(path)
+    archive = read_archive(path, cache)
+    for note in cache.notes if cache else ():
+        click.echo(f"minutebook: {note}", err=True)
+    return archive
+
+
+def _cache(folder: Path) -> Cache | None:
+    """What the project remembers of its meetings, which is told by its mkdocs.yml; None outside of a project."""
+    folders = (folder.resolve(), *folder.resolve().parents)
+    project = next((one for one in folders if (one / "mkdocs.yml").is_file()), None)
+    return Cache(project / CACHE) if project else None
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -53,7 +53,7 @@ _OFFSET = re.compile(
     r"(?P<sign>[+\u2212-])(?P<h>\d{1,2})(?::(?P<m>\d\d)(?!\s*[A-Z]{3})|(?P<m2>\d\d))?(?![\d:])"
 )
 _NAME = re.compile(r"(?<![A-Za-z])(?P<name>[A-Z]{1,4}T|UTC|GMT|BST|MSK)(?![A-Za-z])|(?<=\d)(?P<zulu>Z)\b")
-_HOURS = {
+ZONE_HOURS = {
     "UTC": 0.0, "GMT": 0.0, "WET": 0.0, "BST": 1.0, "CET": 1.0, "CEST": 2.0, "EET": 2.0, "EEST": 3.0, "MSK": 3.0,
     "EST": -5.0, "EDT": -4.0, "CST": -6.0, "CDT": -5.0, "MST": -7.0, "MDT": -6.0, "PST": -8.0, "PDT": -7.0,
     "JST": 9.0, "AEST": 10.0, "AEDT": 11.0, "NZST": 12.0, "NZDT": 13.0,
@@ -64,7 +64,7 @@ _FURTHEST = 14
 
 def _date(match: re.Match[str], year: int | None = None) -> date | None:
     parts = match.groupdict()
-    month = int(parts["number"]) if parts.get("number") else _MONTHS.get(parts["month"].casefold())
+    month = int(parts["number"]) if parts.get("number") else MONTHS.get(parts["month"].casefold())
     try:
         return date(int(parts.get("year") or year or 0), month or 0, int(parts["day"]))
     except ValueError:
@@ -135,8 +135,8 @@ def find_zone(text: str) -> tzinfo | None:
     for match in _NAME.finditer(text):
         if match["zulu"]:
             return UTC
-        if match["name"] in _HOURS:
-            hours = _HOURS[match["name"]]
+        if match["name"] in ZONE_HOURS:
+            hours = ZONE_HOURS[match["name"]]
             return UTC if hours == 0 else timezone(timedelta(hours=hours), match["name"])
     return None
 
@@ -144,9 +144,10 @@ def find_zone(text: str) -> tzinfo | None:
 def parse_zone(text: str) -> tzinfo | None:
     """A zone as front matter names it: `UTC`, `+02:00`, `CET` or `Europe/Berlin`; None for an unknown one."""
     stripped = text.strip()
-    if stripped.startswith(("+", "-")):
+    if stripped.startswith(("+", "-", "\u2212")):
         stripped = "UTC" + stripped
-    if found := find_zone(stripped):
+    # Etc/GMT+5 has its sign the other way round
+    if "/" not in stripped and (found := find_zone(stripped)):
         return found
     try:
         return ZoneInfo(stripped)

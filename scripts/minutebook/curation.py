@@ -1,55 +1,31 @@
-"""What people corrected or added in front matter: topics, decisions, actions, errata and what is blacked out.
+"""What people corrected or added in front matter: topics, outcomes, votes, errata and what is blacked out.
 
-Where `decisions` or `actions` is present it replaces what was inferred; what was typed as a command stays. An item
-points at its evidence by message number or by clock time (`at: 92`, `at: "15:21"`).
+Where `decisions`, `actions` or `votes` is present it replaces what was inferred; what was typed as a command stays. An
+item points at its evidence by message number or by clock time (`at: 92`, `at: "15:21"`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from minutebook.announcement.front import as_names
+from minutebook.announcement.items import ACTION_STATUSES, DECISION_STATUSES, ITEMS
 from minutebook.announcement.keys import valid_values
 from minutebook.clock import parse_clock, parse_date
-from minutebook.model import Action, Decision, Message, Problem, Provenance, Severity
+from minutebook.model import Action, Ballot, Decision, Message, Problem, Provenance, Severity, Vote
+from minutebook.shapes import fits, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from minutebook.source.matter import Matter
 
 
-ACTION_STATUSES = ("open", "done", "dropped")
-DECISION_STATUSES = ("in force", "superseded", "rejected", "deferred", "proposed")
-
-_EXAMPLES = {
-    "topics": "topics: [{title: Packaging, at: 12}]",
-    "decisions": "decisions: [{text: Freeze on Friday, at: 92, status: in force}]",
-    "actions": "actions: [{text: Write the notes, owners: [ann], at: 96, due: 2025-03-11}]",
-    "errata": "errata: [{at: 14, text: the 3rd of March}]",
-    "redact": "redact: [{at: 14, text: 555-0100}]",
-    "reviewed": "reviewed: {decisions: [92], actions: [96]}",
-}
-_FIELDS = {
-    "topics": {"title", "at"},
-    "decisions": {"text", "at", "topic", "status", "supersedes"},
-    "actions": {"text", "at", "topic", "status", "owners", "due", "done_in"},
-    "errata": {"text", "at"},
-    "redact": {"text", "at"},
-}
-LISTS = (*_FIELDS, "reviewed")
+LISTS = (*ITEMS, "reviewed")
 """The keys that curate."""
-_TEXTS = ("text", "title", "topic", "supersedes", "done_in")
-_NEEDS = {
-    "topics": ("title", "at"),
-    "decisions": ("text",),
-    "actions": ("text",),
-    "errata": ("text", "at"),
-    "redact": ("at",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +34,7 @@ class CuratedTopic:
 
     title: str
     message: int
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +45,10 @@ class Curated:
     decisions: tuple[tuple[Decision, str], ...] | None = None
     """With the topic that the item names, or an empty string."""
     actions: tuple[tuple[Action, str], ...] | None = None
+    votes: tuple[Vote, ...] | None = None
     reviewed: Mapping[str, frozenset[int]] = field(default_factory=dict)
     """Messages that need no suggestion any more, for `decisions` and for `actions`."""
     problems: tuple[Problem, ...] = ()
-
-
-def _plain(value: Any, *, many: bool) -> bool:  # noqa: ANN401 - whatever YAML gives
-    """True for what can be shown as a text; with `many` also for a list of such."""
-    if many and isinstance(value, list):
-        return all(_plain(name, many=False) for name in value)
-    return value is None or (isinstance(value, str | int | float | date) and not isinstance(value, bool))
 
 
 class Items:
@@ -85,48 +56,55 @@ class Items:
 
     def __init__(self, matter: Matter, name: str, messages: Sequence[Message]) -> None:
         self.matter, self.name, self.messages = matter, name, messages
+        self.items = ITEMS[name]
         self.problems: list[Problem] = []
 
     def problem(self, code: str, message: str, *keys: str | int, severity: Severity = Severity.ERROR) -> None:
         """Note a problem at a key path below the list."""
         line, column = self.matter.where(self.name, *keys)
-        self.problems.append(Problem(self.matter.path, line, column, code, severity, message, _EXAMPLES[self.name]))
+        self.problems.append(Problem(self.matter.path, line, column, code, severity, message, self.items.example))
 
     def read(self) -> list[tuple[int, Mapping[str, Any]]]:
         """(index, item) of each item that has what it needs."""
         found: list[tuple[int, Mapping[str, Any]]] = []
         value = self.matter.values.get(self.name)
         for index, item in enumerate(value if isinstance(value, list) else []):
-            fields = {"text": item} if isinstance(item, str) and self.name in ("decisions", "actions") else item
-            if not isinstance(fields, dict) or any(fields.get(key) in (None, "") for key in _NEEDS[self.name]):
-                needs = " and ".join(_NEEDS[self.name])
-                self.problem("MB121", f"an item of {self.name} needs {needs}", index)
+            fields = {"text": plain(item)} if self.items.bare and isinstance(plain(item), str) else item
+            if not isinstance(fields, dict) or any(fields.get(key) in (None, "") for key in self.items.needs):
+                self.problem("MB121", f"an item of {self.name} needs {' and '.join(self.items.needs)}", index)
                 continue
-            if wrong := next(
-                (key for key in (*_TEXTS, "owners") if not _plain(fields.get(key), many=key == "owners")), ""
-            ):
-                self.problem("MB121", f"{wrong} of an item of {self.name} is no text", index, wrong)
+            if wrong := next((name for name in fields if self._wrong(name, fields[name]) == "MB121"), ""):
+                holds = self.items.by_name[wrong].holds
+                self.problem("MB121", f"{wrong} of an item of {self.name} holds {holds}", index, wrong)
                 continue
             for key in fields:
-                if key not in _FIELDS[self.name]:
-                    near = get_close_matches(str(key), _FIELDS[self.name], n=1)
+                if key not in self.items.by_name:
+                    near = get_close_matches(str(key), self.items.by_name, n=1)
                     meant = f"; did you mean {near[0]!r}?" if near else ""
                     text = f"an item of {self.name} has no {key!r}{meant}"
                     self.problem("MB111", text, index, str(key), severity=Severity.HINT)
             found.append((index, fields))
         return found
 
+    def _wrong(self, name: str, value: Any) -> str:  # noqa: ANN401 - whatever YAML gives
+        """The code of the problem where a field may not hold the value; empty where it may, or is none of ours."""
+        field = self.items.by_name.get(name)
+        return "" if field is None or fits(plain(value), field.shape) else field.code
+
     def at(self, index: int, item: Mapping[str, Any]) -> int | None:
         """The number of the message that the item points at."""
         value = item.get("at")
         if value is None:
             return None
-        if isinstance(value, int) and not isinstance(value, bool):
-            if 1 <= value <= len(self.messages):
-                return value
+        if self._wrong("at", value):
+            self.problem("MB122", f"at is {value!r}, which is neither a message nor a time", index, "at")
+            return None
+        if isinstance(value, int | float):
+            if value <= len(self.messages):
+                return int(value)
             self.problem("MB122", f"there is no message {value}; the meeting has {len(self.messages)}", index, "at")
             return None
-        clock = parse_clock(str(value))
+        clock = parse_clock(value)
         said = clock.isoformat("seconds") if clock else ""
         # somebody who noted a time means what was said then, not who came in
         for message in sorted(self.messages, key=lambda message: not message.is_speech):
@@ -137,11 +115,19 @@ class Items:
 
     def status(self, index: int, item: Mapping[str, Any], allowed: tuple[str, ...]) -> str:
         """The item's status; the first of `allowed` where it gives none."""
-        value = item.get("status", allowed[0])
-        if value in allowed:
-            return str(value)
-        self.problem("MB123", f"status is {value!r}; it may be {', '.join(allowed)}", index, "status")
-        return allowed[0]
+        value = item.get("status")
+        if self._wrong("status", value):
+            self.problem("MB123", f"status is {value!r}; it may be {', '.join(allowed)}", index, "status")
+            value = None
+        return str(value or allowed[0])
+
+    def due(self, index: int, item: Mapping[str, Any]) -> date | None:
+        """The day that the item gives."""
+        value = item.get("due")
+        if self._wrong("due", value):
+            self.problem("MB124", f"due is {value!r}, which is no date", index, "due")
+            return None
+        return parse_date(str(value)) if value is not None else None
 
 
 def _decisions(items: Items) -> tuple[tuple[Decision, str], ...]:
@@ -156,6 +142,7 @@ def _decisions(items: Items) -> tuple[tuple[Decision, str], ...]:
             status=status,
             evidence=(at,) if at else (),
             supersedes=str(item.get("supersedes") or ""),
+            superseded_by=str(item.get("superseded_by") or ""),
             line=items.matter.where(items.name, index)[0],
         )
         found.append((decision, str(item.get("topic") or "")))
@@ -166,28 +153,50 @@ def _actions(items: Items) -> tuple[tuple[Action, str], ...]:
     found = []
     for index, item in items.read():
         at = items.at(index, item)
-        due = item.get("due")
-        day = parse_date(str(due)) if due is not None else None
-        if due is not None and day is None:
-            items.problem("MB124", f"due is {due!r}, which is no date", index, "due")
+        done_in = str(item.get("done_in") or "")
+        stated = item.get("status") is not None
+        # whoever says what shows that it is done says that it is
+        status = items.status(index, item, ACTION_STATUSES) if stated or not done_in else "done"
         action = Action(
             str(item["text"]),
             at,
             as_names(item.get("owners")),
             Provenance.CURATED,
-            status=items.status(index, item, ACTION_STATUSES),
+            status=status,
             evidence=(at,) if at else (),
-            due=day,
-            done_in=str(item.get("done_in") or ""),
+            due=items.due(index, item),
+            done_in=done_in,
             line=items.matter.where(items.name, index)[0],
+            repeats=str(item.get("repeats") or ""),
+            stated=stated,
         )
         found.append((action, str(item.get("topic") or "")))
     return tuple(found)
 
 
+_YES_NO = {True: "Yes", False: "No"}
+"""What YAML makes of `yes:` and `no:` without quotes."""
+
+
+def _votes(items: Items) -> tuple[Vote, ...]:
+    found = []
+    for index, item in items.read():
+        if at := items.at(index, item):
+            given = item.get("ballots") or {}
+            named = [(_YES_NO.get(option, str(option)), as_names(names)) for option, names in given.items()]
+            ballots = tuple(Ballot(name, option, at) for option, names in named for name in names)
+            options = tuple(dict.fromkeys(option for option, _ in named)) or ("Yes", "No")
+            vote = Vote(str(item["question"]), at, options, ballots, at, provenance=Provenance.CURATED, evidence=(at,))
+            found.append(vote)
+    return tuple(found)
+
+
 def _topics(items: Items) -> tuple[CuratedTopic, ...]:
-    found = [(items.at(index, item), str(item["title"])) for index, item in items.read()]
-    return tuple(CuratedTopic(title, at) for at, title in sorted((at, title) for at, title in found if at))
+    found = [
+        (items.at(index, item), str(item["title"]), str(item.get("summary") or "")) for index, item in items.read()
+    ]
+    placed = sorted((at, title, summary) for at, title, summary in found if at)
+    return tuple(CuratedTopic(title, at, summary) for at, title, summary in placed)
 
 
 def correct(matter: Matter, messages: Sequence[Message]) -> tuple[tuple[Message, ...], tuple[Problem, ...]]:
@@ -209,13 +218,14 @@ def _reviewed(matter: Matter, size: int) -> tuple[Mapping[str, frozenset[int]], 
             if not 1 <= number <= size:
                 place = matter.where("reviewed", name, index)
                 text = f"there is no message {number}; the meeting has {size}"
-                problems.append(Problem(matter.path, *place, "MB122", Severity.ERROR, text, _EXAMPLES["reviewed"]))
+                example = "reviewed: {decisions: [92], actions: [96]}"
+                problems.append(Problem(matter.path, *place, "MB122", Severity.ERROR, text, example))
     return {name: frozenset(numbers) for name, numbers in value.items()}, tuple(problems)
 
 
 def read_curated(matter: Matter, messages: Sequence[Message]) -> Curated:
-    """The curated topics, decisions and actions of a meeting file."""
-    lists = {name: Items(matter, name, messages) for name in ("topics", "decisions", "actions")}
+    """The curated topics, decisions, actions and votes of a meeting file."""
+    lists = {name: Items(matter, name, messages) for name in ("topics", "decisions", "actions", "votes")}
 
     def present(name: str) -> bool:
         return isinstance(matter.values.get(name), list)
@@ -223,6 +233,7 @@ def read_curated(matter: Matter, messages: Sequence[Message]) -> Curated:
     topics = _topics(lists["topics"]) if present("topics") else None
     decisions = _decisions(lists["decisions"]) if present("decisions") else None
     actions = _actions(lists["actions"]) if present("actions") else None
+    votes = _votes(lists["votes"]) if present("votes") else None
     reviewed, problems = _reviewed(matter, len(messages))
     problems = (*(problem for items in lists.values() for problem in items.problems), *problems)
-    return Curated(topics, decisions, actions, reviewed, problems)
+    return Curated(topics, decisions, actions, votes, reviewed, problems)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from minutebook.model import Role
 
 if TYPE_CHECKING:
-    from minutebook.model import Action, Decision, Meeting, Message, Problem, Vote
+    from minutebook.model import Action, Decision, Meeting, Message, Problem, Sentence, Vote
 
 
 def _line(meeting: Meeting, message: int | None) -> int | None:
@@ -50,11 +50,19 @@ def _outcome(meeting: Meeting, item: Action | Decision) -> dict[str, Any]:
 
 def _action(meeting: Meeting, action: Action) -> dict[str, Any]:
     due = action.due.isoformat() if action.due else None
-    return _outcome(meeting, action) | {"owners": list(action.owners), "due": due, "done_in": action.done_in}
+    return _outcome(meeting, action) | {
+        "owners": list(action.owners),
+        "due": due,
+        "done_in": action.done_in,
+        "repeats": action.repeats,
+    }
 
 
 def _decision(meeting: Meeting, decision: Decision) -> dict[str, Any]:
-    return _outcome(meeting, decision) | {"supersedes": decision.supersedes}
+    return _outcome(meeting, decision) | {
+        "supersedes": decision.supersedes,
+        "superseded_by": decision.superseded_by,
+    }
 
 
 def _vote(meeting: Meeting, vote: Vote) -> dict[str, Any]:
@@ -66,6 +74,9 @@ def _vote(meeting: Meeting, vote: Vote) -> dict[str, Any]:
         "counts": dict(vote.counts),
         "ballots": [{"nick": b.nick, "option": b.option, "message": b.message} for b in vote.ballots],
         "closed": vote.closed,
+        "provenance": str(vote.provenance),
+        "confidence": vote.confidence,
+        "evidence": list(vote.evidence),
         "topic": vote.topic,
     }
 
@@ -115,6 +126,16 @@ def _agenda(meeting: Meeting) -> list[dict[str, Any]]:
     ]
 
 
+def _sentence(meeting: Meeting, sentence: Sentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "message": sentence.message,
+        "line": _line(meeting, sentence.message),
+        "provenance": str(sentence.provenance),
+        "weight": sentence.weight,
+    }
+
+
 def _topics(meeting: Meeting) -> list[dict[str, Any]]:
     return [
         {
@@ -126,6 +147,7 @@ def _topics(meeting: Meeting) -> list[dict[str, Any]]:
             "level": topic.level,
             "agenda": list(topic.agenda),
             "provenance": str(topic.provenance),
+            "summary": [_sentence(meeting, sentence) for sentence in topic.summary],
         }
         for topic in meeting.topics
     ]
@@ -156,6 +178,7 @@ def meeting_values(meeting: Meeting) -> dict[str, Any]:
         "notes": [{"message": note.message, "kind": note.kind, "text": note.text} for note in meeting.notes],
         "votes": [_vote(meeting, vote) for vote in meeting.votes],
         "facts": [{"message": fact.message, "name": fact.name, "text": fact.text} for fact in meeting.facts],
+        "closings": [{"message": c.message, "status": c.status, "target": c.target} for c in meeting.closings],
         "scribes": list(meeting.scribes),
         "problems": [problem_values(problem) for problem in meeting.problems],
     }

@@ -10,18 +10,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from minutebook.announcement import UNTITLED, Announcement, complete, read_announcement
+from minutebook.announcement import UNTITLED
 from minutebook.commands import Recorded, Start, read_commands
 from minutebook.commands.day import parse_dated
 from minutebook.commands.heard import heard
 from minutebook.curated_checks import item_problems
 from minutebook.curation import LISTS, Curated, correct, read_curated
-from minutebook.dialects import named
 from minutebook.extract.links import find_links
+from minutebook.extract.summary import summarize
 from minutebook.extract.talk import build_talk
+from minutebook.given import Input, take
 from minutebook.model import (
     Action,
     AgendaItem,
+    Closing,
     Decision,
     Link,
     Meeting,
@@ -30,19 +32,19 @@ from minutebook.model import (
     Participant,
     Problem,
     Provenance,
+    Sentence,
     Severity,
     Topic,
     Vote,
 )
-from minutebook.outcomes import gather, slugs_by_message
+from minutebook.outcomes import gather, gather_votes
 from minutebook.parse import Parsed
 from minutebook.people import Known, Roster, identify
 from minutebook.redaction import black_messages, read_redaction, redacted
 from minutebook.source.containers import stem
 from minutebook.timeline import extent, offset_that_fits
-from minutebook.topics import infer_chair, infer_topics, link_agenda, read
+from minutebook.topics import Ear, infer_chair, infer_topics, link_agenda, read
 from minutebook.topics.spread import heading_topics, spread
-from minutebook.transcript import Transcript, find_transcript
 from minutebook.veil import without_hosts
 
 if TYPE_CHECKING:
@@ -53,22 +55,7 @@ if TYPE_CHECKING:
     from minutebook.source.matter import Matter
     from minutebook.topics.said import Said
 
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """What one meeting is made of."""
-
-    source: Source
-    """Its page, or its raw log."""
-    transcript: Transcript
-    announcement: Announcement
-    log: Source | None = None
-    """The file that holds the transcript, where that is another one."""
-
-    @property
-    def talk(self) -> Source:
-        """The file that holds the transcript."""
-        return self.log or self.source
+__all__ = ["STAGES", "Draft", "Input", "build_meeting", "take"]
 
 
 @dataclass(slots=True)
@@ -86,6 +73,8 @@ class Draft:
     agenda: tuple[AgendaItem, ...] = ()
     talk: tuple[Message, ...] = ()
     """The messages as the inference hears them."""
+    ear: Ear = field(default_factory=Ear)
+    """What was heard when the chair was looked for, so that nothing is read twice."""
     said: Sequence[Said] = ()
     """The spoken messages, read once for all inference."""
     topics: tuple[Topic, ...] = ()
@@ -123,14 +112,14 @@ def _record(draft: Draft) -> None:
     """What was typed for the record, who chairs, and what front matter curates."""
     # in a meeting without bots the chair's `Topic: x` counts, and only the talk can say who that is
     said, announced = draft.messages, draft.given.announcement.chair
-    guess = announced or infer_chair(said)
+    guess = announced or infer_chair(said, draft.ear)
     draft.recorded = read_commands(said, guess)
     draft.messages = draft.recorded.messages
     draft.talk = heard(draft.messages)
     draft.chair = announced or tuple(draft.recorded.chairs)
     if not draft.chair:
         # talk without a command in it is what the guess was made from
-        draft.chair = guess if draft.talk == said else infer_chair(draft.talk)
+        draft.chair = guess if draft.talk == said else infer_chair(draft.talk, draft.ear)
     draft.curated = read_curated(_matter(draft), draft.messages)
     draft.problems += draft.curated.problems
 
@@ -148,22 +137,26 @@ def _find_topics(draft: Draft) -> None:
     if draft.curated.topics is not None:
         starts = [(t.title, draft.messages[t.message - 1].line, t.message, 0) for t in draft.curated.topics]
         topics = spread(starts, len(draft.messages), Provenance.CURATED)
+        written = [(topic, one.summary) for topic, one in zip(topics, draft.curated.topics, strict=True)]
+        topics = tuple(
+            replace(t, summary=(Sentence(text, None, Provenance.CURATED),)) if text else t for t, text in written
+        )
     elif not (topics := heading_topics(draft.given.transcript.parts, draft.parsed.headings, len(draft.messages))):
         opened = draft.recorded.of(Start)
         commands = [(t.text, draft.messages[t.message - 1].line, t.message, t.level) for t in opened]
         topics = spread(commands, last, Provenance.COMMAND)
-    draft.said = read(draft.talk, draft.agenda, draft.chair, draft.roster.persons)
+    draft.said = read(draft.talk, draft.agenda, draft.chair, draft.roster.persons, draft.ear)
     if not topics:
         topics = infer_topics(draft.talk, draft.agenda, draft.chair, draft.said)
     draft.agenda, draft.topics = link_agenda(draft.agenda, topics, draft.talk, draft.chair, draft.said)
 
 
 def _extract(draft: Draft) -> None:
-    """Actions, decisions and links: as curated or recorded, else inferred."""
+    """Actions, decisions, links, and what each topic was about: as curated or recorded, else inferred."""
     talk = build_talk(draft.talk, draft.topics, draft.chair, draft.roster.persons, draft.said)
     draft.actions, draft.decisions = gather(talk, draft.topics, draft.recorded, draft.curated)
-    of = slugs_by_message(draft.topics)
-    draft.votes = tuple(replace(vote, topic=of.get(vote.message, "")) for vote in draft.recorded.of(Vote))
+    draft.topics = summarize(talk, draft.agenda, draft.recorded.of(Note), (*draft.actions, *draft.decisions))
+    draft.votes = gather_votes(talk, draft.topics, draft.recorded, draft.curated)
     named = draft.recorded.of(Link)
     taken = {(link.message, link.url) for link in named}
     found = [link for link in find_links(draft.messages) if (link.message, link.url) not in taken]
@@ -197,9 +190,6 @@ def _judge(draft: Draft) -> None:
         text = "nobody talks in this file, and it announces no agenda; is it a meeting?"
         problem("MB202", Severity.WARNING, text, "    ann: hello all")
     draft.problems += item_problems(matter, draft.messages, draft.topics)
-    dialect = str(given.source.matter.values.get("dialect", ""))
-    if dialect and named(dialect) is None:
-        problem("MB203", Severity.ERROR, f"there is no dialect {dialect!r}", "dialect: irssi", "dialect")
     times = [message.at for message in draft.messages if message.at and message.is_speech]
     if announced.start and (zone := offset_that_fits(times, announced.start)):
         text = f"the first message is hours away from the announced start; are its times in the zone {zone}?"
@@ -236,15 +226,15 @@ def _title(draft: Draft) -> str:
 
 
 def _participants(draft: Draft) -> tuple[Participant, ...]:
+    """The participants, with who chairs."""
     chairs = {draft.roster.persons.get(nick) for nick in draft.chair}
-    return tuple(replace(p, chair=p.person in chairs) for p in draft.roster.participants)
+    return tuple(replace(one, chair=one.person in chairs) for one in draft.roster.participants)
 
 
 def build_meeting(given: Input, known: Known) -> Meeting:
     """The meeting of one input; never raises, whatever the transcript holds."""
     draft = _drafted(given, known, STAGES)
-    given, roster = draft.given, draft.roster
-    announced = given.announcement
+    given, announced, roster = draft.given, draft.given.announcement, draft.roster
     start, end = _times(draft)
     title = _title(draft)
     return Meeting(
@@ -273,19 +263,9 @@ def build_meeting(given: Input, known: Known) -> Meeting:
         notes=draft.recorded.of(Note),
         votes=draft.votes,
         facts=tuple(draft.recorded.facts),
+        closings=draft.recorded.of(Closing),
         scribes=tuple(draft.recorded.scribes),
         sections=announced.sections,
         problems=tuple(draft.problems),
         persons=roster.persons,
     )
-
-
-def take(source: Source) -> Input:
-    """What stands in one file."""
-    transcript = find_transcript(source)
-    return Input(source, transcript, read_announcement(source, transcript))
-
-
-def join(page: Input, log: Input) -> Input:
-    """An announcement and the file that holds its transcript, as one meeting."""
-    return Input(page.source, log.transcript, complete(page.announcement, log.announcement), log.source)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from minutebook.extract.actions import infer_actions
 from minutebook.extract.decisions import infer_decisions
-from minutebook.model import Action, Decision, Provenance
+from minutebook.extract.votes import infer_votes
+from minutebook.model import Action, Decision, Provenance, Vote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,6 +56,16 @@ def gather(
         else [placed(d, topic) for d, topic in curated.decisions]
     )
     return merge(typed_actions, actions), merge(typed_decisions, decisions)
+
+
+def gather_votes(talk: Talk, topics: Sequence[Topic], recorded: Recorded, curated: Curated) -> tuple[Vote, ...]:
+    """The votes of a meeting, in order; a curated list stands in the place of inferred ones."""
+    of = slugs_by_message(topics)
+    typed = recorded.of(Vote)
+    others = infer_votes(talk, typed) if curated.votes is None else curated.votes
+    corrected = {vote.message for vote in others if vote.provenance is Provenance.CURATED}
+    kept = [*(vote for vote in typed if vote.message not in corrected), *others]
+    return tuple(replace(vote, topic=of.get(vote.message, "")) for vote in sorted(kept, key=lambda v: v.message))
 
 
 def merge(typed: Iterable[Outcome], others: Iterable[Outcome]) -> tuple[Outcome, ...]:

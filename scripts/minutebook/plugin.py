@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from markupsafe import escape
 from mkdocs.config import config_options as option
@@ -25,10 +26,11 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_datetime
 
 from minutebook.archive import read_archive
+from minutebook.cache import Cache
 from minutebook.check import problems_of
 from minutebook.errors import MinutebookError
-from minutebook.settings import CONFIDENCE, Settings
-from minutebook.site.pages import ASSETS, RECORD, SitePage, SiteSettings, build_pages
+from minutebook.settings import CACHE, CONFIDENCE, TODAY, Settings, build_date
+from minutebook.site.pages import ASSETS, RECORD, SitePage, SiteSettings, build_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +39,12 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
 
+    from minutebook.model import Archive
+    from minutebook.site.files import SiteFile
+
 _log = logging.getLogger("mkdocs.plugins.minutebook")
 _ASSETS = "assets/minutebook"
-_OVERVIEWS = frozenset({"home", "meetings", "decisions", "actions", "people"})
+_OVERVIEWS = frozenset({"home", "meetings", "subjects", "decisions", "actions", "people"})
 """The kinds of pages that may stand in the navigation; thousands of meetings may not."""
 
 
@@ -50,6 +55,10 @@ class MinutebookConfig(Config):
     """The folder of the meeting files, from the folder of mkdocs.yml."""
     confidence = option.Type((int, float), default=CONFIDENCE)
     """From 0 to 1: suggestions below it are not shown."""
+    build_date = option.Type((str, date), default=TODAY)
+    """The day from which ages and overdue dates are counted: `today`, or a date."""
+    cache_dir = option.Type(str, default=CACHE)
+    """The folder that remembers what was read, from the folder of mkdocs.yml; empty for none."""
 
 
 class _Anchors:
@@ -93,6 +102,24 @@ class MeetingPage(Page):
         self.links_to_anchors = {}
 
 
+class DataFile(File):
+    """A file that is made when it is written: held in memory, the files of a large archive would be too much."""
+
+    made: SiteFile
+
+    @classmethod
+    def of(cls, made: SiteFile, config: MkDocsConfig) -> DataFile:
+        """The file that MkDocs writes for one of ours."""
+        file = cls(made.path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
+        file.made, file.generated_by = made, "minutebook"
+        return file
+
+    @property
+    def _content(self) -> bytes:  # type: ignore[override]  # MkDocs reads it where it writes the file
+        # half a character, which a transcript may hold, cannot be written
+        return self.made.text().encode("utf-8", "replace")
+
+
 def _tokens(made: SitePage) -> list[Any]:
     """The headings as the nested tokens that MkDocs knows, below the page's own title."""
     top: list[Any] = []
@@ -127,9 +154,11 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the options and link our style and script."""
-        folder = Path(config.config_file_path or "mkdocs.yml").resolve().parent / self.config.minutes_dir
+        project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        folder, cache = project / self.config.minutes_dir, self.config.cache_dir and project / self.config.cache_dir
         try:
-            self._settings = Settings(folder, float(self.config.confidence))
+            day = build_date(self.config.build_date)
+            self._settings = Settings(folder, float(self.config.confidence), day, cache or None)
             self._settings.require_folder()
         except MinutebookError as error:
             raise PluginError(str(error)) from error
@@ -145,26 +174,45 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         for name in ASSETS:
             yield File.generated(config, f"{_ASSETS}/{name}", abs_src_path=str(folder / name))
 
+    def _archive(self) -> Archive:
+        """All meetings; those whose files did not change are not read again."""
+        cache = Cache(self._settings.cache) if self._settings.cache else None
+        archive = read_archive(self._settings.minutes, cache)
+        for note in cache.notes if cache else ():
+            _log.info("minutebook: %s", note)
+        return archive
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the meetings and add their pages."""
-        archive = read_archive(self._settings.minutes)
+        archive = self._archive()
         counts = Counter(str(problem.severity) for problem in problems_of(archive))
         if counts:
             said = ", ".join(f"{counts[name]} {name}(s)" for name in ("error", "warning", "hint") if counts[name])
             _log.info("minutebook: %s in the meeting files; `minutebook check` lists them", said)
         settings = SiteSettings(
-            today=get_build_datetime().date(),
+            # without a date of its own the build has that of SOURCE_DATE_EPOCH, or today's
+            today=self._settings.build_date or get_build_datetime().date(),
             home=files.get_file_from_path("index.md") is None,
             confidence=self._settings.confidence,
             directory_urls=config.use_directory_urls,
+            base=f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/"),
             site_name=config.site_name,
             minutes_dir=self.config.minutes_dir,
         )
-        for made in build_pages(archive, settings):
+        site = build_site(archive, settings)
+        for made in site.pages:
             self._add(files, made, config)
+        for data in site.files:
+            self._add_file(files, DataFile.of(data, config))
         for file in self._assets(config):
             files.append(file)
         return files
+
+    def _add_file(self, files: Files, file: DataFile) -> None:
+        if files.get_file_from_path(file.src_uri) is not None:
+            _log.warning("%s in docs/ takes the place of a file that minutebook makes", file.src_uri)
+            return
+        files.append(file)
 
     def _add(self, files: Files, made: SitePage, config: MkDocsConfig) -> None:
         if files.get_file_from_path(made.uri) is not None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from minutebook.announcement.items import Field, optional
 from minutebook.model import Person, Problem, Severity
 from minutebook.nicks import fold
 from minutebook.privacy import Nameless, pseudonym
+from minutebook.shapes import NAMES, TEXT, URL, fits, plain
 from minutebook.slugs import slugify
 
 if TYPE_CHECKING:
@@ -31,35 +32,41 @@ class Register:
 
 _EXAMPLE = "ann-example: {name: Ann Example, nicks: [ann, ann_], initials: [ae]}"
 
-_FIELDS = ("name", "nicks", "initials", "url", "anonymous")
-_URL = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
-
-
-def _fits(value: Any) -> bool:  # noqa: ANN401 - whatever YAML gives
-    return (
-        value is None
-        or isinstance(value, str)
-        or (isinstance(value, list) and all(isinstance(v, str | int) for v in value))
+PERSON: dict[str, Field] = {
+    field.name: field
+    for field in (
+        optional("name", "the name to show; without it, the first nick", TEXT, "Ann Example", "MB112"),
+        optional("nicks", "their nicks, as a list or a single one", NAMES, ["ann", "ann_"], "MB112"),
+        optional("initials", "what stands for them on an agenda", NAMES, ["ae"], "MB112"),
+        optional("url", "an address that begins with https:// or http://", URL, "https://ann.example.org/", "MB112"),
+        optional("anonymous", "true where they want no name", {"type": "boolean"}, example=True, code="MB112"),
     )
+}
+"""What an entry of people.yml says of somebody."""
+
+
+def _usable(matter: Matter, key: str, entry: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    """(the fields that hold what they may, what is wrong with the others)."""
+    values: dict[str, Any] = {}
+    problems = []
+    for name, value in ((str(name), value) for name, value in entry.items()):
+        field = PERSON.get(name)
+        if field is None:
+            near = get_close_matches(name, PERSON, n=1)
+            meant = f"; did you mean {near[0]!r}?" if near else ""
+            message = f"{key} has {name!r}, which a person has not{meant}"
+            problems.append(Problem(matter.path, *matter.where(key, name), "MB111", Severity.HINT, message, _EXAMPLE))
+        elif fits(plain(value), field.shape):
+            values[name] = value
+        else:
+            message = f"{name} of {key} holds {field.holds}, not {value!r}"
+            place = matter.where(key, name)
+            problems.append(Problem(matter.path, *place, field.code, Severity.ERROR, message, field.line))
+    return values, problems
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401
     return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _slips(matter: Matter, key: str, entry: Mapping[str, Any]) -> Iterator[Problem]:
-    """What is wrong in an entry that can be used all the same."""
-    for field in map(str, entry):
-        if field not in _FIELDS:
-            near = get_close_matches(field, _FIELDS, n=1)
-            meant = f"; did you mean {near[0]!r}?" if near else ""
-            message = f"{key} has {field!r}, which a person has not{meant}"
-            yield Problem(matter.path, *matter.where(key, field), "MB111", Severity.HINT, message, _EXAMPLE)
-    url = entry.get("url")
-    if url is not None and not _URL.fullmatch(str(url)):
-        message = f"url of {key} holds an address that begins with https:// or http://, not {url!r}"
-        example = "url: https://ann.example.org/"
-        yield Problem(matter.path, *matter.where(key, "url"), "MB112", Severity.ERROR, message, example)
 
 
 def _shared(matter: Matter, entries: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
@@ -77,8 +84,7 @@ def _shared(matter: Matter, entries: Mapping[str, Mapping[str, Any]]) -> Iterato
 def _person(key: str, entry: Mapping[str, Any]) -> Person:
     nicks, initials = (tuple(map(str, _listed(entry.get(name)))) for name in ("nicks", "initials"))
     name = str(entry.get("name") or (nicks[0] if nicks else key))
-    url = str(entry.get("url") or "")
-    return Person(slugify(key), name, nicks, initials, url if _URL.fullmatch(url) else "", declared=True)
+    return Person(slugify(key), name, nicks, initials, str(entry.get("url") or ""), declared=True)
 
 
 def _hides(entry: Any) -> bool:  # noqa: ANN401
@@ -100,15 +106,10 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401
         yield str(value)
 
 
-def _entries(matter: Matter) -> Iterator[tuple[str, Mapping[str, Any], Problem | None]]:
-    """(id, entry, what is wrong with it) of each person; of those who hide even where the entry makes no sense."""
-    for key, entry in matter.values.items():
-        if isinstance(entry, dict) and all(_fits(entry.get(name)) for name in ("nicks", "initials")):
-            yield key, entry, None
-            continue
-        message = f"{key} holds a person: name, nicks, initials, url, anonymous"
-        problem = Problem(matter.path, *matter.where(key), "MB131", Severity.ERROR, message, _EXAMPLE)
-        yield key, {"nicks": list(_texts(entry)), "anonymous": True} if _hides(entry) else {}, problem
+def _all_names(key: str, entry: Mapping[str, Any], usable: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The entry as it may be used; of those who hide, all texts of it where the names in it make no sense."""
+    wrong = any(name in entry and name not in usable for name in ("name", "nicks", "initials"))
+    return {"name": key, **usable, "nicks": list(_texts(entry))} if wrong and _hides(entry) else usable
 
 
 def read_people(matter: Matter) -> Register:
@@ -120,12 +121,14 @@ def read_people(matter: Matter) -> Register:
     if matter.error:
         message, example = f"this is not readable as YAML: {matter.error}", matter.error_example or _EXAMPLE
         problems.append(Problem(matter.path, *matter.error_at, "MB101", Severity.ERROR, message, example))
-    for key, entry, problem in _entries(matter):
-        problems += [problem] if problem else _slips(matter, key, entry)
-        if not entry and problem:
+    for key, entry in matter.values.items():
+        if not isinstance(entry, dict):
+            message = f"{key} holds a person: {', '.join(PERSON)}"
+            problems.append(Problem(matter.path, *matter.where(key), "MB131", Severity.ERROR, message, _EXAMPLE))
             continue
-        entries[key] = entry
-        person = _person(key, entry)
+        entries[key], slips = _usable(matter, key, entry)
+        problems += slips
+        person = _person(key, _all_names(key, entry, entries[key]))
         if _hides(entry):
             nameless.append(person)
             name = pseudonym(len(nameless))

@@ -2,10 +2,10 @@
 
     python tests/tools/evaluate_folds.py [--shared ../shared] [--seed 0] [--per-document]
 
-For each of eight folds of whole documents, weights are learned from the other seven and the whole program reads the
-documents of the fold with them. The table shows precision, recall and F1, beside the baselines; owners are right where
-all owners of an action found are those of its label. Without labelled meetings there is nothing to measure: the tool
-says so and succeeds.
+For each of eight folds of whole documents, weights are learned from the other seven and from the invented meetings of
+`tests/talk`, and the whole program reads the documents of the fold with them. The table shows precision, recall and F1,
+beside the baselines; owners are right where all owners of an action found are those of its label. Without labelled
+meetings there is nothing to measure: the tool says so and succeeds.
 """
 
 from __future__ import annotations
@@ -25,13 +25,12 @@ from minutebook.topics import model as weighing  # noqa: E402 - see above
 from tools.train_extract import (  # noqa: E402 - see above
     FOLDS,
     KINDS,
-    SETTINGS,
-    Document,
-    Learner,
     calibrate,
     cross_validate,
     fold_of,
+    learner_of,
     load,
+    load_invented,
     load_judge,
     values,
 )
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutebook.model import Action, Decision
+    from tools.learner import Document, Learner
 
 BASELINES = {
     "action": "keyword rules 0.50, word n-grams 0.59, two readers 0.93",
@@ -48,14 +48,12 @@ BASELINES = {
 }
 
 
-def learn(kind: str, documents: list[Document], judge: Any) -> dict[str, Any]:  # noqa: ANN401 - a module
-    """The weights that some documents give."""
-    keep, strength = SETTINGS[kind]
-    some = [document for document in documents if not (kind == "topic" and document.headed)]
-    learner = Learner(kind, some, judge, keep, strength)
-    scores, _, threshold = cross_validate(learner, 0)
+def learn(learner: Learner, seen: set[str]) -> dict[str, Any]:
+    """The weights that the real documents of these names give, with the invented ones."""
+    inside = [k for k in range(learner.real) if learner.documents[k].name in seen]
+    scores, _, threshold = cross_validate(learner, 0, inside)
     slope, offset, _ = calibrate(learner, scores, threshold)
-    return values(learner, threshold, slope, offset)
+    return values(learner, inside, threshold, slope, offset)
 
 
 def use(weights: dict[str, Any]) -> None:
@@ -133,9 +131,10 @@ def main() -> int:
     documents = load(options.shared)
     folds = fold_of(len(documents), options.seed)
     table = Table(judge)
+    learners = {kind: learner_of(kind, [*documents, *load_invented()], judge) for kind in KINDS}
     for fold in range(FOLDS):
-        seen = [document for k, document in enumerate(documents) if folds[k] != fold]
-        use({kind: learn(kind, seen, judge) for kind in KINDS})
+        seen = {document.name for k, document in enumerate(documents) if folds[k] != fold}
+        use({kind: learn(learner, seen) for kind, learner in learners.items()})
         for k in np.flatnonzero(folds == fold):
             source = next(iter(sorted((options.shared / "corpus").rglob(documents[k].name + ".md"))))
             text = table.add(source, documents[k])

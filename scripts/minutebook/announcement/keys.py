@@ -1,7 +1,7 @@
 """The front-matter keys of a meeting file: what each may hold, and what to say where it holds something else.
 
-The keys of the curated lists (`topics`, `decisions`, `actions`, `errata`, `redact`) are checked item by item by
-`minutebook.curation`, which knows the messages that they point at.
+The keys of the curated lists (`topics`, `decisions`, `actions`, `votes`, `errata`, `redact`) are checked item by item
+by `minutebook.curation`, which knows the messages that they point at.
 """
 
 from __future__ import annotations
@@ -11,58 +11,15 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from minutebook.clock import parse_date, parse_zone
+from minutebook.announcement.items import ITEMS
+from minutebook.clock import parse_date
+from minutebook.dialects import DIALECTS
 from minutebook.model import Problem, Severity
+from minutebook.shapes import NAMES, TEXT, Shape, either, explained, fits, maybe, one_of, plain
+from minutebook.shapes.written import DAY, MOMENT, ZONE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from minutebook.source.matter import Matter
-
-
-def _text(value: Any) -> bool:  # noqa: ANN401 - whatever YAML gives
-    return isinstance(value, str | int | float) and not isinstance(value, bool)
-
-
-def _day(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, date) or (isinstance(value, str) and parse_date(value) is not None)
-
-
-def _moment(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, date | str)
-
-
-def _names(value: Any) -> bool:  # noqa: ANN401
-    return _text(value) or (isinstance(value, list) and all(_text(name) for name in value))
-
-
-def _people(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, list) and all(
-        _text(entry) or (isinstance(entry, dict) and _text(entry.get("name", entry.get("nick")))) for entry in value
-    )
-
-
-def _points(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, list) and all(
-        _text(entry) or (isinstance(entry, dict) and _text(entry.get("text"))) for entry in value
-    )
-
-
-def _list(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, list)
-
-
-def _numbers(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, list) and all(isinstance(n, int) and not isinstance(n, bool) for n in value)
-
-
-def _reviewed(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, dict) and set(value) <= {"decisions", "actions"} and all(map(_numbers, value.values()))
-
-
-def _zone(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, str) and parse_zone(value) is not None
-
 
 STATUSES = {
     "held": "held",
@@ -75,8 +32,30 @@ STATUSES = {
 """What `status` may say, with the words of other site generators, and what Minutebook calls it."""
 
 
-def _status(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, str) and value in STATUSES
+def _record(*required: str, **fields: tuple[str, Shape]) -> Shape:
+    """Keys and values in a list; a field holds (what it is, shape)."""
+    shapes = {
+        name: explained(shape if name in required else maybe(shape), holds) for name, (holds, shape) in fields.items()
+    }
+    return {"type": "object", "properties": shapes} | ({"required": list(required)} if required else {})
+
+
+_PROPOSERS = "who proposed it"
+_POINTS: Shape = {
+    "type": "array",
+    "items": either(
+        TEXT, _record("text", text=("the point", TEXT), proposers=(_PROPOSERS, NAMES), proposer=(_PROPOSERS, NAMES))
+    ),
+}
+_HANDLES = {"nicks": ("their nicks", NAMES), "nick": ("their nick", TEXT), "initials": ("their initials", NAMES)}
+_PEOPLE: Shape = {
+    "type": "array",
+    "items": either(
+        TEXT,
+        _record("name", name=("the name", TEXT), **_HANDLES),
+        _record("nick", **_HANDLES),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,38 +65,65 @@ class Key:
     name: str
     holds: str
     """For people: what it holds."""
-    valid: Callable[[Any], bool]
+    shape: Shape
+    """Of a curated list only that it is one: what is wrong in an item costs only the item."""
     example: str
     """A valid line."""
+    code: str = "MB112"
+    """The problem where it holds a text, but not one of those allowed."""
 
+    def valid(self, value: Any) -> bool:  # noqa: ANN401 - whatever YAML gives
+        """True where the key may hold the value."""
+        return fits(plain(value), self.shape)
+
+    @property
+    def whole(self) -> Shape:
+        """The shape with the items of a curated list."""
+        return self.shape | ({"items": ITEMS[self.name].shape} if self.name in ITEMS else {})
+
+
+_LIST: Shape = {"type": "array"}
+_NUMBERS: Shape = {"type": "array", "items": {"type": "integer", "minimum": 1}}
+_REVIEWED: Shape = {
+    "type": "object",
+    "propertyNames": one_of("decisions", "actions"),
+    "properties": {"decisions": _NUMBERS, "actions": _NUMBERS},
+}
+"""Messages of which nothing is suggested any more."""
 
 KEYS: tuple[Key, ...] = (
-    Key("title", "a text", _text, "title: Weekly meeting"),
-    Key("date", "the day of the meeting, with the time if you like", _day, "date: 2025-03-04 15:00 UTC"),
-    Key("end", "the time at which it ended", _moment, "end: 16:30"),
-    Key("timezone", "the zone of the times in the transcript", _zone, "timezone: Europe/Berlin"),
-    Key("series", "what the meeting is one of", _text, "series: Infrastructure"),
-    Key("channel", "the channel or room (in quotes, since # begins a comment)", _text, 'channel: "#devel"'),
-    Key("server", "the server or network", _text, "server: irc.example.org"),
-    Key("chair", "a nick, or a list of nicks", _names, "chair: [ann]"),
-    Key("status", "held, planned or cancelled", _status, "status: planned"),
-    Key("agenda", "a list of points", _points, "agenda: [Packaging, {text: Next release, proposers: [ann]}]"),
-    Key("participants", "a list of names", _people, "participants: [Ann Example, {name: Ben Okri, nicks: [ben]}]"),
-    Key("summary", "a text", _text, "summary: We froze the 2.0 branch."),
-    Key("transcript", "the file that holds the log, from the folder of this one", _text, "transcript: 2025-03-04.log"),
-    Key("topics", "a list of topics", _list, "topics: [{title: Packaging, at: 12}]"),
-    Key("decisions", "a list of decisions", _list, "decisions: [{text: Freeze on Friday, at: 92}]"),
-    Key("actions", "a list of action items", _list, "actions: [{text: Write the notes, owners: [ann], at: 96}]"),
-    Key("errata", "a list of corrections", _list, "errata: [{at: 14, text: the 3rd of March}]"),
-    Key("redact", "a list of what to black out", _list, "redact: [{at: 14, text: 555-0100}]"),
+    Key("title", "a text", TEXT, "title: Weekly meeting"),
+    Key("date", "the day of the meeting, with the time if you like", DAY, "date: 2025-03-04 15:00 UTC"),
+    Key("end", "the time at which it ended", MOMENT, "end: 16:30"),
+    Key("timezone", "the zone of the times in the transcript", ZONE, "timezone: Europe/Berlin"),
+    Key("series", "what the meeting is one of", TEXT, "series: Infrastructure"),
+    Key("channel", "the channel or room (in quotes, since # begins a comment)", TEXT, 'channel: "#devel"'),
+    Key("server", "the server or network", TEXT, "server: irc.example.org"),
+    Key("chair", "a nick, or a list of nicks", NAMES, "chair: [ann]"),
+    Key("status", "held, planned or cancelled", one_of(*STATUSES), "status: planned"),
+    Key("agenda", "a list of points", _POINTS, "agenda: [Packaging, {text: Next release, proposers: [ann]}]"),
+    Key("participants", "a list of names", _PEOPLE, "participants: [Ann Example, {name: Ben Okri, nicks: [ben]}]"),
+    Key("summary", "a text", TEXT, "summary: We froze the 2.0 branch."),
+    Key("transcript", "the file that holds the log, from the folder of this one", TEXT, "transcript: 2025-03-04.log"),
+    Key("topics", "a list of topics", _LIST, "topics: [{title: Packaging, at: 12}]"),
+    Key("decisions", "a list of decisions", _LIST, "decisions: [{text: Freeze on Friday, at: 92}]"),
+    Key("actions", "a list of action items", _LIST, "actions: [{text: Write the notes, owners: [ann], at: 96}]"),
+    Key(
+        "votes",
+        "a list of votes",
+        _LIST,
+        'votes: [{question: Freeze on Friday, at: 92, ballots: {"Yes": [ann, ben]}}]',
+    ),
+    Key("errata", "a list of corrections", _LIST, "errata: [{at: 14, text: the 3rd of March}]"),
+    Key("redact", "a list of what to black out", _LIST, "redact: [{at: 14, text: 555-0100}]"),
     Key(
         "reviewed",
         "the numbers of messages, for decisions and for actions",
-        _reviewed,
+        _REVIEWED,
         "reviewed: {decisions: [92], actions: [96]}",
     ),
-    Key("dialect", "the name of a log dialect", _text, "dialect: irssi"),
-    Key("encoding", "the encoding of the file", _text, "encoding: iso-8859-15"),
+    Key("dialect", "the name of a log dialect", one_of(*(d.name for d in DIALECTS)), "dialect: irssi", "MB203"),
+    Key("encoding", "the encoding of the file", TEXT, "encoding: iso-8859-15"),
 )
 """All keys, in the order of the documentation."""
 
@@ -155,14 +161,16 @@ def check_keys(matter: Matter) -> tuple[Problem, ...]:
                 problems.append(Problem(matter.path, line, column, "MB111", Severity.HINT, message, example))
         elif not key.valid(value):
             message = f"{name} holds {key.holds}, not {_said(value)}"
-            problems.append(Problem(matter.path, line, column, "MB112", Severity.ERROR, message, key.example))
+            code = key.code if isinstance(value, str) else "MB112"
+            problems.append(Problem(matter.path, line, column, code, Severity.ERROR, message, key.example))
     return tuple(problems)
 
 
 def _said(value: Any) -> str:  # noqa: ANN401
     if value is None:
         return "nothing"
-    return repr(value) if _text(value) else {list: "a list", dict: "keys", bool: "yes or no"}.get(type(value), "that")
+    words = {list: "a list", dict: "keys", bool: "yes or no"}
+    return words[type(value)] if type(value) in words else repr(plain(value)) if fits(plain(value), TEXT) else "that"
 
 
 def valid_values(matter: Matter) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from minutebook.model import Action, Decision, Fact, Link, Message, Note, Role, RollCall, Vote
+from minutebook.model import Action, Closing, Decision, Fact, Link, Message, Note, Role, RollCall, Vote
 from minutebook.people import fold
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Start:
     """0 for a topic, 1 for a subtopic."""
 
 
-Item = Action | Decision | Note | Link | Start | Vote
+Item = Action | Closing | Decision | Note | Link | Start | Vote
 
 
 @dataclass(slots=True)

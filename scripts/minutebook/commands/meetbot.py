@@ -4,6 +4,7 @@
     #topic Packaging               a new topic; #subtopic one below it
     #agreed freeze on Friday       a decision (#agree, #accepted, #accept); #rejected one that was turned down
     #action ann writes the notes   an action item; owners are the people of the meeting whose nick stands in it
+    #done 2031-04-05#m12           closes an action of an earlier meeting; #dropped without its being done
     #info, #idea, #help TEXT       a note
     #link URL TEXT                 a link; in a meeting that was started by command a message that starts with a URL too
     #nick ann, #here ann           ann was present; #here Ann Example gives the speaker's name
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING
 from minutebook.commands.desk import Rule, Start, Who, together, without
 from minutebook.commands.owners import named_owners, split_due
 from minutebook.commands.votes import cast, cast_spoken, close_poll, open_poll
-from minutebook.model import Action, Decision, Link, Note, Provenance
+from minutebook.model import Action, Closing, Decision, Link, Note, Provenance
 
 if TYPE_CHECKING:
     from minutebook.commands.desk import Desk, Typed
@@ -34,6 +35,8 @@ _BOT = re.compile(
 )
 """Lines that only a bot says."""
 _URL = re.compile(r"https?://\S+")
+_ANCHOR = re.compile(r"\S*#m\d+(?:-\d+)?(?![\w-])")
+"""What names an action: its id, or the address of its message."""
 _OPENING = "#!^["
 """What a command of this family begins with."""
 
@@ -134,6 +137,13 @@ def _action(desk: Desk, typed: Typed) -> bool:
     return bool(text) and desk.add(Action(text, typed.n, owners, Provenance.COMMAND, evidence=(typed.n,), due=due))
 
 
+def _close(desk: Desk, typed: Typed) -> bool:
+    """Close an action; what names none is talk."""
+    named = _ANCHOR.match(typed.rest)
+    word = (typed.match["word"] or typed.match["old"]).casefold()
+    return named is not None and desk.add(Closing(word, named[0], typed.n))
+
+
 def _note(desk: Desk, typed: Typed) -> bool:
     return bool(typed.rest) and desk.add(Note(typed.rule.name, typed.rest, typed.n))
 
@@ -203,6 +213,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("decision", "#agreed TEXT, #accepted TEXT, #rejected TEXT", _AGREED, _decision),
     Rule("action", "#action TEXT", _word("action"), _action),
+    Rule("closed action", "#done ID, #dropped ID", _word("done", "dropped"), _close),
     Rule("info", "#info TEXT", _word("info"), _note),
     Rule("idea", "#idea TEXT", _word("idea"), _note),
     Rule("help", "#help TEXT, #halp TEXT", _word("help", "halp"), _note),

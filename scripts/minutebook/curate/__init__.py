@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minutebook.archive import PEOPLE, load_people, meeting_files, pair
+from minutebook.archive import PEOPLE, load_people, meeting_files
 from minutebook.check import as_text
 from minutebook.clock import find_date
 from minutebook.curate.edit import grow
@@ -18,8 +18,9 @@ from minutebook.curate.news import KINDS, News, news, suggested
 from minutebook.curate.writing import inside, replace_file
 from minutebook.curation import LISTS
 from minutebook.errors import UnchangedFileError
-from minutebook.meeting import Input, build_meeting, join, keys_holder, take
+from minutebook.meeting import Input, build_meeting, keys_holder, take
 from minutebook.model import Meeting, Provenance
+from minutebook.pairing import pair
 from minutebook.people import known_people
 from minutebook.source import Source, is_meeting_file, parse_source, read_bytes, read_source, sidecar_of
 from minutebook.source.decode import decode
@@ -126,9 +127,9 @@ def _verify(given: Input, known: Known, holder: Source, after: bytes, found: New
     """Refuse a change after which the page would not show just what was added."""
     new = take(_reread(holder, after))
     if holder is not given.source:
-        read = join(take(given.source), new)
+        read = take(given.source).join(new)
     else:
-        read = new if given.log is None else join(new, take(given.log))
+        read = new if given.log is None else new.join(take(given.log))
     old, meeting = build_meeting(given, known), build_meeting(read, known)
     said = [[(m.n, m.kind, m.nick, m.text) for m in one.messages] for one in (old, meeting)]
     items: tuple[Action | Decision, ...] = (*found.decisions, *found.actions)

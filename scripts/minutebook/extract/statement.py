@@ -32,21 +32,28 @@ _EMPTY = re.compile(
 _BARE = re.compile(r"^(?:i\s+)?(?:will|can|shall|'ll)(?:\s+do)?(?:\s+(?:it|that|so))?\W*$", re.IGNORECASE)
 """What accepts without saying what: `will do`."""
 _TRAILER = re.compile(r"(?:[\s,;:–—(-]|(?<=\w)\.(?!\.)|\s:-?[)PpD]|\s;-?\))+$")
+_TAIL = 40
+"""A trailer is looked for in so many characters, so that a line of commas costs no more than any other."""
 _LONGEST = 140
+
+
+def _trimmed(line: str) -> str:
+    """`line` without blanks, signs and smileys at its end."""
+    return line[:-_TAIL] + _TRAILER.sub("", line[-_TAIL:])
 
 
 def clip(text: str, longest: int = _LONGEST) -> str:
     """`text` in one line, at most `longest` characters, cut between clauses or words; a cut shows as `…`."""
-    line = _TRAILER.sub("", " ".join(text.split()))
+    line = _trimmed(" ".join(text.split()))
     if len(line) <= longest:
         return line
     head = line[: longest - 1]
     clause = max(head.rfind(mark) for mark in (", ", "; ", " (", " – ", " - "))
     cut = clause if clause > longest // 2 else head.rfind(" ")
-    return _TRAILER.sub("", head[: cut if cut > 0 else len(head)]) + "…"
+    return _trimmed(head[: cut if cut > 0 else len(head)]) + "…"
 
 
-def _halves(line: str) -> str:
+def without_half_brackets(line: str) -> str:
     """`line` without a bracket at its start or end that has no other half."""
     for first, second in ("()", "[]"):
         if line.count(first) > line.count(second) and line.startswith(first):
@@ -78,12 +85,12 @@ def task(text: str) -> str:
         if not _EMPTY.match(rest) and len(rest.split()) > 1:
             rests.append(rest)
     if rests:
-        return clip(_halves(max(rests, key=len)))
+        return clip(without_half_brackets(max(rests, key=len)))
     for sentence in sorted(_sentences(text), key=len, reverse=True):
         bare = without_opener(sentence)
         found = _PROMISE.search(bare)
         if not _EMPTY.match(bare[found.end() :] if found else bare) and not _BARE.match(bare) and len(bare.split()) > 1:
-            return clip(_halves(bare))
+            return clip(without_half_brackets(bare))
     return ""
 
 
@@ -99,7 +106,7 @@ def outcome(text: str) -> str:
     sentences = _sentences(text)
     stating = [s for s in sentences if _OUTCOME.search(s) and len(s.split()) > 1]
     told = [s for s in stating if not s.endswith("?")] or stating
-    return clip(_halves(without_opener(told[0] if told else max(sentences, key=len, default=text))))
+    return clip(without_half_brackets(without_opener(told[0] if told else max(sentences, key=len, default=text))))
 
 
 _ADDRESS = re.compile(r"@?([^\s:,<>()]{2,32})\s*[:,]\s+(?=\S)")

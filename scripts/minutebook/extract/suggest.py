@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.settings import CONFIDENCE
 from minutebook.topics.choose import NEIGHBOURS, best
-from minutebook.topics.model import model
+from minutebook.topics.model import model, scale
 
 if TYPE_CHECKING:
     from minutebook.extract.talk import Talk
@@ -20,7 +20,8 @@ _NOTHING = -99.0
 def suggested(talk: Talk, kind: str) -> list[tuple[Said, float]]:
     """(message, confidence) of the messages that are likely `kind` (`action` or `decision`), in order."""
     weigh = model(kind)
-    scores = [weigh.score(one.marks | one.place) if one.marks else _NOTHING for one in talk.said]
+    scores = scale().scores(talk.said, kind)
+    scores = [score if one.marks else _NOTHING for one, score in zip(talk.said, scores, strict=True)]
     kept = best(talk.said, scores, weigh.threshold, *NEIGHBOURS[kind])
     # what is suggested at all is shown unless a site asks for more than the default
     return [(talk.said[place], max(CONFIDENCE, weigh.confidence(scores[place]))) for place in kept]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from minutebook.topics.names import fold
 from minutebook.topics.reading import read
-from minutebook.topics.said import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -15,7 +15,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from minutebook.model.basics import SPEECH, Kind, Message, Problem, Provenance, Role, Severity, Span
+from minutebook.model.closing import Closing
 from minutebook.model.roll import RollCall
+from minutebook.model.subjects import NamedSubject
+from minutebook.model.summary import Sentence
 from minutebook.model.votes import Ballot, Vote
 
 if TYPE_CHECKING:
@@ -23,9 +26,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 __all__ = [
-    "SPEECH", "Action", "AgendaItem", "Archive", "Ballot", "Decision", "Fact", "Kind", "Link", "Meeting", "Message",
-    "Note", "Participant", "Person", "Problem", "Provenance", "Role", "RollCall", "Section", "Severity", "Span",
-    "Topic", "Vote",
+    "SPEECH", "Action", "AgendaItem", "Archive", "Ballot", "Closing", "Decision", "Fact", "Kind", "Link", "Meeting",
+    "Message", "NamedSubject", "Note", "Participant", "Person", "Problem", "Provenance", "Role", "RollCall", "Section",
+    "Sentence", "Severity", "Span", "Topic", "Vote",
 ]  # fmt: skip
 
 
@@ -107,6 +110,8 @@ class Topic:
     """0 for a topic, 1 for a subtopic of the topic before it."""
     agenda: tuple[int, ...] = ()
     """Indexes of the agenda items it discussed."""
+    summary: tuple[Sentence, ...] = ()
+    """What it was about, in the order of the talk; empty where its talk gives nothing that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,10 @@ class Action:
     """False where it was put softly ("will try")."""
     line: int = 0
     """Line of the meeting file that curates it; 0 where none does."""
+    repeats: str = ""
+    """The earlier action that it promises again, such as `2012-01-31#m92`, or `nothing`; empty where nobody says."""
+    stated: bool = False
+    """True where the meeting file states `status` itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +167,8 @@ class Decision:
     """False where it was put tentatively."""
     line: int = 0
     """Line of the meeting file that curates it; 0 where none does."""
+    superseded_by: str = ""
+    """Anchor of the decision that replaces it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +251,8 @@ class Meeting:
     notes: tuple[Note, ...] = ()
     votes: tuple[Vote, ...] = ()
     facts: tuple[Fact, ...] = ()
+    closings: tuple[Closing, ...] = ()
+    """Actions of earlier meetings that were closed by command."""
     scribes: tuple[str, ...] = ()
     """Nicks of those who wrote down what was said."""
     sections: tuple[Section, ...] = ()
@@ -267,5 +280,7 @@ class Archive:
     """By id."""
     problems: tuple[Problem, ...] = ()
     """Of files that belong to no single meeting, such as people.yml; meetings hold their own."""
+    subjects: tuple[NamedSubject, ...] = ()
+    """Subjects over meetings, as far as subjects.yml names them."""
     declared: tuple[Person, ...] = ()
     """Everybody in people.yml, whether they ever came or not."""

@@ -1,10 +1,12 @@
-"""Votes that were held by command."""
+"""Votes: held by command, written into the meeting file, or read out of the talk."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from minutebook.model.basics import Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,15 +38,24 @@ class Vote:
     ballots: tuple[Ballot, ...] = ()
     """In order; one for each person."""
     closed: int | None = None
-    """Number of the message that closed it; None where it was left open."""
+    """Number of the message that closed it (where nobody did by command: the last ballot); None where it is open."""
     topic: str = ""
     """Slug of its topic; empty outside topics."""
+    provenance: Provenance = Provenance.COMMAND
+    confidence: float = 1.0
+    """0 to 1; below 1 only where inferred."""
+    evidence: tuple[int, ...] = ()
+    """Numbers of the messages that show it, in order, with `message` among them; empty where it was typed."""
 
     @property
     def counts(self) -> Mapping[str, int]:
         """How many voted for each option, in the order of the options."""
         given = Counter(ballot.option for ballot in self.ballots)
         return {option: given[option] for option in self.options}
+
+    def voters(self, option: str) -> tuple[str, ...]:
+        """The nicks of those who voted for an option, in order."""
+        return tuple(ballot.nick for ballot in self.ballots if ballot.option == option)
 
     @property
     def winner(self) -> str:

@@ -10,6 +10,8 @@ from urllib.parse import quote
 from minutebook.slugs import unique
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from minutebook.model import Archive, Meeting
 
 HOME = "index.md"
@@ -17,6 +19,7 @@ MEETINGS = "meetings/index.md"
 DECISIONS = "decisions.md"
 ACTIONS = "actions.md"
 PEOPLE = "people/index.md"
+SUBJECTS = "topics/index.md"
 
 
 class Place(NamedTuple):
@@ -51,9 +54,10 @@ def relative(from_uri: str, to_uri: str, anchor: str = "", *, directory_urls: bo
 
 
 class Addresses:
-    """The address of every meeting, topic, person and message; no two things share one."""
+    """The address of every meeting, topic, person, subject and message; no two things share one."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, subjects: Iterable[str] = ()) -> None:
+        """Take the archive and the ids of its subjects."""
         meetings = {self.meeting(meeting.slug) for meeting in archive.meetings}
         self._topics: dict[tuple[str, str], str] = {}
         self._people: dict[str, str] = {}
@@ -65,6 +69,12 @@ class Addresses:
             name = _free(_segment(person), taken)
             taken.add(name)
             self._people[person] = f"people/{name}.md"
+        taken = {"index"}
+        self._subjects: dict[str, str] = {}
+        for subject in subjects:
+            name = _free(_segment(subject), taken)
+            taken.add(name)
+            self._subjects[subject] = f"topics/{name}.md"
 
     def _place_topics(self, meeting: Meeting, meetings: set[str]) -> None:
         folder = f"meetings/{meeting.slug}"
@@ -91,6 +101,10 @@ class Addresses:
         """Return the address of a person; empty where nobody has that id."""
         return self._people.get(person, "")
 
+    def subject(self, subject: str) -> str:
+        """Return the address of a subject; empty where there is none with that id."""
+        return self._subjects.get(subject, "")
+
     def message(self, slug: str, n: int | None) -> Place:
         """Return the spot of a message: on its topic's page, else on its meeting's."""
         meeting = self._by_slug.get(slug)
@@ -107,7 +121,7 @@ class Addresses:
             return None
         if not message:
             return Place(self.meeting(slug))
-        number = message.removeprefix("m")
+        number = message.removeprefix("m").partition("-")[0]
         if not (number.isascii() and number.isdigit() and 1 <= int(number) <= len(meeting.messages)):
             return None
         return self.message(slug, int(number))

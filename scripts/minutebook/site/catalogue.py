@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from minutebook.knowledge import gather
 from minutebook.site import words
-from minutebook.site.addresses import Addresses, Place, relative
+from minutebook.site.addresses import Addresses, relative
 from minutebook.site.attendance import visits
+from minutebook.site.history import Historian
 from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
 from minutebook.site.people_index import PeopleIndex
+from minutebook.site.subjects import Subjects
 from minutebook.site.suggestions import came_out, tally
 
 if TYPE_CHECKING:
@@ -48,7 +51,9 @@ def _environment() -> Environment:
         capital=words.capital,
         spoken=Speech({}, _nobody).html,
     )
-    environment.globals.update(count=words.count, outward=outward, safe_url=safe_url, tallied=tally, came_out=came_out)
+    environment.globals.update(
+        count=words.count, often=words.often, outward=outward, safe_url=safe_url, tallied=tally, came_out=came_out
+    )
     return environment
 
 
@@ -58,14 +63,17 @@ class Catalogue:
     def __init__(self, archive: Archive, settings: SiteSettings) -> None:
         self.archive = archive
         self.settings = settings
-        self.addresses = Addresses(archive)
+        self.knowledge = gather(archive, settings.confidence)
+        self.subjects = Subjects(self.knowledge.subjects)
+        self.addresses = Addresses(archive, (subject.id for subject in self.knowledge.subjects))
         self.people = PeopleIndex(archive.people, self.addresses)
         self.environment = _environment()
         self.meetings = tuple(sorted(archive.meetings, key=_when, reverse=True))
-        dates = {meeting.slug: meeting.date for meeting in self.meetings}
-        builder = OutcomeBuilder(self.addresses, self.people, settings, self._superseded(), dates)
+        historian = Historian(archive, self.knowledge, self.addresses)
+        builder = OutcomeBuilder(self.addresses, self.people, settings, historian)
         self.outcomes = {meeting.slug: builder.build(meeting) for meeting in self.meetings}
-        everything = [outcome for meeting in self.meetings for outcome in self.outcomes[meeting.slug]]
+        # a task that was taken on in several meetings counts once
+        everything = [one for meeting in self.meetings for one in self.outcomes[meeting.slug] if one.leads]
         self.decisions = tuple(outcome for outcome in everything if outcome.kind == "decision")
         self.actions = tuple(outcome for outcome in everything if outcome.kind == "action")
         self.of_person: dict[str, list[Outcome]] = defaultdict(list)
@@ -75,15 +83,6 @@ class Catalogue:
         self._near = self._neighbours()
         self.held = tuple(meeting for meeting in self.meetings if meeting.messages)
         self.visits = visits(self.meetings)
-
-    def _superseded(self) -> dict[str, Place]:
-        """Return, for each decision that a later one replaces, where that later one is."""
-        return {
-            decision.supersedes: self.addresses.message(meeting.slug, decision.message)
-            for meeting in self.archive.meetings
-            for decision in meeting.decisions
-            if decision.supersedes
-        }
 
     def _neighbours(self) -> dict[str, tuple[Meeting | None, Meeting | None]]:
         """Return the meetings before and after each one, by slug; what has no series has none."""

@@ -104,7 +104,7 @@ def _by_owner(actions: Sequence[Outcome]) -> list[tuple[Who | None, list[Outcome
 
 def _urgency(action: Outcome) -> tuple[bool, bool, date, str]:
     """Sort suggestions last; of the others what is overdue first, then what is oldest."""
-    return action.suggested, not action.overdue, action.day or date.max, action.id
+    return action.suggested, not action.overdue, action.since or date.max, action.id
 
 
 def _latest(outcomes: Sequence[Outcome]) -> date | None:

@@ -9,11 +9,12 @@ from minutebook.site import handwritten, words
 from minutebook.site.addresses import MEETINGS
 from minutebook.site.agenda import agenda_rows
 from minutebook.site.logged_clock import logged_clock
-from minutebook.site.meeting_parts import link_rows, note_rows, people_groups, topic_rows, vote_rows
+from minutebook.site.meeting_parts import link_rows, note_rows, people_groups, topic_rows
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
 from minutebook.site.stretches import Stretch, stretches
 from minutebook.site.suggestions import tally
+from minutebook.site.votes import vote_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.model import Provenance, Role
 from minutebook.site import words
+from minutebook.site.summary import SentenceRow, gist
 
 if TYPE_CHECKING:
     from minutebook.model import Meeting, Message, Topic
@@ -39,8 +40,10 @@ class TopicRow:
     title: str
     uri: str
     level: int
+    gist: SentenceRow | None
+    """The best sentence of its summary."""
     opening: str
-    """The first words said."""
+    """The first words said, where it has no summary; else empty."""
     messages: int
     people: int
     outcomes: tuple[Outcome, ...]
@@ -83,19 +86,6 @@ class LinkRow:
 
 
 @dataclass(frozen=True, slots=True)
-class VoteRow:
-    """A vote, with who voted for what."""
-
-    question: str
-    result: str
-    """What to say of it: `Yes won`, `inconclusive`, `left open`."""
-    options: tuple[tuple[str, int, tuple[Who, ...]], ...]
-    """(option, ballots, voters)."""
-    message: int
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class NoteRow:
     """Something typed for the record."""
 
@@ -112,11 +102,14 @@ def topic_rows(catalogue: Catalogue, meeting: Meeting) -> list[TopicRow]:
 
 def _topic_row(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> TopicRow:
     said = [message for message in meeting.messages[topic.first - 1 : topic.last] if message.is_speech]
+    told = gist(topic)
+    first = "" if told else next((message.said for message in said if _says_more(message, topic.title)), "")
     return TopicRow(
         title=topic.title,
         uri=catalogue.addresses.topic(meeting.slug, topic.slug),
         level=min(topic.level, DEEPEST_TOPIC),
-        opening=words.opening(next((message.said for message in said if _says_more(message, topic.title)), "")),
+        gist=told,
+        opening=words.opening(first),
         messages=len(said),
         people=len({meeting.persons.get(message.by, message.by) for message in said}),
         outcomes=catalogue.of_topic(meeting, topic),
@@ -175,28 +168,6 @@ def link_rows(catalogue: Catalogue, meeting: Meeting) -> list[LinkRow]:
             place=catalogue.addresses.message(meeting.slug, link.message),
         )
         for link in reversed(first.values())
-    ]
-
-
-def vote_rows(catalogue: Catalogue, meeting: Meeting) -> list[VoteRow]:
-    """Return the votes with their results, in order."""
-    said = {"open": "left open", "inconclusive": "inconclusive"}
-    return [
-        VoteRow(
-            question=vote.question,
-            result=f"{vote.winner} won" if vote.winner else said[vote.result],
-            options=tuple(
-                (
-                    option,
-                    number,
-                    tuple(catalogue.people.who(meeting, b.nick) for b in vote.ballots if b.option == option),
-                )
-                for option, number in vote.counts.items()
-            ),
-            message=vote.message,
-            place=catalogue.addresses.message(meeting.slug, vote.message),
-        )
-        for vote in meeting.votes
     ]
 
 

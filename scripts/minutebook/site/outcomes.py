@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from minutebook.model import Decision, Provenance
+from minutebook.knowledge.ids import ids
+from minutebook.model import Action, Decision, Provenance
+from minutebook.site.history import NOTHING, History
 from minutebook.site.message_text import safe_url
 from minutebook.site.suggestions import likelihood
 from minutebook.site.words import age, long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from minutebook.model import Action, Meeting
+    from minutebook.knowledge import Ruling, Sighting, Task
+    from minutebook.model import Meeting
     from minutebook.site.addresses import Addresses, Place
+    from minutebook.site.history import Historian
     from minutebook.site.page import SiteSettings
     from minutebook.site.people_index import PeopleIndex, Who
 
@@ -87,8 +89,12 @@ class Outcome:
     """What shows that it is done, as a link says it; empty without evidence."""
     done_on: str = ""
     """The day on which it was done, where that is all that is known."""
-    supersedes: Place | None = None
-    superseded_by: Place | None = None
+    history: History = NOTHING
+    """What became of it in other meetings."""
+    since: date | None = None
+    """The day on which an action was taken on first."""
+    leads: bool = True
+    """False for an action that is shown in lists by another one: the same task, taken on in another meeting."""
 
     @property
     def day(self) -> date | None:
@@ -104,89 +110,84 @@ class Outcome:
 class OutcomeBuilder:
     """Makes outcomes of the decisions and actions of all meetings."""
 
-    def __init__(
-        self,
-        addresses: Addresses,
-        people: PeopleIndex,
-        settings: SiteSettings,
-        superseded: Mapping[str, Place],
-        dates: Mapping[str, date | None],
-    ) -> None:
+    def __init__(self, addresses: Addresses, people: PeopleIndex, settings: SiteSettings, historian: Historian) -> None:
         self._addresses = addresses
         self._people = people
         self._settings = settings
-        self._superseded = superseded
-        self._dates = dates
+        self._historian = historian
 
     def build(self, meeting: Meeting) -> tuple[Outcome, ...]:
         """Return the decisions, then the actions, of a meeting that are sure enough to be shown."""
         titles = {topic.slug: topic.title for topic in meeting.topics}
-        sure = self._settings.confidence
         decisions = [
-            self._decision(meeting, item, titles, index)
-            for index, item in enumerate(meeting.decisions, 1)
-            if item.provenance is not Provenance.INFERRED or item.confidence >= sure
+            self._decision(ruling, titles)
+            for id_ in ids(meeting, Decision)
+            if (ruling := self._historian.ruling(id_)) is not None
         ]
         actions = [
-            self._action(meeting, item, titles, index)
-            for index, item in enumerate(meeting.actions, 1)
-            if item.provenance is not Provenance.INFERRED or item.confidence >= sure
+            self._action(task, sighting, titles)
+            for id_ in ids(meeting, Action)
+            if (task := self._historian.task(id_)) is not None
+            for sighting in task.sightings
+            if sighting.id == id_
         ]
         return (*decisions, *actions)
 
-    def _decision(self, meeting: Meeting, item: Decision, titles: dict[str, str], index: int) -> Outcome:
-        base = self._common(meeting, item, titles, f"decision-{index}")
-        replaced = self._superseded.get(base.name)
-        status = "superseded" if replaced and item.status == "in force" else item.status
+    def _decision(self, ruling: Ruling, titles: dict[str, str]) -> Outcome:
+        item, status = ruling.decision, ruling.status
         return replace(
-            base,
+            self._common(ruling.meeting, item, titles, ruling.id),
             symbol=DECISION_MARKS.get(status, NOT_IN_FORCE),
             word="Decision" if status == "in force" else f"Decision, {status}",
             status=status,
-            people=self._people.speakers(meeting, item.evidence or ((item.message,) if item.message else ())),
-            supersedes=self._addresses.anchor(item.supersedes) if item.supersedes else None,
-            superseded_by=replaced,
+            people=self._people.speakers(ruling.meeting, item.evidence or ((item.message,) if item.message else ())),
+            history=self._historian.of_decision(ruling),
         )
 
-    def _action(self, meeting: Meeting, item: Action, titles: dict[str, str], index: int) -> Outcome:
-        today = self._settings.today
-        is_open = item.status == "open"
-        owners = tuple(self._people.who(meeting, owner) for owner in item.owners)
-        done_url = safe_url(item.done_in)
-        done_on = _day_said(item.done_in)
+    def _action(self, task: Task, sighting: Sighting, titles: dict[str, str]) -> Outcome:
+        today, meeting = self._settings.today, sighting.meeting
+        owners = tuple(self._people.who(meeting, owner) for owner in sighting.action.owners)
+        everybody = (self._people.known(owner).id for owner in task.owners)
+        done_in = task.closed.shown_by if task.closed else ""
+        done_url, done_on = safe_url(done_in), _day_said(done_in)
         return replace(
-            self._common(meeting, item, titles, f"action-{index}"),
-            kind="action",
-            symbol=ACTION_MARKS.get(item.status, ACTION_MARKS["open"]),
-            word="Action" if is_open else f"Action, {item.status}",
-            status=item.status,
+            self._common(meeting, sighting.action, titles, sighting.id),
+            symbol=ACTION_MARKS.get(task.status, ACTION_MARKS["open"]),
+            word="Action" if task.status == "open" else f"Action, {task.status}",
+            status=task.status,
             owners=owners,
-            people=tuple(dict.fromkeys(owner.id for owner in owners if owner.id)),
-            age=age(meeting.date, today) if is_open and meeting.date else "",
-            due=long_date(item.due) if item.due else "",
-            overdue=bool(is_open and item.due and item.due < today),
+            people=tuple(dict.fromkeys(id_ for id_ in (*(owner.id for owner in owners), *everybody) if id_)),
+            age=age(task.since, today) if task.status == "open" and task.since else "",
+            due=long_date(task.due) if task.due else "",
+            overdue=task.overdue(today),
             done_url=done_url,
-            done_place=self._addresses.anchor(item.done_in) if item.done_in and not done_url else None,
-            done_text="" if done_on else self._shown_by(item.done_in),
+            done_place=self._addresses.anchor(done_in) if done_in and not done_url else None,
+            done_text="" if done_on else self._shown_by(done_in),
             done_on=done_on,
+            history=self._historian.of_action(task),
+            since=task.since,
+            leads=sighting is task.best,
         )
 
     def _shown_by(self, done_in: str) -> str:
         """Say what an anchor means: `8 September 2026, #m13`; a URL stays as it is, without its scheme."""
         slug, _, message = done_in.partition("#")
-        day = self._dates.get(slug)
-        if day:
-            return f"{long_date(day)}, #{message}" if message else long_date(day)
+        meeting = self._historian.meeting(slug)
+        if meeting and meeting.date:
+            day = long_date(meeting.date)
+            return f"{day}, #{message}" if message else day
         return done_in.removeprefix("https://").removeprefix("http://")
 
-    def _common(self, meeting: Meeting, item: Decision | Action, titles: dict[str, str], name: str) -> Outcome:
+    def _common(self, meeting: Meeting, item: Decision | Action, titles: dict[str, str], id_: str) -> Outcome:
         word, meaning = PROVENANCE_WORDS[item.provenance]
         suggested = item.provenance is Provenance.INFERRED
+        kind = "decision" if isinstance(item, Decision) else "action"
+        name = id_.rpartition("#")[2]
         return Outcome(
-            kind="decision",
+            kind=kind,
             id=f"{meeting.slug.replace('/', '-')}-{name}",
-            anchor=name,
-            name=f"{meeting.slug}#m{item.message}" if item.message else "",
+            anchor=name if name.startswith(kind) else f"{kind}-{name}",
+            name=id_ if item.message else "",
             text=item.text,
             provenance=word,
             meaning=meaning,
@@ -215,14 +216,14 @@ def _day_said(text: str) -> str:
 def recipe(item: Decision | Action) -> str:
     """Return the front matter that would confirm a suggestion."""
     lines = ["decisions:" if isinstance(item, Decision) else "actions:"]
-    lines.append(f"  - text: {_quoted(item.text)}")
+    lines.append(f"  - text: {quoted(item.text)}")
     if item.message:
         lines.append(f"    at: {item.message}")
     if not isinstance(item, Decision) and item.owners:
-        lines.append(f"    owners: [{', '.join(map(_quoted, item.owners))}]")
+        lines.append(f"    owners: [{', '.join(map(quoted, item.owners))}]")
     return "\n".join(lines)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return any text as a YAML string: as JSON, with those characters escaped too that YAML does not read."""
     return _UNREADABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))

@@ -44,7 +44,7 @@ class SitePage:
     body: str
     """HTML that search may index. It holds `RECORD` where `record` is not None."""
     kind: str
-    """`home`, `meetings`, `meeting`, `topic`, `decisions`, `actions`, `people` or `person`."""
+    """`home`, `meetings`, `meeting`, `topic`, `subjects`, `subject`, `decisions`, `actions`, `people` or `person`."""
     record: Callable[[], str] | None = None
     """Renders the HTML that goes where `RECORD` stands, on demand, so that no transcript is held in memory."""
     headings: tuple[Heading, ...] = ()
@@ -73,6 +73,8 @@ class SiteSettings:
     """Inferred decisions and actions below it are not shown. 0 to 1."""
     directory_urls: bool = True
     """`meetings/x/` rather than `meetings/x.html`."""
+    base: str = "/"
+    """The path at which the site is published, with a slash at both ends."""
     site_name: str = ""
     """The heading of the home page; empty: "Meetings"."""
     minutes_dir: str = "minutes"

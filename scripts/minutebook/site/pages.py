@@ -2,50 +2,77 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.site.addresses import relative, url_of
 from minutebook.site.catalogue import Catalogue
+from minutebook.site.data import data_files
 from minutebook.site.home_page import home_page
 from minutebook.site.ledger_pages import actions_page, decisions_page
 from minutebook.site.meeting_page import meeting_page
 from minutebook.site.meetings_page import meetings_page
 from minutebook.site.page import RECORD, Heading, SitePage, SiteSettings
 from minutebook.site.people_pages import people_page, person_page
+from minutebook.site.subject_pages import subject_page, subjects_page
 from minutebook.site.topic_page import topic_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from minutebook.model import Archive
+    from minutebook.site.files import SiteFile
 
-__all__ = ["ASSETS", "RECORD", "Heading", "SitePage", "SiteSettings", "build_pages", "relative", "url_of"]
+__all__ = [
+    "ASSETS", "RECORD", "Heading", "Site", "SitePage", "SiteSettings", "build_pages", "build_site", "relative",
+    "url_of",
+]  # fmt: skip
 
 ASSETS = (
     "frame.css",
     "record.css",
     "nicks.css",
     "lists.css",
+    "summary.css",
+    "subjects.css",
     "print.css",
     "record.js",
 )
 """The files below `site/assets` that every page links, in this order; they go to `assets/minutebook/`."""
 
 
-def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
-    """Yield every page: the overviews, then each meeting with its topics, then each person.
+class Site(NamedTuple):
+    """What the site is made of."""
 
-    Transcripts are not rendered here but when a page's `record` is called.
-    """
+    pages: Iterator[SitePage]
+    """Transcripts are not rendered with a page, but when its `record` is called."""
+    files: Iterator[SiteFile]
+    """What else there is, for programs."""
+
+
+def build_site(archive: Archive, settings: SiteSettings) -> Site:
+    """Return all pages and files of the site."""
     catalogue = Catalogue(archive, settings)
-    if settings.home:
+    return Site(_pages(catalogue), data_files(catalogue))
+
+
+def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
+    """Yield every page of the site."""
+    return build_site(archive, settings).pages
+
+
+def _pages(catalogue: Catalogue) -> Iterator[SitePage]:
+    """Yield every page: the overviews, then each meeting with its topics, then each subject and each person."""
+    if catalogue.settings.home:
         yield home_page(catalogue)
     yield meetings_page(catalogue)
+    yield subjects_page(catalogue)
     yield decisions_page(catalogue)
     yield actions_page(catalogue)
     yield people_page(catalogue)
     for meeting in catalogue.meetings:
         yield meeting_page(catalogue, meeting)
         yield from topic_pages(catalogue, meeting)
-    for person in archive.people.values():
+    for subject in catalogue.subjects.all:
+        yield subject_page(catalogue, subject)
+    for person in catalogue.archive.people.values():
         yield person_page(catalogue, person)

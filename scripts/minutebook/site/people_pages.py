@@ -72,10 +72,12 @@ def person_page(catalogue: Catalogue, person: Person) -> SitePage:
     """Return the page of one person."""
     uri = catalogue.addresses.person(person.id)
     visits = catalogue.visits.get(person.id, [])
-    values = {**_outcomes(catalogue, person), "visits": visits}
+    values = {**_outcomes(catalogue, person), "subjects": catalogue.subjects.of_person(person.id), "visits": visits}
     spoken = sum(bool(visit.participant.messages) for visit in visits)
-    titles = {"actions": "Actions", "decisions": "Decisions", "visits": "Meetings"}
-    dates = [visit.meeting.date for visit in visits if visit.meeting.date]
+    titles = {"subjects": "Topics", "actions": "Actions", "decisions": "Decisions", "visits": "Meetings"}
+    # who is only announced for a meeting was not seen there
+    seen = [visit for visit in visits if visit.participant.messages] or visits
+    dates = [visit.meeting.date for visit in seen if visit.meeting.date]
     meetings = catalogue.held[:SHOWN_IN_CHART][::-1]
     return SitePage(
         uri=uri,

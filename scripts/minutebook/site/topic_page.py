@@ -8,17 +8,25 @@ from typing import TYPE_CHECKING
 
 from minutebook.site import words
 from minutebook.site.agenda import TopicLink
+from minutebook.site.history import Step, place_of
 from minutebook.site.logged_clock import logged_clock
 from minutebook.site.meeting_page import title_of
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
+from minutebook.site.subjects import elsewhere
+from minutebook.site.summary import about, summary_rows
+from minutebook.site.votes import vote_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from minutebook.knowledge import Subject
     from minutebook.model import Meeting, Message, Topic
     from minutebook.site.catalogue import Catalogue
     from minutebook.site.people_index import Who
+
+ELSEWHERE = 4
+"""So many other meetings are named for each subject of a topic."""
 
 
 def topic_pages(catalogue: Catalogue, meeting: Meeting) -> Iterator[SitePage]:
@@ -37,11 +45,11 @@ def _topic_page(
     outcomes = catalogue.of_topic(meeting, topic)
     facts = _facts(catalogue, meeting, topic)
     body = catalogue.render("topic.html", uri, outcomes=outcomes, before=previous, after=following, **facts)
-    came_out = (Heading("outcomes", "What came out of it", 2),) if outcomes else ()
+    came_out = (Heading("outcomes", "What came out of it", 2),) if outcomes or facts["votes"] else ()
     return SitePage(
         uri=uri,
         title=topic.title,
-        description=words.opening(f"{topic.title}, a topic of {title_of(meeting)}", 300),
+        description=_description(meeting, topic),
         body=body,
         kind="topic",
         record=partial(_record, catalogue, meeting, topic, uri),
@@ -60,6 +68,8 @@ def _facts(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> Mapping[str,
     messages = meeting.messages[topic.first - 1 : topic.last]
     return {
         "topic": topic,
+        "votes": vote_rows(catalogue, meeting, topic),
+        "summary": summary_rows(catalogue, meeting, topic),
         "meeting_uri": catalogue.addresses.meeting(meeting.slug),
         "meeting_title": title_of(meeting),
         "agenda": _agenda(catalogue, meeting, topic),
@@ -70,7 +80,32 @@ def _facts(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> Mapping[str,
         "total_messages": len(meeting.messages),
         "number": meeting.topics.index(topic) + 1,
         "total": len(meeting.topics),
+        "subjects": [_elsewhere(catalogue, meeting, one) for one in catalogue.subjects.of_topic(meeting, topic)],
     }
+
+
+def _elsewhere(catalogue: Catalogue, meeting: Meeting, subject: Subject) -> dict[str, object]:
+    """Return the other meetings in which a subject of this topic came up, newest first."""
+    others = elsewhere(subject, meeting)
+    return {
+        "name": subject.name,
+        "uri": catalogue.addresses.subject(subject.id),
+        "steps": [
+            Step(
+                words.long_date(one.meeting.date) if one.meeting.date else one.meeting.title,
+                place_of(one, catalogue.addresses),
+                one.topic.title if one.topic else "",
+            )
+            for one in others[:ELSEWHERE]
+        ],
+        "more": max(0, len(others) - ELSEWHERE),
+    }
+
+
+def _description(meeting: Meeting, topic: Topic) -> str:
+    summary = about(topic)
+    name = f"{topic.title}, a topic of {title_of(meeting)}"
+    return words.opening(f"{name}: {summary}" if summary else name, 300)
 
 
 def _link(catalogue: Catalogue, meeting: Meeting, topic: Topic | None) -> TopicLink | None:

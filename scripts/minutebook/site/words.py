@@ -77,6 +77,11 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,}{_NO_BREAK}{noun if number == 1 else plural or noun + 's'}"
 
 
+def often(number: int) -> str:
+    """Say how often something happened: `once`, `twice`, `5 times`."""
+    return {1: "once", 2: "twice"}.get(number) or count(number, "time")
+
+
 def opening(text: str, limit: int = 140) -> str:
     """Return the first words of a text, at most `limit` characters, cut between words."""
     text = re.sub(r"\s+", " ", text).strip()

@@ -165,7 +165,12 @@ def is_open(lines: tuple[str, ...]) -> bool:
     """True for a file that begins with `---` and keys, but has no second `---` that ends them."""
     if not lines or not _FENCE.match(lines[0]) or any(map(_FENCE.match, lines[1:])):
         return False
-    return _KEY.match(next((line for line in lines[1:] if line.strip()), "")) is not None
+    first = next((line for line in lines[1:] if line.strip() and not line.startswith(_MODELINE)), "")
+    return _KEY.match(first) is not None
+
+
+_MODELINE = "# yaml-language-server:"
+"""Begins a comment that tells editors where the schema is."""
 
 
 def read_open(lines: tuple[str, ...], path: str) -> Matter:

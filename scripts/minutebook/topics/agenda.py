@@ -12,6 +12,8 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from minutebook.model import Provenance
@@ -42,14 +44,20 @@ _TURNS = frozenset(
 
 def topic_stems(text: str) -> list[str]:
     """The stems of the words that tell what `text` is about; version numbers are words."""
+    return list(chain.from_iterable(map(_stems, text.split())))
+
+
+@lru_cache(maxsize=1 << 14)
+def _stems(stretch: str) -> tuple[str, ...]:
+    """The stems of a stretch that stands between blanks."""
     found = []
-    for raw in _WORD.findall(text.casefold()):
+    for raw in _WORD.findall(stretch.casefold()):
         word = raw.replace("’", "'").removesuffix("'s")
         if (word in STOPWORDS and word not in _TELLING) or (len(word) < 2 and not word.isdigit()):  # noqa: PLR2004 - a letter says nothing
             continue
         short = word[:-1] if word.endswith("s") and 2 < len(word) <= 5 and not word.endswith("ss") else word  # noqa: PLR2004 - `ids` is `id`
         found.append(stem(short))
-    return found
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,106 +1,88 @@
-"""How well the talk before a message and the talk behind it hang together: between two topics they share few words."""
+"""How well the talk before a message and the talk behind it hang together: between two topics they share few words.
+
+For each place the words of the messages before and behind it are compared. A window that is moved over the talk would
+look at each word again at each place; instead each word adds, once, to the stretches of places at which it counts.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from minutebook.topics.said import Said
+    from minutebook.topics.recurring import Places
 
 _WINDOW = 12
 """How many messages on each side are compared."""
 _MOST = 3
-"""A word counts so often at most, however often it is said."""
+"""A word counts so often at most in a window, however often it is said."""
 _AROUND = 8
 """How many messages on each side a low point is looked for."""
 _SHARED = (0.04, 0.09, 0.16)
 _DEPTHS = (0.03, 0.08)
 """Steps of the likeness, and of how deep it lies below the highest around."""
 _EVEN = 1e-9
-_FORGOTTEN = 60
-_TO_COME = 30
-_TAKEN_UP = 3
-"""A word opens a subject where it was not said for so long, and is said so often in so many messages to come."""
 
 
-def _likenesses(stems: Sequence[frozenset[str]]) -> list[float | None]:
+def _add(where: Sequence[int], squares: list[int], shared: list[int]) -> None:
+    """Add what one word makes of each window, and of each place between two windows, as changes from one to the next.
+
+    The square of how often it stands in a window is a one for each place of it and a two for each pair of places; a
+    window that opens with message `k` has its change at `k + _WINDOW`. What both sides of a place share is a one for
+    each pair with that place between. Of a word said often only the three places count that come first in a window, or
+    that are next to the place between.
+    """
+    for k, at in enumerate(where):
+        opens = at - _WINDOW + 1
+        if k >= _MOST and where[k - _MOST] >= opens:
+            opens = where[k - _MOST] + 1
+        squares[opens + _WINDOW] += 1
+        squares[at + 1 + _WINDOW] -= 1
+        for j in range(k - 1, max(-1, k - 2 * _MOST), -1):
+            other = where[j]
+            if at - other >= 2 * _WINDOW:
+                break
+            if other >= opens:
+                squares[opens + _WINDOW] += 2
+                squares[other + 1 + _WINDOW] -= 2
+            first, last = where[k - _MOST if k - j > _MOST else j] + 1, where[j + _MOST if k - j > _MOST else k]
+            first = first if first > at - _WINDOW else at - _WINDOW + 1
+            last = last if last < other + _WINDOW else other + _WINDOW
+            if first <= last:
+                shared[first] += 1
+                shared[last + 1] -= 1
+
+
+def likenesses(places: Places, size: int) -> list[float | None]:
     """For each place the cosine of the words before and behind it, 0 to 1; None where one side is empty."""
-    spread = Counter(stem for found in stems for stem in found)
-    # a word said once is on one side only: it counts in the length alone
-    told = [[stem for stem in found if spread[stem] > 1] for found in stems]
-    once = [len(found) - len(kept) for found, kept in zip(stems, told, strict=True)]
-    before, behind = dict.fromkeys(spread, 0), dict.fromkeys(spread, 0)
-    squares_before, squares_behind, shared = 0, sum(once[:_WINDOW]), 0
-    for found in told[:_WINDOW]:
-        squares_behind += _shift(found, 1, behind, before)[0]
-    made: list[float | None] = []
-    for at, found in enumerate(told):
-        size = squares_before * squares_behind
-        made.append(shared / size**0.5 if size else None)
-        leaving, entering = at - _WINDOW, at + _WINDOW
-        changes = [(_shift(found, -1, behind, before), 0), (_shift(found, 1, before, behind), 1)]
-        squares_behind -= once[at]
-        squares_before += once[at]
-        if entering < len(told):
-            changes.append((_shift(told[entering], 1, behind, before), 0))
-            squares_behind += once[entering]
-        if leaving >= 0:
-            changes.append((_shift(told[leaving], -1, before, behind), 1))
-            squares_before -= once[leaving]
-        for (square, both), side in changes:
-            shared += both
-            if side:
-                squares_before += square
-            else:
-                squares_behind += square
-    return made
-
-
-def _shift(stems: Iterable[str], step: int, own: dict[str, int], other: Mapping[str, int]) -> tuple[int, int]:
-    """Put words into a window (`step` 1), or take them out (-1): the changes of its square and of what both share."""
-    square = shared = 0
-    for stem in stems:
-        count = own[stem]
-        own[stem] = count + step
-        high = count if step < 0 else count + 1
-        if high <= _MOST:
-            square += step * (2 * high - 1)
-            across = other[stem]
-            if across:
-                shared += step * (min(_MOST, across))
-    return square, shared
-
-
-def _opened(stems: Sequence[frozenset[str]]) -> list[int]:
-    """How many words each message opens a subject with."""
-    places: dict[str, list[int]] = {}
-    for at, found in enumerate(stems):
-        for stem in found:
-            places.setdefault(stem, []).append(at)
-    opened = [0] * len(stems)
+    square_changes, shared_changes = [0] * (size + 2 * _WINDOW), [0] * (size + _WINDOW + 1)
     for where in places.values():
-        ago = -_FORGOTTEN - 1
-        for at, later in zip(where, where[_TAKEN_UP - 1 :], strict=False):
-            opened[at] += at - ago > _FORGOTTEN and later <= at + _TO_COME
-            ago = at
-    return opened
+        if len(where) == 1:
+            # nearly all words: one window after the other holds it, and no place lies between
+            square_changes[where[0] + 1] += 1
+            square_changes[where[0] + 1 + _WINDOW] -= 1
+        else:
+            _add(where, square_changes, shared_changes)
+    squares = list(accumulate(square_changes))
+    made: list[float | None] = []
+    # the window before a place is the one that opens so many messages earlier
+    for before, behind, shared in zip(squares, squares[_WINDOW:], accumulate(shared_changes), strict=False):
+        both = before * behind
+        made.append(shared / both**0.5 if both else None)
+    return made[:size]
 
 
-def mark_cohesion(said: Sequence[Said]) -> None:
-    """Mark where the words of the talk change. Linear in its length."""
-    stems = [one.stems for one in said]
-    likeness = _likenesses(stems)
-    for one, count in zip(said, _opened(stems), strict=True):
-        one.place.add(f"opens{min(count, 3)}")
-        like = likeness[one.at]
+def shifts(likeness: Sequence[float | None]) -> Iterable[tuple[int | None, int | None]]:
+    """For each place (step of its likeness, step of how deep it lies); None for no likeness, and for a low point."""
+    lows = [2.0 if like is None else like for like in likeness]
+    highs = [-1.0 if like is None else like for like in likeness]
+    for at, like in enumerate(likeness):
         if like is None:
-            one.place.add("shift-edge")
+            yield None, None
             continue
-        near = [x for x in likeness[max(0, one.at - _AROUND) : one.at + _AROUND + 1] if x is not None]
-        one.place.add(f"shift{bisect_left(_SHARED, like)}")
-        low = like <= min(near) + _EVEN
-        one.place.add("valley" if low else f"depth{bisect_left(_DEPTHS, max(near) - like)}")
+        start, end = max(0, at - _AROUND), at + _AROUND + 1
+        low = like <= min(lows[start:end]) + _EVEN
+        yield bisect_left(_SHARED, like), None if low else bisect_left(_DEPTHS, max(highs[start:end]) - like)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,8 +22,7 @@ _CONDITIONS = frozenset(["if", "unless", "whether", "wish"])
 _BREAKS = frozenset(["?", "!", "..."])
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One clause: `subject` `modal` `verb`."""
 
     subject: str
@@ -38,8 +37,6 @@ class Frame:
     """The subject stands behind the modal: `can you`."""
     subordinate: bool = False
     """It hangs on another clause: `what I can do`."""
-    at: int = 0
-    """Place of the modal among the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,8 @@ class _Tables:
     subordinates: frozenset[str]
     subjects: Mapping[str, str]
     modals: Mapping[str, str]
-    pairs: Mapping[tuple[str, str], str]
+    pairs: Mapping[str, Mapping[str, str]]
+    """Modals of two words, by the first and the second one."""
     verbs: Mapping[str, str]
     opens: frozenset[str]
     """The words with which a modal or a condition may begin."""
@@ -64,7 +62,10 @@ def _tables() -> _Tables:
     def turned(name: str) -> dict[str, str]:
         return {word: group for group, words in data[name].items() for word in words.split()}
 
-    pairs = {tuple(pair.split("-")): group for pair, group in turned("modal-pairs").items()}
+    pairs: dict[str, dict[str, str]] = {"let": dict.fromkeys(("me", "us"), "let")}
+    for pair, group in turned("modal-pairs").items():
+        first, second = pair.split("-")
+        pairs.setdefault(first, {})[second] = group
     return _Tables(
         adverbs=frozenset(data["adverbs"].split()),
         linking=frozenset(data["linking"].split()),
@@ -72,14 +73,20 @@ def _tables() -> _Tables:
         subordinates=frozenset(data["subordinates"].split()),
         subjects=turned("subjects"),
         modals=turned("modals"),
-        pairs={(first, second): group for (first, second), group in pairs.items()},
+        pairs=pairs,
         verbs=turned("verbs"),
         opens=frozenset(
-            {first for first, _ in pairs} | set(turned("modals")) | _CONDITIONS | _BREAKS | {"am", "are", "is", "let"}
+            {*pairs, *turned("modals")} | _CONDITIONS | _BREAKS | _BEING
         ),
     )
 
 
+def frame_words() -> frozenset[str]:
+    """The words of which a text with a frame, or a condition, holds one at least."""
+    return _tables().opens
+
+
+@lru_cache(maxsize=1 << 14)
 def verb_kind(word: str) -> str:
     """The class of a verb in its base form or with -ing; `other` where it is in none."""
     verbs = _tables().verbs
@@ -113,16 +120,18 @@ def _modal(words: Sequence[str], at: int) -> tuple[str, int]:
     tables = _tables()
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else ""
-    pair = tables.pairs.get((word, following))
-    if pair:
-        return pair, 2
+    pairs = tables.pairs.get(word)
+    if pairs is not None and following in pairs:
+        return pairs[following], 2
     if word in tables.modals:
         return tables.modals[word], 1
-    if word in {"am", "are", "is"} and following.endswith("ing") and (following, "to") not in tables.pairs:
-        return ("doing", 1) if following not in {"nothing", "anything", "something", "going", "thinking"} else ("", 1)
-    if word == "let" and following in {"me", "us"}:
-        return "let", 2
+    if word in _BEING and following.endswith("ing") and "to" not in tables.pairs.get(following, ()):
+        return ("doing", 1) if following not in _NO_DOING else ("", 1)
     return "", 1
+
+
+_BEING = frozenset(["am", "are", "is"])
+_NO_DOING = frozenset(["nothing", "anything", "something", "going", "thinking"])
 
 
 def _subject(words: Sequence[str], at: int, openers: frozenset[str]) -> tuple[str, int]:
@@ -165,18 +174,18 @@ def _who(words: Sequence[str], at: int, length: int, modal: str, openers: frozen
 def frames(words: Sequence[str], openers: frozenset[str]) -> list[Frame]:
     """The frames of a message, in order; `words` with their commas."""
     tables = _tables()
+    opens = tables.opens
     found: list[Frame] = []
     conditional = False
-    at = 0
-    while at < len(words):
-        word = words[at]
-        if word not in tables.opens:
-            at += 1
+    end = 0
+    for at, word in enumerate(words):
+        if word not in opens or at < end:
             continue
         conditional = (conditional or word in _CONDITIONS) and word not in _BREAKS
+        if word in _BREAKS:
+            continue
         modal, length = _modal(words, at)
         if not modal:
-            at += 1
             continue
         subject, place, asked = _who(words, at, length, modal, openers)
         kind, negated = _verb(words, at + length + (1 if asked else 0))
@@ -186,8 +195,8 @@ def frames(words: Sequence[str], openers: frozenset[str]) -> list[Frame]:
             # `will do` speaks of the speaker, `should go in first` and `will be fun` of the matter
             subject = "it" if modal in {"should", "might", "doing"} or kind == "be" else "i"
         hangs = place > 0 and words[place - 1] in tables.subordinates
-        found.append(Frame(subject, modal, kind, negated, conditional, asked, hangs, at))
-        at += length
+        found.append(Frame(subject, modal, kind, negated, conditional, asked, hangs))
+        end = at + length
     return found
 
 

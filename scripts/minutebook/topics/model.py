@@ -9,40 +9,33 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from itertools import repeat
+from operator import add, itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from minutebook.topics.neighbours import Facet
+    from minutebook.topics.said import Said
+
+KINDS = ("action", "decision", "topic")
+"""The kinds of suggestions."""
+_UNIT = 1000
+"""Weights are counted in thousandths, so that a score does not hang on the order in which they are added."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What one kind of suggestion (`action`, `decision`, `topic`) goes by."""
+    """What one kind of suggestion goes by, apart from its weights."""
 
-    bias: float
-    single: Mapping[str, float]
-    """Weight of each mark."""
-    pairs: Mapping[str, tuple[tuple[str, float], ...]]
-    """For a mark, the others with which it makes a pair, and the weight of the pair."""
     slope: float
     offset: float
     """What makes a confidence of a score: `1 / (1 + exp(-(slope * score + offset)))`."""
     threshold: float
     """The score below which nothing is suggested."""
-
-    def score(self, marks: Collection[str]) -> float:
-        """The log-odds of a message that has `marks` (a set)."""
-        total = self.bias
-        for mark in marks:
-            weight = self.single.get(mark)
-            if weight is not None:
-                total += weight
-            for other, pair_weight in self.pairs.get(mark, ()):
-                if other in marks:
-                    total += pair_weight
-        return total
 
     def confidence(self, score: float) -> float:
         """How likely a suggestion of this score is right, from 0 to 1, in steps of a hundredth."""
@@ -57,22 +50,140 @@ def read_weights() -> Mapping[str, Any]:
     return weights
 
 
-def from_values(values: Mapping[str, Any]) -> Model:
-    """A model from what stands under its name in `weights.json`."""
-    single: dict[str, float] = {}
-    pairs: dict[str, list[tuple[str, float]]] = {}
-    for name, weight in values["weights"].items():
-        # the rarer mark stands first, so that a message looks at few pairs
-        first, _, second = name.partition(" & ")
-        if second:
-            pairs.setdefault(first, []).append((second, weight))
+@cache
+def model(kind: str) -> Model:
+    """The model for `kind`."""
+    values = read_weights()[kind]
+    return Model(values["slope"], values["offset"], values["threshold"])
+
+
+class Scale:
+    """Weighs a message for all kinds of suggestions at once.
+
+    What a mark, or a pair of marks, weighs for each kind is kept in one number, each kind in bits of its own: all are
+    added in one step. Marks of the surroundings come in facets, of which there are few: each has one row of numbers for
+    all its marks, with what they weigh beside each other mark.
+    """
+
+    def __init__(self, weights: Mapping[str, Any]) -> None:
+        """Take what stands in `weights.json`."""
+        self._bits = 1 + max(_total(weights[kind]) for kind in KINDS).bit_length()
+        self._middle = 1 << (self._bits - 1)
+        self._start = 0
+        self._single: dict[str, int] = {}
+        self._pairs: dict[str, dict[str, int]] = {}
+        for place, kind in enumerate(KINDS):
+            unit = 1 << (place * self._bits)
+            self._start += unit * (self._middle + _count(weights[kind]["bias"]))
+            for name, weight in weights[kind]["weights"].items():
+                self._add(name, unit * _count(weight))
+        self._columns: dict[str, int] = {}
+        """Place of each mark of the surroundings in the rows."""
+        self._rows: dict[str, list[int]] = {}
+        self._facets: dict[Facet, _Weighed] = {}
+
+    def _add(self, name: str, weight: int) -> None:
+        mark, _, other = name.partition(" & ")
+        if not other:
+            self._single[mark] = self._single.get(mark, 0) + weight
         else:
-            single[name] = weight
-    frozen = {first: tuple(others) for first, others in pairs.items()}
-    return Model(values["bias"], single, frozen, values["slope"], values["offset"], values["threshold"])
+            for one, two in ((mark, other), (other, mark)):
+                row = self._pairs.setdefault(one, {})
+                row[two] = row.get(two, 0) + weight
+
+    def _pair(self, one: str, two: str) -> int:
+        return self._pairs[one].get(two, 0) if one in self._pairs else 0
+
+    def _row(self, mark: str) -> list[int]:
+        """What a mark weighs beside each mark of the surroundings."""
+        row = self._rows.get(mark)
+        if row is None:
+            row = self._rows[mark] = [*map(self._pairs.get(mark, {}).get, self._columns, repeat(0))]
+        return row
+
+    def _column(self, mark: str) -> int:
+        """The place of a mark in the rows; all rows grow by one that was not met yet."""
+        column = self._columns.get(mark)
+        if column is None:
+            column = self._columns[mark] = len(self._columns)
+            partners = self._pairs.get(mark, {})
+            for one, row in self._rows.items():
+                row.append(partners.get(one, 0))
+            for facet, weighed in self._facets.items():
+                if weighed.row:
+                    weighed.row.append(sum(map(partners.get, facet, repeat(0))))
+        return column
+
+    def _facet(self, facet: Facet) -> _Weighed:
+        alone = sum(self._single.get(mark, 0) for mark in facet)
+        alone += sum(self._pair(one, two) for k, one in enumerate(facet) for two in facet[:k])
+        weighed = self._facets[facet] = _Weighed([self._column(mark) for mark in facet], alone, [])
+        return weighed
+
+    def _together(self, facet: Facet) -> list[int]:
+        """What the marks of a facet weigh together beside each mark of the surroundings."""
+        rows = [self._row(mark) for mark in facet]
+        return [*reduce(_added, rows[1:], rows[0])] if rows else [0] * len(self._columns)
+
+    def weigh(self, one: Said) -> int:
+        """What a message weighs for all kinds; `scores` tells them apart."""
+        total = self._start
+        behind: list[int] = []
+        for facet in reversed(one.facets):
+            columns, alone, row = self._facets.get(facet) or self._facet(facet)
+            if behind and not row:
+                row += self._together(facet)
+            total += sum(map(row.__getitem__, behind), alone)
+            behind += columns
+        if one.marks:
+            total += self._own(one.marks, itemgetter(*behind))
+        return total
+
+    def _own(self, marks: Iterable[str], beside: Callable[[list[int]], tuple[int, ...]]) -> int:
+        """What the marks of a message itself weigh; `beside` picks from a row what stands beside them."""
+        total = 0
+        seen: list[str] = []
+        for mark in marks:
+            total += sum(beside(self._rows.get(mark) or self._row(mark)), self._single.get(mark, 0))
+            pairs = self._pairs.get(mark)
+            if pairs is not None:
+                for other in seen:
+                    if other in pairs:
+                        total += pairs[other]
+            seen.append(mark)
+        return total
+
+    def scores(self, said: Iterable[Said], kind: str) -> list[float]:
+        """The log-odds of messages for one kind."""
+        shift, mask = KINDS.index(kind) * self._bits, (1 << self._bits) - 1
+        return [((one.weight >> shift & mask) - self._middle) / _UNIT for one in said]
+
+
+def _added(one: list[int], two: list[int]) -> list[int]:
+    return [*map(add, one, two)]
+
+
+class _Weighed(NamedTuple):
+    """What a facet adds."""
+
+    columns: list[int]
+    """The places of its marks in the rows of the others."""
+    alone: int
+    """What its marks weigh by themselves and among each other."""
+    row: list[int]
+    """What they weigh beside each mark of the surroundings; made when it is asked for."""
+
+
+def _count(weight: float) -> int:
+    return round(weight * _UNIT)
+
+
+def _total(values: Mapping[str, Any]) -> int:
+    """The most that the weights of one kind can add up to."""
+    return sum(abs(_count(weight)) for weight in (values["bias"], *values["weights"].values()))
 
 
 @cache
-def model(kind: str) -> Model:
-    """The model for `kind`: `action`, `decision` or `topic`."""
-    return from_values(read_weights()[kind])
+def scale() -> Scale:
+    """The scale of this program."""
+    return Scale(read_weights())

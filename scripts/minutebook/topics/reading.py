@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from minutebook.topics.model import scale
+from minutebook.topics.names import Names
 from minutebook.topics.place import locate
+from minutebook.topics.ear import Ear
 from minutebook.topics.said import listen, most_likely_chair
 from minutebook.topics.words import subject, words
 
@@ -25,23 +29,34 @@ def read(
     agenda: Sequence[AgendaItem] = (),
     chair: Collection[str] = (),
     persons: Mapping[str, str] | None = None,
+    ear: Ear | None = None,
 ) -> list[Said]:
-    """The spoken messages of a meeting, fully marked. Linear in the length of the talk."""
-    said = listen(messages, persons or {}, chair)
+    """The spoken messages of a meeting, fully marked. Linear in the length of the talk.
+
+    `ear` may have heard the talk before, when its chair was looked for.
+    """
+    said = listen(messages, persons or {}, chair, ear)
     locate(said, agenda_stems(agenda))
+    weigh = scale().weigh
+    for one in said:
+        one.weight = weigh(one)
     return said
 
 
-def chair_of(messages: Sequence[Message]) -> tuple[str, ...]:
-    """The nick of the one who runs the meeting, in the form most used; () where nobody stands out."""
-    said = listen(messages, {})
-    if len(said) < _FEWEST:
+def chair_of(messages: Sequence[Message], ear: Ear | None = None) -> tuple[str, ...]:
+    """The nick of the one who runs the meeting, in the form most used; () where nobody stands out.
+
+    `ear` keeps what was heard.
+    """
+    spoken = [message.nick for message in messages if message.is_speech]
+    if len(spoken) < _FEWEST:
         return ()
-    points = most_likely_chair(said).most_common(2)
+    points = most_likely_chair(messages, ear or Ear()).most_common(2)
     if not points or points[0][1] < _CLEAR or (len(points) > 1 and points[0][1] < _AHEAD * points[1][1]):
         return ()
-    nicks = [one.message.nick for one in said if one.who == points[0][0]]
-    return (max(dict.fromkeys(nicks), key=nicks.count),)
+    names = Names(messages, {})
+    nicks = Counter(nick for nick in spoken if names.who(nick) == points[0][0])
+    return (nicks.most_common(1)[0][0],)
 
 
 _FEWEST = 6

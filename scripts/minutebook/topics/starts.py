@@ -8,7 +8,7 @@ from minutebook.model import Provenance, Topic
 from minutebook.slugs import slugify, unique
 from minutebook.topics.agenda import agenda_title
 from minutebook.topics.choose import NEIGHBOURS, best
-from minutebook.topics.model import model
+from minutebook.topics.model import model, scale
 from minutebook.topics.reading import read
 from minutebook.topics.titles import title
 
@@ -35,9 +35,8 @@ def infer_topics(
     said = read(messages, agenda, chair) if said is None else said
     if len(said) < _FEWEST:
         return ()
-    weigh = model("topic")
-    scores = [weigh.score(one.marks | one.place) for one in said]
-    places = best(said, scores, weigh.threshold, *NEIGHBOURS["topic"])
+    scores = scale().scores(said, "topic")
+    places = best(said, scores, model("topic").threshold, *NEIGHBOURS["topic"])
     if not places or places[0] > 0:
         places.insert(0, 0)
     topics: list[Topic] = []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import product
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from minutebook.topics.frames import verb_kind
@@ -93,7 +94,7 @@ def _says_something(text: str) -> bool:
 
 def _counts(said: Sequence[Said]) -> Counter[str]:
     """How many messages of a stretch hold each telling stem."""
-    return Counter(found for one in said for found in one.stems)
+    return Counter(chain.from_iterable(one.stems for one in said))
 
 
 _CHUNK = re.compile(r"[^\W_][\w+#/'’-]*(?:\.\d+)*")
@@ -102,21 +103,37 @@ _LONG = 12
 """What so many messages say after "anything else?" is a topic of its own."""
 
 
+@lru_cache(maxsize=1 << 14)
+def _written(stretch: str) -> tuple[tuple[tuple[str, str, bool], ...], bool]:
+    """What a stretch between blanks has of words that may stand in a title.
+
+    ((as written, stem, it opens the stretch) of each, the last one ends the stretch).
+    """
+    made = []
+    ended = False
+    for found in _CHUNK.finditer(stretch):
+        plain = found[0].casefold()
+        ended = False
+        if plain not in STOPWORDS and plain not in _NO_TITLE:
+            made.append((found[0], stem(plain), found.start() == 0))
+            ended = found.end() == len(stretch)
+    return tuple(made), ended
+
+
 def _phrases(one: Said, counts: Mapping[str, int]) -> Iterator[list[tuple[str, str]]]:
     """Words that come up again and stand side by side in a message: (as written, stem) of each."""
     run: list[tuple[str, str]] = []
-    end = -1
-    for found in _CHUNK.finditer(_URL.sub(" , ", one.text)):
-        word, plain = found[0], found[0].casefold()
-        root = stem(plain)
-        telling = counts.get(root, 0) > 1 and plain not in STOPWORDS and plain not in _NO_TITLE
-        joined = found.start() == end + 1 and found.string[end] == " "
-        if run and not (joined and telling):
-            yield run
-            run = []
-        if telling:
-            run.append((word, root))
-        end = found.end()
+    text = one.text
+    joined = False
+    for words, ended in map(_written, (_URL.sub(" , ", text) if "://" in text else text).split(" ")):
+        for word, root, opens in words:
+            telling = counts.get(root, 0) > 1
+            if run and not (telling and opens and joined):
+                yield run
+                run = []
+            if telling:
+                run.append((word, root))
+        joined = ended
     if run:
         yield run
 
@@ -129,22 +146,23 @@ def _names(word: str) -> bool:
 
 def _subject(said: Sequence[Said], counts: Mapping[str, int]) -> str:
     """The words side by side that come up most in a stretch of talk, as they were written first."""
-    best: tuple[float, str] = (0.0, "")
+    best, found = 0.0, ""
     seen: Counter[tuple[str, ...]] = Counter()
     for at, one in enumerate(said):
+        late = 1 + at / len(said)
         for run in _phrases(one, counts):
-            for start, size in product(range(len(run)), range(1, _MOST_WORDS)):
-                part = run[start : start + size]
-                if len(part) < size or (size == 1 and not _names(part[0][0])):
-                    continue
-                roots = tuple(root for _, root in part)
-                seen[roots] += 1
-                # a phrase that is said again is better than words that merely meet, and those than a word alone
-                value = sum(counts[root] for root in roots) * (0.5 if size == 1 else seen[roots])
-                value /= 1 + at / len(said)
-                if value > best[0]:
-                    best = (value, " ".join(word for word, _ in part))
-    return best[1]
+            for start, (word, root) in enumerate(run):
+                value = counts[root] * 0.5 / late
+                if value > best and _names(word):
+                    best, found = value, word
+                for end in range(start + 2, min(start + _MOST_WORDS, len(run) + 1)):
+                    words, roots = zip(*run[start:end], strict=True)
+                    seen[roots] += 1
+                    # a phrase that is said again is better than words that merely meet, and those than a word alone
+                    value = sum(map(counts.__getitem__, roots)) * seen[roots] / late
+                    if value > best:
+                        best, found = value, " ".join(words)
+    return found
 
 
 _TURNING = frozenset(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from minutebook.topics.lists import word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable
 
 _TOKEN = re.compile(
     r"https?://\S+|#\d+|[+-]\d\b|\d[\w.:/-]*|[a-z]\w*(?:-\w+)*(?:['’´][a-z]+)?|[:;][-']?[)(pd]+(?!\w)|\.\.+|…|[?!:^✓👍]|[,;.()](?=\s|$)|(?<=\s)[(–—-](?=\s|\w)"
@@ -50,13 +50,44 @@ _SUFFIXES = ("ization", "ations", "ation", "ments", "ment", "ings", "ing", "ions
 
 def words(text: str, nicks: Container[str] = frozenset()) -> tuple[str, ...]:
     """The words of `text`; `nicks` in lower case. Linear in the length of the text."""
+    return spell(_TOKEN.findall(text.lower()), nicks)
+
+
+def spell(tokens: Iterable[str], nicks: Container[str]) -> tuple[str, ...]:
+    """The words that stand for some tokens."""
     found: list[str] = []
-    for token in _TOKEN.findall(text.lower()):
+    for token in tokens:
         if token in nicks:
             found.append("<nick>")
-        else:
+        elif token in _SPREAD or not token.isalpha():
             found += _form(token)
+        else:
+            found.append(token)
     return tuple(found)
+
+
+def stretches(text: str) -> list[str]:
+    """`text` in lower case and in pieces that can be read one by one: what stands between its blanks.
+
+    No token reaches over a blank. Only a dash at the rim of a text is no sign, as it is elsewhere: such a text stays in
+    one piece, which ends in a line break to tell it.
+    """
+    low = text.lower()
+    return [f"{low}\n"] if low[:1] in _DASHES or low[-1:] in _DASHES else low.split()
+
+
+_DASHES = frozenset("(–—-")
+
+
+def tokens(stretch: str) -> tuple[str, ...]:
+    """The tokens of one of the `stretches` of a text."""
+    if stretch.isascii():
+        # nearly all are a plain word, many with one sign behind it
+        if stretch.isalpha():
+            return (stretch,)
+        if stretch[-1] in ",.;:?!)" and stretch[:-1].isalpha():
+            return stretch[:-1], stretch[-1]
+    return tuple(_TOKEN.findall(stretch[:-1] if stretch[-1] == "\n" else f" {stretch} "))
 
 
 _SIGNS = {
@@ -91,23 +122,23 @@ def _form(token: str) -> tuple[str, ...]:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """`word` without its ending, so that `packaging` and `packages` meet; at least four letters stay."""
-    for suffix in _SUFFIXES:
+    for suffix in _BY_LETTER.get(word[-1:], ()):
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:  # noqa: PLR2004 - shorter stems collide
             return word[: -len(suffix)]
     return word
 
 
-@lru_cache(maxsize=1 << 14)
-def _told(word: str) -> str:
-    """The stem of a word that can tell what a message is about; empty for others."""
-    return stem(word) if word not in STOPWORDS and len(word) > 1 and word[0].isalnum() else ""
+_BY_LETTER = {letter: tuple(s for s in _SUFFIXES if s[-1] == letter) for letter in {s[-1] for s in _SUFFIXES}}
 
 
-def subject(found: Sequence[str]) -> frozenset[str]:
+def told(words: Iterable[str]) -> tuple[str, ...]:
     """The stems of those words that can tell what a message is about."""
-    stems = set(map(_told, found))
-    stems.discard("")
-    return frozenset(stems)
+    return tuple([stem(word) for word in words if len(word) > 1 and word not in STOPWORDS and word[0].isalnum()])
+
+
+def subject(words: Iterable[str]) -> frozenset[str]:
+    """What words are about: the stems that they tell."""
+    return frozenset(told(words))

@@ -1,0 +1,160 @@
+"""A folder that remembers what was read, so that it need not be read again.
+
+An entry is named after what it is of, and holds the key under which it was made: everything that could make it come out
+otherwise. With another key it counts as missing. Entries are JSON: reading one runs no code that stands in it. The
+folder may be deleted at any time, and two programs may use it at once: a file appears whole or not at all. Where it
+cannot be written, or an entry is damaged, things are read again, and `notes` says so.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from functools import cache as once
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from time import time
+from typing import Any
+
+_LATER = ("site",)
+"""Parts of the package that come after all that is remembered."""
+_LIBRARIES = ("linkify-it-py", "markdown-it-py", "python-frontmatter", "pyyaml", "tzdata")
+"""What the reading of a file rests on beside our own code."""
+_HEAD = re.compile(rb"(?P<key>[0-9a-f]{32}) (?P<sum>[0-9a-f]{32})")
+_SUFFIX = ".json"
+_UNFINISHED = ".tmp"
+_TOO_OLD = 3600
+"""A file that was still unfinished after so many seconds never will be finished."""
+
+
+def digest(*parts: str | bytes) -> str:
+    """A name for these parts in this order."""
+    state = blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8, "big") + data)
+    return state.hexdigest()
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def fingerprint(package: Path) -> str:
+    """A name for a version of the program: its source files and tables, Python, and the libraries it reads with."""
+    parts: list[str | bytes] = [sys.version, *(f"{name} {_installed(name)}" for name in _LIBRARIES)]
+    for path in sorted(package.rglob("*")):
+        below = path.relative_to(package)
+        if path.is_file() and "__pycache__" not in below.parts and below.parts[0] not in _LATER:
+            parts += [below.as_posix(), path.read_bytes()]
+    return digest(*parts)
+
+
+@once
+def program() -> str:
+    """The fingerprint of this program, once: what changes on disk while it runs is not what runs."""
+    return fingerprint(Path(__file__).parent)
+
+
+class Cache:
+    """Entries in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.notes: list[str] = []
+        """What somebody may want to know: damaged entries, a folder that cannot be written."""
+        self._seen: set[Path] = set()
+        self._writes = True
+
+    def _path(self, kind: str, of: str) -> Path:
+        path = self.folder / kind / (digest(of) + _SUFFIX)
+        self._seen.add(path)
+        return path
+
+    def load(self, kind: str, of: str, key: str) -> Any:  # noqa: ANN401 - whatever JSON knows
+        """What was saved of `of` under this key; None where nothing was, or where it is damaged."""
+        path = self._path(kind, of)
+        try:
+            # the first line names the key and the sum of the rest, the second one the file that it is about
+            head, _, rest = path.read_bytes().partition(b"\n")
+            named = _HEAD.fullmatch(head)
+            if named is not None and named["key"].decode() != digest(program(), key):
+                return None
+            if named is None or named["sum"].decode() != digest(rest):
+                self.damaged(kind, of, "it is not what was written")
+                return None
+            return json.loads(rest.partition(b"\n")[2])
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except (OSError, ValueError, RecursionError) as error:
+            self.damaged(kind, of, error)
+            return None
+
+    def damaged(self, kind: str, of: str, error: object) -> None:
+        """Note that an entry cannot be used."""
+        self.notes.append(f"{self._path(kind, of)}: damaged, so {of} is read again ({error})")
+
+    def save(self, kind: str, of: str, key: str, value: Any) -> None:  # noqa: ANN401
+        """Remember a value of `of`; without effect where the folder cannot be written."""
+        if not self._writes:
+            return
+        path = self._path(kind, of)
+        about = str(Path(of).resolve()).encode("utf-8", "surrogateescape").replace(b"\n", b"\\n")
+        rest = about + b"\n" + json.dumps(value, separators=(",", ":")).encode()
+        head = f"{digest(program(), key)} {digest(rest)}\n".encode()
+        try:
+            try:
+                self._write(path, head + rest)
+            except FileNotFoundError:
+                # somebody deleted the folder in between, which they may
+                self._write(path, head + rest)
+        except OSError as error:
+            self._writes = False
+            self.notes.append(f"{self.folder}: cannot be written, so nothing is remembered ({error.strerror or error})")
+
+    def _write(self, path: Path, data: bytes) -> None:
+        """Put a file into the folder in one step, so that nobody ever sees half of it."""
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # what is only remembered is nothing to commit
+            (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        with NamedTemporaryFile(dir=path.parent, suffix=_UNFINISHED, delete=False) as file:
+            unfinished = Path(file.name)
+            try:
+                file.write(data)
+                file.close()
+                unfinished.replace(path)
+            except OSError:
+                unfinished.unlink(missing_ok=True)
+                raise
+
+    def tidy(self) -> None:
+        """Delete the entries of files that are no longer there, and what was never finished."""
+        for path in self._others():
+            try:
+                if path.suffix == _UNFINISHED:
+                    gone = time() - path.stat().st_mtime > _TOO_OLD
+                else:
+                    with path.open("rb") as file:
+                        file.readline()
+                        about = file.readline().rstrip(b"\n")
+                    gone = not about or not os.path.exists(about)  # noqa: PTH110 - bytes, as they were written
+                if gone:
+                    path.unlink()
+            except OSError:
+                # somebody else was faster, or may not
+                continue
+
+    def _others(self) -> list[Path]:
+        """The files of the folder that nobody asked for."""
+        try:
+            return [path for path in self.folder.glob("*/*") if path not in self._seen]
+        except OSError:
+            return []

@@ -1,0 +1,209 @@
+"""Reads the meeting files of a folder, or recalls what was read of them.
+
+Two things are remembered of a file: its card (what other files have to know of it: who belongs together, who is who)
+and its meeting. A card depends on the file and on who wants no name. A meeting depends on the cards it was made of and
+on what it asked of the people who are known in the archive: these questions are kept with it, and where one of them has
+another answer now, the meeting is made again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from minutebook.announcement import Announcement, complete
+from minutebook.cache import digest
+from minutebook.disguise import Heard, hear
+from minutebook.meeting import Input, build_meeting, take
+from minutebook.model import Meeting, Person
+from minutebook.people import Known
+from minutebook.privacy import anonymise
+from minutebook.records import keep, recall
+from minutebook.source import RAW, read_bytes, read_source, sidecar_of
+from minutebook.source.containers import suffix
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutebook.cache import Cache
+    from minutebook.model import Problem
+    from minutebook.privacy import Nameless
+
+_DAMAGE = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
+"""What happens to somebody who makes a record of something else."""
+_TABLES = ("people", "nicks", "initials")
+"""What can be asked of those who are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What has to be known of a file before its meeting can be made."""
+
+    path: str
+    slug: str
+    key: str
+    """Names all that it was made of."""
+    talks: bool
+    names_log_at: tuple[int, int]
+    announcement: Announcement
+    log: str = ""
+    """The file that holds the transcript, where that is another one."""
+    log_key: str = ""
+
+    def join(self, log: Card) -> Card:
+        """The announcement and the file that holds its transcript, as one meeting."""
+        announcement = complete(self.announcement, log.announcement)
+        return replace(self, talks=log.talks, announcement=announcement, log=log.path, log_key=log.key)
+
+    def blamed(self, problem: Problem) -> Card:
+        """The same with one more problem."""
+        announced = self.announcement
+        return replace(self, announcement=replace(announced, problems=(*announced.problems, problem)))
+
+    def renamed(self, slug: str) -> Card:
+        """The same at another address."""
+        return replace(self, slug=slug)
+
+
+Answer = TypeVar("Answer")
+
+
+class _Asked(Mapping[str, Answer]):
+    """A table that notes what is asked of it."""
+
+    def __init__(self, table: Mapping[str, Answer]) -> None:
+        self._table = table
+        self.answers: dict[str, Answer | None] = {}
+        self.whole = False
+        """True where somebody looked through all of it: then every change may matter."""
+
+    def __getitem__(self, key: str) -> Answer:
+        answer = self.answers[key] = self._table.get(key)
+        if answer is None:
+            raise KeyError(key)
+        return answer
+
+    def __iter__(self) -> Iterator[str]:
+        self.whole = True
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        self.whole = True
+        return len(self._table)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A meeting, and what was asked of those who are known while it was made."""
+
+    people: Mapping[str, str | None]
+    nicks: Mapping[str, str | None]
+    initials: Mapping[str, str | None]
+    meeting: Meeting
+
+
+class Reader:
+    """Reads files with what is the same for all of them; without a cache it reads each one."""
+
+    def __init__(self, folder: Path, nameless: Sequence[Nameless], cache: Cache | None, stage: str = "") -> None:
+        self._folder, self._nameless, self._cache = folder, nameless, cache
+        self._stage = stage
+        """Tells what is remembered apart where the same files are read in several ways."""
+        self._circumstances = json.dumps(
+            [[keep(one.person), one.pseudonym, [keep(other) for other in one.others]] for one in nameless]
+        )
+        self._taken: dict[str, Input] = {}
+
+    def _take(self, path: Path) -> Input:
+        """What stands in a file, read once."""
+        name = str(path)
+        if name not in self._taken:
+            self._taken[name] = take(anonymise(read_source(path, self._folder), self._nameless))
+        return self._taken[name]
+
+    def _key(self, path: Path) -> str:
+        """A name for all that the card of a file is made of."""
+        sidecar = sidecar_of(path)
+        beside = suffix(path.name) in RAW and sidecar.is_file()
+        keys = [b"1", read_bytes(sidecar)] if beside else [b"0"]
+        return digest(str(self._folder), str(path), self._circumstances, read_bytes(path), *keys)
+
+    def _recalled(self, kind: str, of: str, key: str, cls: Any) -> Any:  # noqa: ANN401 - a record of the class
+        """What is remembered; None where nothing is, or nothing that could be one of ours."""
+        if self._cache is None:
+            return None
+        try:
+            kept = self._cache.load(self._stage + kind, of, key)
+            return None if kept is None else recall(cls, kept)
+        except _DAMAGE as error:
+            self._cache.damaged(self._stage + kind, of, error)
+            return None
+
+    def _remember(self, kind: str, of: str, key: str, record: object) -> None:
+        if self._cache is not None:
+            self._cache.save(self._stage + kind, of, key, keep(record))
+
+    def card(self, path: Path) -> Card:
+        """The card of a file."""
+        key = self._key(path) if self._cache is not None else ""
+        card: Card | None = self._recalled("cards", str(path), key, Card)
+        if card is None or (card.path, card.key) != (str(path), key):
+            given = self._take(path)
+            card = Card(given.path, given.slug, key, given.talks, given.names_log_at, given.announcement)
+            if self._is_still(card):
+                self._remember("cards", str(path), key, card)
+        return card
+
+    def heard(self, card: Card) -> Heard:
+        """What tells who is who in the meeting of a card that was paired."""
+        key = self._whole_key(card)
+        heard: Heard | None = self._recalled("heard", card.path, key, Heard)
+        if heard is None:
+            heard = hear(self._input(card))
+            if self._is_still(card):
+                self._remember("heard", card.path, key, heard)
+        return heard
+
+    def meeting(self, card: Card, known: Known) -> Meeting:
+        """The meeting of a card that was paired and has its address."""
+        key = self._whole_key(card)
+        kept: _Answered | None = self._recalled("meetings", card.path, key, _Answered)
+        if (
+            kept is not None
+            and (kept.meeting.path, kept.meeting.slug) == (card.path, card.slug)
+            and all(_answers(getattr(known, name), getattr(kept, name)) == getattr(kept, name) for name in _TABLES)
+        ):
+            return kept.meeting
+        asked = {name: _Asked(getattr(known, name)) for name in _TABLES}
+        meeting = build_meeting(self._input(card), Known(**asked))
+        if not any(table.whole for table in asked.values()) and self._is_still(card):
+            answers = {name: _answers(getattr(known, name), table.answers) for name, table in asked.items()}
+            self._remember("meetings", card.path, key, _Answered(**answers, meeting=meeting))
+        return meeting
+
+    def _whole_key(self, card: Card) -> str:
+        """A name for all that a meeting is made of, apart from those who are known."""
+        return digest(json.dumps(keep(card))) if self._cache is not None else ""
+
+    def _is_still(self, card: Card) -> bool:
+        """True where the files are what they were: somebody may have saved one in between."""
+        files = ((card.path, card.key), (card.log, card.log_key))
+        return self._cache is None or all(self._key(Path(path)) == key for path, key in files if path)
+
+    def _input(self, card: Card) -> Input:
+        """What the meeting of a card is made of, with what pairing made of the announcement."""
+        page = self._take(Path(card.path))
+        whole = page.join(self._take(Path(card.log))) if card.log else page
+        return replace(whole.renamed(card.slug), announcement=card.announcement)
+
+
+def _answers(table: Mapping[str, Person] | Mapping[str, str], asked: Iterable[str]) -> dict[str, str | None]:
+    """What a table answers to each question, as a text."""
+    found: dict[str, str | None] = {}
+    for key in asked:
+        answer = table.get(key)
+        found[key] = json.dumps(keep(answer)) if isinstance(answer, Person) else answer
+    return found

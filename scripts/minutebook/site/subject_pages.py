@@ -1,0 +1,177 @@
+"""The subjects: an index with how often and when last, and a page for each with every time it came up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutebook.site import words
+from minutebook.site.addresses import SUBJECTS
+from minutebook.site.history import place_of
+from minutebook.site.outcomes import quoted
+from minutebook.site.page import Heading, SitePage
+from minutebook.site.suggestions import tally
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutebook.knowledge import Occasion, Subject
+    from minutebook.site.addresses import Place
+    from minutebook.site.catalogue import Catalogue
+    from minutebook.site.outcomes import Outcome
+    from minutebook.site.people_index import Who
+
+DECIDED = frozenset({"in force", "superseded", "rejected"})
+"""The states of what has been decided, this way or that."""
+SPEAKERS = 4
+"""So many people are named for each time."""
+NAMES = 6
+"""So many other names of a subject are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One time at which a subject came up, as its page shows it."""
+
+    occasion: Occasion
+    place: Place
+    state: str
+    """`planned`, or what is known of an agenda item that no topic discussed; empty where it was talked about."""
+    outcomes: tuple[Outcome, ...]
+    people: tuple[Who, ...]
+    more_people: int
+    messages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A subject with what came of it."""
+
+    subject: Subject
+    uri: str
+    times: int
+    """The number of meetings in which it was talked about."""
+    decisions: tuple[Outcome, ...]
+    open_actions: tuple[Outcome, ...]
+
+    @property
+    def verdict(self) -> str:
+        """Say what is missing: that nothing was decided, or that all of it is suggested; empty where nothing is."""
+        if self.subject.standing or self.times < 2:  # noqa: PLR2004 - once is no pattern
+            return ""
+        settled = [one for one in self.decisions if one.status in DECIDED]
+        if any(not one.suggested for one in settled):
+            return ""
+        return "decisions only suggested" if settled else "never decided"
+
+
+def row(catalogue: Catalogue, subject: Subject) -> Row:
+    """Return a subject with its decisions and open actions, newest first."""
+    outcomes = [one for time in reversed(subject.raised) for one in outcomes_of(catalogue, time)]
+    distinct = list({(one.meeting.slug, one.anchor): one for one in outcomes}.values())
+    return Row(
+        subject,
+        catalogue.addresses.subject(subject.id),
+        len(subject.meetings),
+        tuple(one for one in distinct if one.kind == "decision"),
+        tuple(one for one in distinct if one.is_open and one.leads),
+    )
+
+
+def outcomes_of(catalogue: Catalogue, occasion: Occasion) -> tuple[Outcome, ...]:
+    """Return what came out of a subject at one time."""
+    topic = occasion.topic
+    if topic is None:
+        return ()
+    return tuple(
+        one
+        for one in catalogue.outcomes[occasion.meeting.slug]
+        if occasion.holds(one.message) or (one.message is None and one.topic_slug == topic.slug)
+    )
+
+
+def subjects_page(catalogue: Catalogue) -> SitePage:
+    """Return the index, those that came up most first; items that every meeting has come last."""
+    rows = [row(catalogue, subject) for subject in catalogue.subjects.all]
+    rows.sort(key=lambda one: (one.subject.standing, -one.times, one.subject.name.casefold()))
+    days = [meeting.date for one in rows for meeting in one.subject.meetings if meeting.date]
+    number = words.count(len(rows), "subject")
+    return SitePage(
+        uri=SUBJECTS,
+        title="Topics",
+        description=f"{number} that came up in several meetings, with how often, when last, and what came of it",
+        body=catalogue.render("subjects.html", SUBJECTS, rows=rows),
+        kind="subjects",
+        headings=(Heading("top", "Topics", 1),),
+        updated=max(days, default=None),
+        hide=("navigation", "toc"),
+    )
+
+
+def subject_page(catalogue: Catalogue, subject: Subject) -> SitePage:
+    """Return the page of one subject."""
+    uri = catalogue.addresses.subject(subject.id)
+    times = [_time(catalogue, occasion) for occasion in reversed(subject.occasions)]
+    whole = row(catalogue, subject)
+    in_force = [one for one in whole.decisions if one.status == "in force" and not one.suggested]
+    # suggestions stand below, at the time to which they belong
+    open_actions = [one for one in whole.open_actions if not one.suggested]
+    people = [(catalogue.people.known(id_), number) for id_, number in catalogue.subjects.people(subject)]
+    days = [meeting.date for meeting in subject.meetings if meeting.date]
+    body = catalogue.render(
+        "subject.html",
+        uri,
+        row=whole,
+        subject=subject,
+        times=times,
+        names=subject.names[:NAMES],
+        in_force=in_force,
+        open_actions=open_actions,
+        number=tally(whole.decisions, "decision"),
+        put_off=sum(one.status == "deferred" and not one.suggested for one in whole.decisions),
+        people=people,
+        first=min(days, default=None),
+        last=max(days, default=None),
+        recipe=recipe(subject),
+    )
+    headings = [Heading("top", subject.name, 1)]
+    headings += [Heading("in-force", "In force", 2)] if in_force else []
+    headings += [Heading("open", "Open actions", 2)] if open_actions else []
+    return SitePage(
+        uri=uri,
+        title=subject.name,
+        description=words.opening(f"{subject.name}: {_said(whole)}", 300),
+        body=body,
+        kind="subject",
+        headings=(*headings, Heading("times", "Each time it came up", 2), Heading("people", "Who took part", 2)),
+        parent=SUBJECTS,
+        updated=max(days, default=None),
+        hide=("navigation", "toc"),
+    )
+
+
+def _said(whole: Row) -> str:
+    decisions = str(tally(whole.decisions, "decision"))
+    return f"raised in {words.count(whole.times, 'meeting')}, {whole.verdict or decisions}"
+
+
+def _time(catalogue: Catalogue, occasion: Occasion) -> Time:
+    people = [catalogue.people.known(id_) for id_, _ in occasion.speakers.most_common()]
+    planned = occasion.meeting.status == "planned"
+    return Time(
+        occasion,
+        place_of(occasion, catalogue.addresses),
+        "" if occasion.topic else "planned" if planned else "on the agenda, no topic found",
+        outcomes_of(catalogue, occasion),
+        tuple(people[:SPEAKERS]),
+        max(0, len(people) - SPEAKERS),
+        occasion.speakers.total(),
+    )
+
+
+def recipe(subject: Subject) -> str:
+    """Return the entry of subjects.yml that a subject has to begin with, so that people can correct it."""
+    others: Sequence[str] = subject.names[:2]
+    lines = [f"{subject.id}:", f"  name: {quoted(subject.name)}"]
+    lines.append(f"  synonyms: [{', '.join(map(quoted, others))}]" if others else "  synonyms: []")
+    return "\n".join([*lines, "  not: []"])

@@ -1,0 +1,86 @@
+"""Votes as the pages show them: the question, what came of it, who voted how, and where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutebook.model import Provenance
+from minutebook.site.outcomes import PROVENANCE_WORDS, quoted
+from minutebook.site.suggestions import likelihood
+
+if TYPE_CHECKING:
+    from minutebook.model import Meeting, Topic, Vote
+    from minutebook.site.addresses import Place
+    from minutebook.site.catalogue import Catalogue
+    from minutebook.site.people_index import Who
+
+_SAID = {"open": "left open", "inconclusive": "inconclusive"}
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRow:
+    """A vote, with who voted for what."""
+
+    question: str
+    result: str
+    """What to say of it: `Yes won`, `inconclusive`, `left open`."""
+    options: tuple[tuple[str, int, tuple[Who, ...]], ...]
+    """(option, ballots, voters)."""
+    message: int
+    place: Place
+    meeting: Meeting
+    provenance: str
+    """`recorded`, `curated` or `suggested`."""
+    meaning: str
+    """What that word means, in one sentence."""
+    suggested: bool
+    confidence: int
+    """In percent."""
+    likely: str
+    """The confidence in a word."""
+    recipe: str
+    """What to write into the meeting file to confirm a suggestion: YAML."""
+    firm: bool = True
+    """A ballot is never tentative."""
+
+
+def vote_rows(catalogue: Catalogue, meeting: Meeting, topic: Topic | None = None) -> list[VoteRow]:
+    """Return the votes of a meeting, or of one of its topics, that are sure enough to be shown, in order."""
+    sure = catalogue.settings.confidence
+    return [
+        _row(catalogue, meeting, vote)
+        for vote in meeting.votes
+        if (vote.provenance is not Provenance.INFERRED or vote.confidence >= sure)
+        and (topic is None or topic.first <= vote.message <= topic.last)
+    ]
+
+
+def _row(catalogue: Catalogue, meeting: Meeting, vote: Vote) -> VoteRow:
+    word, meaning = PROVENANCE_WORDS[vote.provenance]
+    suggested = vote.provenance is Provenance.INFERRED
+    confidence = round(vote.confidence * 100)
+    return VoteRow(
+        question=vote.question,
+        result=f"{vote.winner} won" if vote.winner else _SAID[vote.result],
+        options=tuple(
+            (option, number, tuple(catalogue.people.who(meeting, nick) for nick in vote.voters(option)))
+            for option, number in vote.counts.items()
+        ),
+        message=vote.message,
+        place=catalogue.addresses.message(meeting.slug, vote.message),
+        meeting=meeting,
+        provenance=word,
+        meaning=meaning,
+        suggested=suggested,
+        confidence=confidence,
+        likely=likelihood(confidence),
+        recipe=vote_recipe(vote) if suggested else "",
+    )
+
+
+def vote_recipe(vote: Vote) -> str:
+    """Return the front matter that would confirm a suggested vote."""
+    lines = ["votes:", f"  - question: {quoted(vote.question)}", f"    at: {vote.message}", "    ballots:"]
+    lines += [f"      {quoted(option)}: [{', '.join(map(quoted, vote.voters(option)))}]" for option in vote.options]
+    return "\n".join(lines)

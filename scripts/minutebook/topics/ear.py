@@ -1,0 +1,155 @@
+"""What a text says, whoever says it: its words, its marks, what it is about.
+
+A text is read in one pass over its stretches between blanks: most of them were met before, and what there is to know of
+each is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from minutebook.topics.frames import Frame, frames, verb_kind
+from minutebook.topics.lists import word_list
+from minutebook.topics.phrases import OPENERS, classes
+from minutebook.topics.pieces import (
+    ADDRESS,
+    CLAUSE,
+    COMMA,
+    NAME,
+    NAMED_POINT,
+    NUMERAL,
+    POINT,
+    QUESTION,
+    TICKET,
+    Pieces,
+)
+from minutebook.topics.words import stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_NUMBERED = re.compile(r"\s*[(\[]?(\d{1,2}|[a-h])(?:[.)\]](?!\d)|\s*[-:]\s)\s*(?=\S|$)")
+_QUOTE = re.compile(r"^\s*(?:>|<[^\s>]+>).*?(?:<[-=]+|<<|$)|\"[^\"]{12,}\"|“[^”]{12,}”")
+_POINT_INSIDE = re.compile(r"[\s,:(]\d{1,2}[.)]\s+(?=[A-Za-z])")
+"""A numbered point in the midst of a message: `let us go to 3. the roof`."""
+_POINT_NAMED = re.compile(
+    r"\b(?:point|item|topic|section|number|ticket|issue|pr)\s*#?\d|(?:^|\W)#\d+\W*$", re.IGNORECASE
+)
+_CLOSERS = word_list("closers")
+_SHORT = 6
+
+
+class Heard(NamedTuple):
+    """What a text says, whoever says it."""
+
+    words: tuple[str, ...]
+    marks: frozenset[str]
+    stems: frozenset[str]
+    """What it is about."""
+    number: str
+    """The number of the agenda point that it opens with (`3`, `b`)."""
+    question: bool
+    closer: bool
+    """A few words that end an exchange: `ok, thanks`."""
+    names: Sequence[str]
+    """The words that may be names, in lower case."""
+
+
+class Ear:
+    """Hears texts, and keeps what each says: a meeting is read for its chair, and then for all else."""
+
+    def __init__(self) -> None:
+        """Start with nothing heard."""
+        self._kept: dict[frozenset[str], _Hearing] = {}
+
+    def among(self, nicks: frozenset[str]) -> Mapping[tuple[str, bool], Heard]:
+        """(text, it addresses somebody) -> what it says among people with these nicks."""
+        return self._kept.setdefault(nicks, _Hearing(nicks))
+
+
+class _Hearing(dict[tuple[str, bool], Heard]):
+    """What was heard among people with certain nicks."""
+
+    def __init__(self, nicks: frozenset[str]) -> None:
+        super().__init__()
+        self._pieces = Pieces(nicks)
+
+    def __missing__(self, key: tuple[str, bool]) -> Heard:
+        text, to = key
+        quotes = '"' in text or "“" in text or text.lstrip()[:1] in {">", "<"}
+        pieces = [*map(self._pieces.__getitem__, stretches(_QUOTE.sub(' "" ', text) if quotes else text))]
+        found: list[str] = []
+        stems: list[str] = []
+        names: list[str] = []
+        signs = POINT | NAMED_POINT if quotes else 0
+        for its_words, its_stems, its_signs, its_names, _, _ in pieces:
+            found += its_words
+            if its_stems:
+                stems += its_stems
+            names += its_names
+            if its_signs:
+                signs |= its_signs
+        words = tuple(found)
+        marks = classes(words)
+        if signs & CLAUSE:
+            spelled = tuple(chain.from_iterable(piece[4] for piece in pieces)) if signs & COMMA else words
+            marks.update(*map(_marks_of, frames(spelled, OPENERS)))
+        numbered = _NUMBERED.match(text)
+        _form_marks(marks, text, words, signs, to=to)
+        if signs & NUMERAL:
+            _point_marks(marks, text, signs, numbered=numbered is not None)
+        heard = self[key] = Heard(
+            words,
+            frozenset(marks),
+            frozenset(stems),
+            numbered[1].lower() if numbered else "",
+            signs & QUESTION != 0,
+            not words or (len(words) <= _SHORT and words[0] in _CLOSERS),
+            tuple(NAME.findall(text.lower()) if quotes else names),
+        )
+        return heard
+
+
+@cache
+def _marks_of(frame: Frame) -> frozenset[str]:
+    """The marks that one frame makes; there are few different frames."""
+    name = f"{frame.subject}-{frame.modal}"
+    if frame.asked:
+        return frozenset([f"asks-{frame.subject}", f"asks-{frame.subject}:{frame.kind}"])
+    if frame.negated:
+        return frozenset(["negated", f"{frame.subject}-not"])
+    if frame.subordinate and frame.subject in {"i", "we"}:
+        return frozenset([f"{frame.subject}-hangs"])
+    if frame.conditional:
+        return frozenset([name, f"{name}:{frame.kind}", "conditional", f"{name}-if"])
+    return frozenset([name, f"{name}:{frame.kind}"])
+
+
+def _form_marks(marks: set[str], text: str, words: Sequence[str], signs: int, *, to: bool) -> None:
+    first = words[0] if words else ""
+    if first:
+        kind = verb_kind(first)
+        if kind == "work" and first.endswith("ing"):
+            marks.add("doing")
+        elif kind == "work" or (kind == "meeting" and to):
+            marks.update(("does", "tells-to") if to else ("does",))
+        if first == "please" and to:
+            marks.add("tells-to")
+    if signs & TICKET:
+        marks.add("ticket")
+    if signs & ADDRESS:
+        marks.add("url")
+    if signs & QUESTION and words[-1] == "?" and len(words) <= _SHORT + 1:
+        marks.add("short-question")
+    if text.rstrip().endswith((":", "...")):
+        marks.add("goes-on")
+
+
+def _point_marks(marks: set[str], text: str, signs: int, *, numbered: bool) -> None:
+    if signs & POINT and not numbered and _POINT_INSIDE.search(text):
+        marks.add("inner-point")
+    if signs & NAMED_POINT and _POINT_NAMED.search(text):
+        marks.add("named-point")
