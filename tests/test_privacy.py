@@ -115,7 +115,10 @@ HIDES = [
     ("@annie:home.example and annie[m] and annie|away", "anonymous-1 and anonymous-1 and anonymous-1"),
     ("a\\_nn and a_nn_", "anonymous-1 and anonymous-1"),
     ("(aax), (AA & bo), - aax - Ann Ash", "(anonymous-1), (anonymous-1 & bo), - anonymous-1 - anonymous-1"),
-    ("can attend: bo aa be", "can attend: bo anonymous-1 be"),
+    ("can attend: bo aa benfield", "can attend: bo anonymous-1 benfield"),
+    ("- Nov 10: aa bo", "- Nov 10: anonymous-1 bo"),
+    ("Ánn Åsh, ánnie", "anonymous-1, anonymous-1"),
+    ("@ann:home.example: hi", "anonymous-1: hi"),
     ("<ben> aax: your turn", "<ben> anonymous-1: your turn"),
     ("Ann Oak, not Ann", "Ann Oak, not anonymous-1"),
 ]

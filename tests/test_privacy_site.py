@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(scope="session")
-def secret_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site of the invented archive, made as people make theirs, with pages of their own."""
-    project = tmp_path_factory.mktemp("project")
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    shutil.copytree(ROOT / "docs", project / "docs")
-    write(project / "minutes")
+def _project(folder: Path) -> Path:
+    """Return a project with the invented archive, made as people make theirs, with pages of their own."""
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    write(folder / "minutes")
+    return folder
+
+
+def _build(project: Path) -> Path:
     environment = {name: value for name, value in os.environ.items() if name != "MINUTES_DIR"}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(project / "mkdocs.yml")],
@@ -37,8 +39,25 @@ def secret_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project / "site"
 
 
-@cache
-def _read(site: Path) -> dict[str, str]:
+@pytest.fixture(scope="session")
+def secret_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of the invented archive."""
+    return _build(_project(tmp_path_factory.mktemp("project")))
+
+
+def test_whoever_asks_later_is_hidden_by_the_next_build(tmp_path: Path) -> None:
+    """What an earlier build remembers of the files does not bring the names back."""
+    project = _project(tmp_path)
+    people = project / "minutes" / "people.yml"
+    wanted = people.read_text(encoding="utf-8")
+    people.write_text(wanted.replace("  anonymous: true\n", ""), encoding="utf-8")
+    assert any("quillfern" in text for text in _texts(_build(project)).values())
+    people.write_text(wanted, encoding="utf-8")
+    shown = _texts(_build(project))
+    assert [(name, secret) for name, text in shown.items() for secret in HIDDEN if secret in text] == []
+
+
+def _texts(site: Path) -> dict[str, str]:
     """Return what each file of a site holds, its own path too, in small letters and as a reader of URLs sees it."""
     found = {}
     for path in sorted(site.rglob("*")):
@@ -48,6 +67,9 @@ def _read(site: Path) -> dict[str, str]:
         text = f"{name}\n{data.decode(errors='replace')}".casefold()
         found[name] = f"{text}\n{unquote(text)}" if "%" in text else text
     return found
+
+
+_read = cache(_texts)
 
 
 @pytest.mark.parametrize("secret", HIDDEN)

@@ -7,7 +7,6 @@ in the draft because an earlier stage put it there; nothing reaches back.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -43,13 +42,14 @@ from minutebook.parse import Parsed
 from minutebook.people import Known, Roster, identify
 from minutebook.redaction import black_messages, read_redaction, redacted
 from minutebook.source.containers import stem
-from minutebook.timeline import given_end, last_end, offset_that_fits
+from minutebook.timeline import extent, offset_that_fits
 from minutebook.topics import Ear, infer_chair, infer_topics, link_agenda, read
 from minutebook.topics.spread import heading_topics, spread
 from minutebook.veil import without_hosts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from minutebook.source import Source
     from minutebook.source.matter import Matter
@@ -200,30 +200,22 @@ STAGES: tuple[Callable[[Draft], None], ...] = (_read, _record, _identify, _find_
 """In order."""
 
 
-def listen(given: Input, known: Known) -> Draft:
-    """A meeting as far as what was said and recorded in it, before anything is made of that."""
+def _drafted(given: Input, known: Known, stages: Sequence[Callable[[Draft], None]]) -> Draft:
     draft = Draft(given, known)
-    for stage in (_read, _record):
+    for stage in stages:
         stage(draft)
     return draft
 
 
+def listen(given: Input, known: Known) -> Draft:
+    """A meeting as far as what was said and recorded in it, before anything is made of that."""
+    return _drafted(given, known, (_read, _record))
+
+
 def _times(draft: Draft) -> tuple[datetime | None, datetime | None]:
     """(start, end) of the meeting."""
-    said = draft.given.announcement.end
     first, last = draft.recorded.first, draft.recorded.last or len(draft.messages)
-    stretch = [message for message in draft.messages if message.at and first <= message.n <= last]
-    times = [message.at for message in stretch if message.at]
-    spoken = [message.at for message in stretch if message.at and message.is_speech]
-    start = draft.given.announcement.start or (times[0] if times else None)
-    if start is None:
-        return None, None
-    try:
-        end = given_end(said, start) if said else last_end(spoken or times, times[-1], start) if times else None
-        return start, end.astimezone(UTC) if end and end.tzinfo and start.tzinfo is UTC else end
-    except OverflowError:
-        # beyond the first or the last day of the calendar
-        return start, None
+    return extent([m for m in draft.messages if first <= m.n <= last], draft.given.announcement)
 
 
 def _title(draft: Draft) -> str:
@@ -241,9 +233,7 @@ def _participants(draft: Draft) -> tuple[Participant, ...]:
 
 def build_meeting(given: Input, known: Known) -> Meeting:
     """The meeting of one input; never raises, whatever the transcript holds."""
-    draft = Draft(given, known)
-    for stage in STAGES:
-        stage(draft)
+    draft = _drafted(given, known, STAGES)
     given, announced, roster = draft.given, draft.given.announcement, draft.roster
     start, end = _times(draft)
     title = _title(draft)

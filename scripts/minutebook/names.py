@@ -16,7 +16,7 @@ from urllib.parse import quote
 from minutebook.nicks import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from minutebook.model import Person
 
@@ -48,18 +48,33 @@ def _words() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
+@cache
+def _accented() -> Mapping[str, str]:
+    """The letters with accents of each plain one."""
+    found: dict[str, str] = {}
+    for sign in map(chr, range(0xC0, 0x250)):
+        plain = _bare(sign)
+        if plain != sign and len(plain) == 1 and plain.isascii():
+            found[plain] = found.get(plain, "") + sign
+    return found
+
+
+def _letter(sign: str) -> str:
+    """A pattern of one sign: a letter with or without accents, composed or not; others after Markdown's backslash."""
+    if sign.isspace():
+        return r"[\s\u00a0]+"
+    if _SIGN.match(sign):
+        return rf"\\?{re.escape(sign)}"
+    plain = _bare(sign)
+    if len(plain) == 1 and plain.isascii() and plain.isalpha():
+        return rf"[{plain}{_accented().get(plain, '')}][\u0300-\u036f]*"
+    apart = unicodedata.normalize("NFD", sign)
+    return re.escape(sign) if apart == sign else f"(?:{re.escape(sign)}|{re.escape(apart)})"
+
+
 def _letters(word: str) -> str:
-    """A pattern of one word: composed or not, with the backslashes that Markdown puts before the signs of a nick."""
-    found = []
-    for sign in unicodedata.normalize("NFC", word):
-        apart = unicodedata.normalize("NFD", sign)
-        if sign.isspace():
-            found.append(r"[\s\u00a0]+")
-        elif _SIGN.match(sign):
-            found.append(rf"\\?{re.escape(sign)}")
-        else:
-            found.append(re.escape(sign) if apart == sign else f"(?:{re.escape(sign)}|{re.escape(apart)})")
-    return "".join(found)
+    """A pattern of one word."""
+    return "".join(map(_letter, unicodedata.normalize("NFC", word)))
 
 
 def _bare(word: str) -> str:
@@ -68,9 +83,9 @@ def _bare(word: str) -> str:
 
 
 def _spelled(words: Iterable[str]) -> Iterator[str]:
-    """Each word as it is, without accents, and as addresses write it."""
+    """Each word as it is, and as addresses write it."""
     for word in words:
-        yield from (word, _bare(word))
+        yield word
         if (address := quote(word, safe="")) != word:
             yield address
 
@@ -83,12 +98,7 @@ def _either(words: Iterable[str]) -> str:
 
 def _run_together(name: str) -> str:
     """A pattern of a name whose words are tied as in addresses: `ann-ash`, `ann.ash`, `annash`, `aash`."""
-    if name != _bare(name):
-        return f"{_run_together(_bare(name))}|{_tied(name.split())}"
-    return _tied(name.split())
-
-
-def _tied(words: list[str]) -> str:
+    words = name.split()
     if len(words) < 2:  # noqa: PLR2004 - a first and a last name
         return r"(?!)"
     tie = "[-_.+]*" if sum(map(len, words)) >= _RUN_TOGETHER else "[-_.+]+"
@@ -137,23 +147,24 @@ def _initials(written: Sequence[str]) -> str:
 
 def _stems(word: str) -> Iterator[str]:
     """What every spelling of a word has: its longest run of plain letters, of other scripts the first letter."""
-    low = word.casefold()
-    composed, apart = (unicodedata.normalize(form, low) for form in ("NFC", "NFD"))
-    if runs := re.findall(r"[a-z0-9]+", composed):
-        yield max(runs, key=len)
-    else:
-        yield from (composed[:1], apart[:1])
+    low = _bare(word.casefold())
+    yield max(re.findall(r"[a-z0-9]+", low), key=len, default=low[:1])
     if not word.isascii():
         # in an address
         yield "%"
 
 
+def _list_of(longest: int) -> str:
+    word = rf"(?:[\w.?]{{1,{longest}}}|and|others?)"
+    return rf"{word}(?:(?:\s*[,&+/]\s*|\s+){word})*"
+
+
 _LISTED = re.compile(
-    r"(?:(?<=\()|(?<=attend: )|(?<=attending: )|(?<=present: )|(?<=regrets: )|(?<=come: )|(?<=\d: ))"
-    r"(?:[\w.?]{1,4}|and|others?)(?:(?:\s*[,&+/]\s*|\s+)(?:[\w.?]{1,4}|and|others?))*(?=\s*(?:\)|$))",
+    r"(?:(?<=attend: )|(?<=attending: )|(?<=present: )|(?<=regrets: )|(?<=come: )|(?<=\d: ))"
+    rf"{_list_of(12)}(?=\s*$)|(?<=\(){_list_of(4)}(?=\s*\))",
     re.IGNORECASE | re.MULTILINE,
 )
-"""A list of initials with nothing but blanks between them: `can attend: ao be`."""
+"""A list of initials and nicks with nothing but blanks between them: `can attend: ao be`."""
 
 
 class Named:
@@ -175,7 +186,7 @@ class Named:
             rf"(?P<kept>{_LEFT}(?i:{_either(kept)}){_RIGHT})"
             rf"|{_LEFT}(?:(?i:{_either([address])})"
             rf"|@?(?:(?i:{_either(long)}|{_run_together(person.name)})(?:{_TAIL}{_RIGHT}|{_LOOSE})"
-            rf"|(?:(?i:{_either(short)}){_TAIL}|(?:{_either(parts)})){_RIGHT}))"
+            rf"|@?(?:(?i:{_either(short)})|{_either(parts)}){_TAIL}{_RIGHT}))"
             rf"|{_initials(initials)}",
             re.MULTILINE,
         )
@@ -196,6 +207,7 @@ class Named:
     def hide(self, text: str) -> str:
         """The text with the pseudonym in the place of the person's names."""
         low = text.casefold().replace("\\", "")
+        low = low if low.isascii() else _bare(low)
         # most lines name nobody, and the pattern is slow
         if not any(stem in low for stem in self._stems):
             return text

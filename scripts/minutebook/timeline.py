@@ -17,6 +17,9 @@ from minutebook.clock import combine, has_seconds, parse_clock, parse_datetime
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from minutebook.announcement import Announcement
+    from minutebook.model import Message
+
 _MIDNIGHT = timedelta(hours=6)
 """A clock that goes back by more than this has passed midnight; by less, lines are out of order."""
 _HALF_YEAR = timedelta(days=183)
@@ -118,6 +121,21 @@ def last_end(times: Sequence[datetime], last: datetime, start: datetime) -> date
         shift = _shift(times, start)
         end = None if shift is None else last.replace(tzinfo=start.tzinfo) - shift
     return None if end is None or end < start else end
+
+
+def extent(messages: Sequence[Message], announced: Announcement) -> tuple[datetime | None, datetime | None]:
+    """(start, end) of a meeting of which these are the messages."""
+    times = [message.at for message in messages if message.at]
+    spoken = [message.at for message in messages if message.at and message.is_speech]
+    start, said = announced.start or (times[0] if times else None), announced.end
+    if start is None:
+        return None, None
+    try:
+        end = given_end(said, start) if said else last_end(spoken or times, times[-1], start) if times else None
+        return start, end.astimezone(UTC) if end and end.tzinfo and start.tzinfo is UTC else end
+    except OverflowError:
+        # beyond the first or the last day of the calendar
+        return start, None
 
 
 @dataclass(slots=True)

@@ -45,8 +45,8 @@ def as_names(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever YAML giv
     if value is None:
         return ()
     if isinstance(value, list):
-        return tuple(str(name).strip() for name in value)
-    return tuple(name.strip() for name in str(value).split(",") if name.strip())
+        return tuple(dict.fromkeys(str(name).strip() for name in value))
+    return tuple(dict.fromkeys(name.strip() for name in str(value).split(",") if name.strip()))
 
 
 def _start(value: Any, zone: tzinfo | None) -> datetime | None:  # noqa: ANN401

@@ -14,9 +14,12 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w.;!?()/+=*-]|'(?!$)|(?<=[^\s]) (?=[^\s])|:(?=[^\s:])|,(?= ))*")
+_PLAIN = re.compile(
+    r"[^\W\d](?:[\w.;!?()/+=*\u2013\u2014\u2018\u2019\u201c-\u201e\u2026-]"
+    r"|'(?!$)|(?<=[^\s]) (?=[^\s])|:(?=[^\s:])|,(?= ))*"
+)
 """Begins with a letter; no sign in it that YAML gives a meaning to, wherever the text stands."""
-_END = re.compile(r"[\w.;!?)/+=*-]$")
+_END = re.compile(r"[\w.;!?)/+=*\u2013\u2014\u2018\u2019\u201c-\u201e\u2026-]$")
 _RESOLVER = yaml.SafeLoader("")
 _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"])
 _ESCAPES = {
