@@ -68,6 +68,10 @@ actions:
     owners: [Quillfern, "oriel.quastheim"]
     status: done
     done_in: "2031-06-07-quillfern#m1"
+votes:
+  - question: Ring 555-0142 of quillfern?
+    at: 4
+    ballots: {Quillfern: [benno], copperfield lane: [quillfern, cleo]}
 errata:
   - {at: 5, text: "quillfern meant 555-0142"}
 redact:

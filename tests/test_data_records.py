@@ -9,9 +9,10 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from minutebook.archive import read_archive
-from minutebook.model import Action, Decision, Provenance
+from minutebook.model import Action, Ballot, Decision, Provenance, Vote
 from site_factory import archive as garden
 from site_factory import meeting as garden_meeting
+from site_factory import settings
 from test_data import files_of
 
 if TYPE_CHECKING:
@@ -86,3 +87,14 @@ def test_what_is_secret_is_in_no_file(tmp_path: Path) -> None:
         path for path, text in files.items() for name in ("annie", "annegret", "555-0100") if name in text.casefold()
     ]
     assert [path for path in shown if path.startswith("data/")] == []
+
+
+def test_a_vote_that_no_page_shows_is_in_no_record() -> None:
+    """A suggested vote that is less sure than the site wants; one that was typed is there, whatever the site wants."""
+    ballots = (Ballot("ann", "Yes", 7), Ballot("ben", "Yes", 8))
+    typed = Vote("oil the door?", 5, ("Yes", "No"), ballots, 8)
+    read = Vote("paint it?", 6, ("Yes", "No"), ballots, 8, "", Provenance.INFERRED, 0.6, (6, 7, 8))
+    given = garden(garden_meeting(votes=(typed, read)))
+    for confidence, questions in ((0.5, ["oil the door?", "paint it?"]), (0.7, ["oil the door?"])):
+        record = json.loads(files_of(given, settings(confidence=confidence))["data/meetings/2031-05-03.json"])
+        assert [vote["question"] for vote in record["votes"]] == questions

@@ -71,6 +71,20 @@ errata: [{at: 2, text: it is Lane Nine}]
     assert [decision.topic for decision in found.decisions] == ["about", "about"]
 
 
+def test_a_text_is_gone_from_votes() -> None:
+    """From the question and from what people chose; options that look the same then stay apart."""
+    ballots = "{555-0100: [ann], Lane Nine: [ben], Oak Lane: [cleo]}"
+    found = read(
+        f"redact: [{{at: 1, text: 555-0100}}, {{at: 1, text: lane nine}}]\n"
+        f'votes: [{{question: "Call 555-0100?", at: 1, ballots: {ballots}}}]'
+    )
+    (vote,) = found.votes
+    assert vote.question == f"Call {BLACK}?"
+    assert [option for option in vote.options if BLACK not in option] == ["Oak Lane"]
+    assert list(vote.counts.values()) == [1, 1, 1]
+    assert not any(secret in shown(found).casefold() for secret in ('555-0100"', 'lane nine"'))
+
+
 def test_a_text_inside_a_word_is_gone_from_its_own_message_only() -> None:
     """`at` says where exactly that is meant."""
     found = read("redact: [{at: 3, text: 555-0100}]")

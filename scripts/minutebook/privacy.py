@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from minutebook.names import Named
 from minutebook.source.containers import EXPORTS, suffix
 from minutebook.source.layers import without_codes
+from minutebook.veil import through
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,22 +83,18 @@ def _in_json(change: Callable[[str], str]) -> Callable[[str], str]:
     return lambda line: _STRING.sub(string, line)
 
 
-_AS_IT_IS = frozenset({"transcript"})
-"""Keys that name files."""
+def _in_keys(change: Callable[[str], str]) -> Callable[[Any], Any]:
+    """The same change for what YAML makes of texts."""
 
+    def text(value: Any) -> Any:  # noqa: ANN401 - whatever YAML gives
+        if isinstance(value, str):
+            return change(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            # a nick of digits alone
+            return value if (changed := change(str(value))) == str(value) else changed
+        return value
 
-def _through(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever YAML gives
-    """`value` with all texts in it changed."""
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        # a nick of digits alone
-        return value if (text := change(str(value))) == str(value) else text
-    if isinstance(value, list):
-        return [_through(item, change) for item in value]
-    if isinstance(value, dict):
-        return {key: item if key in _AS_IT_IS else _through(item, change) for key, item in value.items()}
-    return value
+    return text
 
 
 def anonymise(source: Source, nameless: Sequence[Nameless]) -> Source:
@@ -106,7 +103,7 @@ def anonymise(source: Source, nameless: Sequence[Nameless]) -> Source:
         return source
     change = renamer(nameless)
     line = _in_json(change) if suffix(source.path) in EXPORTS else change
-    matter = replace(source.matter, values=_through(dict(source.matter.values), change))
+    matter = replace(source.matter, values=through(dict(source.matter.values), _in_keys(change)))
     sections = tuple(replace(section, heading=change(section.heading)) for section in source.sections)
     return replace(
         source, slug=change(source.slug), lines=tuple(map(line, source.lines)), matter=matter, sections=sections

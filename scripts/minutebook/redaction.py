@@ -13,8 +13,9 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from minutebook.announcement.items import ITEMS
 from minutebook.curation import Items
-from minutebook.veil import BLACK
+from minutebook.veil import BLACK, through
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -147,22 +148,16 @@ def black_messages(found: Redaction, messages: Sequence[Message]) -> tuple[Messa
     return tuple(map(black, messages))
 
 
-def _through(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever YAML gives
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, list):
-        return [_through(item, change) for item in value]
-    if isinstance(value, dict):
-        return {key: _through(item, change) for key, item in value.items()}
-    return value
-
-
-_CURATED = ("topics", "decisions", "actions", "errata")
+_CURATED = ITEMS.keys() - {"redact"}
 
 
 def _black_matter(matter: Matter, change: Callable[[str], str]) -> Matter:
     """The keys of a meeting file, whose curated lists hold no secret."""
-    values = {name: _through(value, change) if name in _CURATED else value for name, value in matter.values.items()}
+
+    def black(value: Any) -> Any:  # noqa: ANN401 - whatever YAML gives
+        return change(value) if isinstance(value, str) else value
+
+    values = {name: through(value, black) if name in _CURATED else value for name, value in matter.values.items()}
     return replace(matter, values=values)
 
 

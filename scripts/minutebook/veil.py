@@ -4,17 +4,47 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from minutebook.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from minutebook.model import Message
 
 BLACK = "\u2588" * 5
 """What stands for text that was blacked out, whatever its length."""
+
+_FILES = frozenset({"transcript"})
+"""Keys that name files, which stay as they are."""
+_CHOICES = frozenset({"ballots"})
+"""Keys that hold what people chose from: there the keys below are texts too."""
+
+
+def through(value: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - whatever YAML gives
+    """A value of a file of keys with everything in it changed that is no list, no mapping and no name of a file."""
+    if isinstance(value, list):
+        return [through(item, change) for item in value]
+    if isinstance(value, dict):
+        return {key: item if key in _FILES else _below(key, item, change) for key, item in value.items()}
+    return change(value)
+
+
+def _below(key: Any, value: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - as above
+    changed = through(value, change)
+    if key not in _CHOICES or not isinstance(changed, dict):
+        return changed
+    found: dict[Any, Any] = {}
+    for option, names in changed.items():
+        shown = hidden = change(option)
+        number = 2
+        # options that look the same once they are hidden are still several
+        while shown in found:
+            shown, number = f"{hidden} {number}", number + 1
+        found[shown] = names
+    return found
+
 
 _HEX = "[0-9a-fA-F]{1,4}"
 _NUMBERS = (

@@ -45,13 +45,17 @@ class VoteRow:
     """A ballot is never tentative."""
 
 
+def is_shown(vote: Vote, confidence: float) -> bool:
+    """Tell whether a vote is sure enough for a site that wants suggestions of this confidence."""
+    return vote.provenance is not Provenance.INFERRED or vote.confidence >= confidence
+
+
 def vote_rows(catalogue: Catalogue, meeting: Meeting, topic: Topic | None = None) -> list[VoteRow]:
     """Return the votes of a meeting, or of one of its topics, that are sure enough to be shown, in order."""
-    sure = catalogue.settings.confidence
     return [
         _row(catalogue, meeting, vote)
         for vote in meeting.votes
-        if (vote.provenance is not Provenance.INFERRED or vote.confidence >= sure)
+        if is_shown(vote, catalogue.settings.confidence)
         and (topic is None or topic.first <= vote.message <= topic.last)
     ]
 

@@ -27,6 +27,7 @@ from minutebook.site.data.interface import (
     many,
     record,
 )
+from minutebook.site.votes import is_shown
 
 if TYPE_CHECKING:
     from minutebook.model import Meeting
@@ -44,6 +45,8 @@ def meeting_record(site: Interface, meeting: Meeting) -> dict[str, Any]:
             {"id": one.id, "record": one.record, "url": site.url(one.outcome.where)} | found[id(one.item)]
             for one in shown
         ]
+    sure = site.catalogue.settings.confidence
+    values["votes"] = [said for vote, said in zip(meeting.votes, values["votes"], strict=True) if is_shown(vote, sure)]
     for topic, said in zip(meeting.topics, values["topics"], strict=True):
         said["id"] = site.topic_id(meeting, topic.slug)
         said["url"] = site.url(Place(site.catalogue.addresses.topic(meeting.slug, topic.slug)))
