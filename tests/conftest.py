@@ -20,10 +20,14 @@ import hypothesis
 import pytest
 import yaml
 
+from cached_archive import remembering
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
+
+    from cached_archive import Run
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project folder."""
@@ -156,3 +160,15 @@ def page(browser: Browser, site_server: str) -> Iterator[Page]:
     yield context.new_page()
     context.close()
     assert not faults
+
+
+@pytest.fixture
+def minutes(tmp_path: Path) -> Path:
+    """Return the folder of the archive that `again` reads."""
+    return tmp_path / "minutes"
+
+
+@pytest.fixture
+def again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Run]:
+    """Return what reads the archive of `cached_archive` again, with its cache."""
+    return remembering(tmp_path, monkeypatch)

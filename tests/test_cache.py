@@ -11,25 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import minutebook
-from cached_archive import FILES, MEETINGS, Run, remembering, write
+from cached_archive import FILES, MEETINGS, Run, write
 from minutebook import cache as cache_module
 from minutebook.archive import read_archive
 from minutebook.cache import Cache, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-@pytest.fixture
-def minutes(tmp_path: Path) -> Path:
-    """Return the folder of the archive."""
-    return tmp_path / "minutes"
-
-
-@pytest.fixture
-def again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Run]:
-    """Return what reads the archive again."""
-    return remembering(tmp_path, monkeypatch)
 
 
 def test_nothing_is_read_again_while_nothing_changed(again: Callable[[], Run]) -> None:

@@ -12,25 +12,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cached_archive import FILES, MEETINGS, Run, entries, remembering, write
+from cached_archive import FILES, MEETINGS, Run, entries, write
 from minutebook import cache as cache_module
 from minutebook.archive import read_archive
 from minutebook.cache import Cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-@pytest.fixture
-def minutes(tmp_path: Path) -> Path:
-    """Return the folder of the archive."""
-    return tmp_path / "minutes"
-
-
-@pytest.fixture
-def again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Run]:
-    """Return what reads the archive again."""
-    return remembering(tmp_path, monkeypatch)
 
 
 def _forged(data: bytes) -> bytes:

@@ -41,6 +41,7 @@ FINE = [
     "actions: [{text: a, at: 4, owners: [Ben, annika_, everybody]}, {text: b, status: done, done_in: 2031-05-04}]",
     "actions: [{text: a, owners: [zoe, Zoe Zander, zz, yan]}]",
     "decisions: [{text: b, at: 1}, {text: a, at: 3, supersedes: 2031-05-03#m1}]",
+    "decisions: [{text: b, at: 1}, {text: c, at: 1}, {text: a, at: 3, supersedes: 2031-05-03#m1-2}]",
     "redact: [{at: 2}]\ntopics: [{title: x, at: 2}]",
     "reviewed: {decisions: [4], actions: [2]}",
 ]

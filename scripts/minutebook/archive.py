@@ -85,14 +85,20 @@ def load_subjects(folder: Path, nameless: Sequence[Nameless]) -> SubjectList:
     return SubjectList(tuple(renamed(subject, change) for subject in subjects), problems)
 
 
-def nearest_people(file: Path) -> Register:
-    """The people of the nearest people.yml in the file's folder or above it, not above the top of its project."""
-    for folder in file.resolve().parents:
+def people_folder(file: Path) -> Path | None:
+    """The nearest folder with a people.yml, the file's own or above it, not above the top of its project."""
+    for folder in file.parents:
         if (folder / PEOPLE).is_file():
-            return load_people(folder)
+            return folder
         if any((folder / mark).exists() for mark in _MARKS):
             break
-    return Register()
+    return None
+
+
+def nearest_people(file: Path) -> Register:
+    """The people of the nearest people.yml."""
+    folder = people_folder(file.resolve())
+    return load_people(folder) if folder else Register()
 
 
 def _order(meeting: Meeting) -> tuple[date, str, str]:

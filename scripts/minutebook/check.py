@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from minutebook.curated_checks import meant, unknown_owners
+from minutebook.curated_checks import unknown_owners
 from minutebook.knowledge.checks import keys_file, reference_problems, subject_problems
+from minutebook.knowledge.ids import is_there
 from minutebook.model import Archive, Problem, Severity
+from minutebook.spelling import meant_in_any_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,11 +31,9 @@ def dangling(archive: Archive) -> tuple[Problem, ...]:
         references += [(action.repeats, "repeats", action.line) for action in meeting.actions]
         path = keys_file(meeting)
         for reference, key, line in references:
-            slug, mark, number = reference.partition("#m")
-            if not mark or "://" in reference:
-                continue
-            if slug not in sizes or not number.isdigit() or not 1 <= int(number) <= sizes[slug]:
-                near = "" if slug in sizes else meant(slug, sizes, _ALIKE)
+            slug, mark, _ = reference.partition("#m")
+            if mark and "://" not in reference and not is_there(reference, sizes):
+                near = "" if slug in sizes else meant_in_any_case(slug, sizes, _ALIKE)
                 text = f"{key} names {reference}, but there is no such message{near}"
                 example = f"{key}: 2025-03-04#m12"
                 found.append(Problem(path, max(line, 1), 1, "MB126", Severity.ERROR, text, example))

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from minutebook.commands.owners import NOBODY
 from minutebook.curation import Items
 from minutebook.model import Problem, Provenance, Severity
 from minutebook.nicks import fold, joined
+from minutebook.spelling import meant_in_any_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from minutebook.model import Archive, Meeting, Message, Topic
     from minutebook.source.matter import Matter
 
 _KINDS = ("decisions", "actions")
 _REFERENCE = re.compile(r"\S+#\S+|https?://\S+")
-_CLOSE = 0.6
-
-
-def meant(word: str, known: Iterable[str], close: float = _CLOSE) -> str:
-    """`; did you mean …?` with the nearest of what is known, as the end of a sentence; empty where nothing is near."""
-    by_case = {one.casefold(): one for one in known}
-    near = get_close_matches(word.casefold(), by_case, n=1, cutoff=close)
-    return f"; did you mean {by_case[near[0]]!r}?" if near else ""
 
 
 def _unsaid(items: Items, index: int, item: Mapping[str, Any]) -> Iterator[Problem]:
@@ -84,7 +76,10 @@ def _topic(items: Items, index: int, item: Mapping[str, Any], topics: Sequence[T
     topic = item.get("topic")
     names = {name.casefold() for topic in topics for name in (topic.title, topic.slug)}
     if isinstance(topic, str) and topic.casefold() not in names:
-        hint = meant(topic, (one.title for one in topics)) or "; the item stands under the topic of its message"
+        hint = (
+            meant_in_any_case(topic, (one.title for one in topics))
+            or "; the item stands under the topic of its message"
+        )
         text = f"no topic of this meeting is called {topic!r}{hint}"
         place = items.matter.where(items.name, index, "topic")
         yield Problem(items.matter.path, *place, "MB127", Severity.HINT, text, "topic: Packaging")
@@ -123,6 +118,7 @@ def unknown_owners(archive: Archive) -> Iterator[Problem]:
             for owner in action.owners:
                 if fold(owner) in called or joined(owner) in called or owner.casefold() in NOBODY:
                     continue
-                text = f"nobody is called {owner!r}, in people.yml or in a meeting{meant(owner, called.values())}"
+                near = meant_in_any_case(owner, called.values())
+                text = f"nobody is called {owner!r}, in people.yml or in a meeting{near}"
                 path = meeting.keys_path or meeting.path
                 yield Problem(path, max(action.line, 1), 1, "MB133", Severity.HINT, text, "owners: [ann]")

@@ -7,7 +7,6 @@ item points at its evidence by message number or by clock time (`at: 92`, `at: "
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from minutebook.announcement.front import as_names
@@ -16,6 +15,7 @@ from minutebook.announcement.keys import valid_values
 from minutebook.clock import parse_clock, parse_date
 from minutebook.model import Action, Ballot, Decision, Message, Problem, Provenance, Severity, Vote
 from minutebook.shapes import fits, plain
+from minutebook.spelling import meant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,9 +79,7 @@ class Items:
                 continue
             for key in fields:
                 if key not in self.items.by_name:
-                    near = get_close_matches(str(key), self.items.by_name, n=1)
-                    meant = f"; did you mean {near[0]!r}?" if near else ""
-                    text = f"an item of {self.name} has no {key!r}{meant}"
+                    text = f"an item of {self.name} has no {key!r}{meant(str(key), self.items.by_name)}"
                     self.problem("MB111", text, index, str(key), severity=Severity.HINT)
             found.append((index, fields))
         return found

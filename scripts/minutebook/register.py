@@ -10,8 +10,9 @@ from minutebook.announcement.items import Field, optional
 from minutebook.model import Person, Problem, Severity
 from minutebook.nicks import fold
 from minutebook.privacy import Nameless, pseudonym
-from minutebook.shapes import NAMES, TEXT, URL, fits, plain
+from minutebook.shapes import NAMES, TEXT, URL, fits, listed, plain
 from minutebook.slugs import slugify
+from minutebook.spelling import meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,9 +53,7 @@ def _usable(matter: Matter, key: str, entry: Mapping[str, Any]) -> tuple[dict[st
     for name, value in ((str(name), value) for name, value in entry.items()):
         field = PERSON.get(name)
         if field is None:
-            near = get_close_matches(name, PERSON, n=1)
-            meant = f"; did you mean {near[0]!r}?" if near else ""
-            message = f"{key} has {name!r}, which a person has not{meant}"
+            message = f"{key} has {name!r}, which a person has not{meant(name, PERSON)}"
             problems.append(Problem(matter.path, *matter.where(key, name), "MB111", Severity.HINT, message, _EXAMPLE))
         elif fits(plain(value), field.shape):
             values[name] = value
@@ -65,15 +64,11 @@ def _usable(matter: Matter, key: str, entry: Mapping[str, Any]) -> tuple[dict[st
     return values, problems
 
 
-def _listed(value: Any) -> list[Any]:  # noqa: ANN401
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
 def _shared(matter: Matter, entries: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
     """Nicks that two entries claim: who of them is meant, nobody can tell."""
     owners: dict[str, str] = {}
     for key, entry in entries.items():
-        for index, nick in enumerate(map(str, _listed(entry.get("nicks")))):
+        for index, nick in enumerate(map(str, listed(entry.get("nicks")))):
             owner = owners.setdefault(fold(nick), key)
             if owner != key:
                 message = f"{owner} and {key} both have the nick {nick!r}; it counts for neither"
@@ -82,7 +77,7 @@ def _shared(matter: Matter, entries: Mapping[str, Mapping[str, Any]]) -> Iterato
 
 
 def _person(key: str, entry: Mapping[str, Any]) -> Person:
-    nicks, initials = (tuple(map(str, _listed(entry.get(name)))) for name in ("nicks", "initials"))
+    nicks, initials = (tuple(map(str, listed(entry.get(name)))) for name in ("nicks", "initials"))
     name = str(entry.get("name") or (nicks[0] if nicks else key))
     return Person(slugify(key), name, nicks, initials, str(entry.get("url") or ""), declared=True)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from minutebook.announcement.items import Field, optional
 from minutebook.model import NamedSubject, Problem, Severity
-from minutebook.shapes import TEXT, Shape, fits, plain
+from minutebook.shapes import TEXT, Shape, fits, listed, plain
 from minutebook.slugs import slugify, unique
+from minutebook.spelling import meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -54,10 +54,6 @@ class SubjectList(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def _listed(value: Any) -> list[Any]:  # noqa: ANN401
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
 def _wrong(matter: Matter, key: str, entry: object) -> Problem | None:
     """The problem of an entry that cannot be used; None where it can."""
     if entry is not None and not isinstance(entry, dict):
@@ -75,14 +71,12 @@ def _wrong(matter: Matter, key: str, entry: object) -> Problem | None:
 def _unknown(matter: Matter, key: str, entry: Mapping[str, Any]) -> Iterator[Problem]:
     for field in map(str, entry):
         if field not in SUBJECT_FIELDS:
-            near = get_close_matches(field, SUBJECT_FIELDS, n=1)
-            meant = f"; did you mean {near[0]!r}?" if near else ""
-            message = f"{key} has {field!r}, which a subject has not{meant}"
+            message = f"{key} has {field!r}, which a subject has not{meant(field, SUBJECT_FIELDS)}"
             yield Problem(matter.path, *matter.where(key, field), "MB111", Severity.HINT, message, SUBJECT_EXAMPLE)
 
 
 def _subject(matter: Matter, key: str, id_: str, entry: Mapping[str, Any]) -> NamedSubject:
-    lists = {field: tuple(str(value).strip() for value in _listed(entry.get(field))) for field in _LISTS}
+    lists = {field: tuple(str(value).strip() for value in listed(entry.get(field))) for field in _LISTS}
     places = [("", matter.where(key)), ("name", matter.where(key, "name"))]
     places += [(f"{field} {n}", matter.where(key, field, n)) for field in _LISTS for n in range(len(lists[field]))]
     return NamedSubject(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minutebook.archive import PEOPLE, load_people, meeting_files
+from minutebook.archive import load_people, meeting_files, people_folder
 from minutebook.check import as_text
 from minutebook.clock import find_date
 from minutebook.curate.edit import grow
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from minutebook.people import Known
 
 __all__ = ["KINDS", "Change", "curate", "curate_page", "save", "shown"]
-
-_MARKS = (".git", "mkdocs.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +58,7 @@ class Change:
 
 def _root(path: Path) -> Path:
     """The folder of all meetings that a file belongs to: where people.yml lies, else the file's own."""
-    for folder in path.absolute().parents:
-        if (folder / PEOPLE).is_file():
-            return folder
-        if any((folder / mark).exists() for mark in _MARKS):
-            break
-    return path.absolute().parent
+    return people_folder(path.absolute()) or path.absolute().parent
 
 
 def _related(path: Path, folder: Path) -> Iterator[Path]:

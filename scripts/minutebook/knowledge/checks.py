@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.knowledge.carrying import NOTHING
 from minutebook.knowledge.decisions import replacements
-from minutebook.knowledge.ids import Index, anchor, ids, items_of
+from minutebook.knowledge.ids import Index, anchor, ids, is_there, items_of
 from minutebook.knowledge.named import patterns, stems_of
 from minutebook.knowledge.occasions import when
 from minutebook.knowledge.subjects import find_subjects
@@ -51,12 +51,6 @@ class _References:
         }
         self.replaced = {one.old for one in replacements(archive)}
 
-    def _exists(self, reference: str) -> bool:
-        """True where a message is there; where it is not, another problem says so."""
-        slug, mark, number = reference.partition("#m")
-        number = number.partition("-")[0]
-        return bool(mark) and number.isdigit() and 1 <= int(number) <= self.messages.get(slug, 0)
-
     def of_decision(self, meeting: Meeting, id_: str, decision: Decision) -> Iterator[Problem]:
         """The problems of what a decision says of others."""
         for key, reference, wanted in (
@@ -65,7 +59,7 @@ class _References:
         ):
             other = self.decisions.find(reference)
             example = f"{key}: 2025-03-04#m12"
-            if reference and not other and self._exists(reference):
+            if reference and not other and is_there(reference, self.messages):
                 text = f"{key} names {reference}, where no decision was made"
                 yield _problem(meeting, decision.line, "MB151", text, example)
             pair = (id_, other) if key == "superseded_by" else (other, id_)
@@ -82,7 +76,7 @@ class _References:
         if not action.repeats or action.repeats == NOTHING:
             return
         other, example = self.actions.find(action.repeats), "repeats: 2025-03-04#m12"
-        if not other and (self._exists(action.repeats) or "#m" not in action.repeats):
+        if not other and (is_there(action.repeats, self.messages) or "#m" not in action.repeats):
             text = f"repeats names {action.repeats}, where no action is known"
             yield _problem(meeting, action.line, "MB151", text, example)
         elif other and self.order[other] >= self.order[id_]:

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from minutebook.model import Action, Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from minutebook.model import Archive, Meeting
 
@@ -100,6 +100,13 @@ def anchor(text: str, slugs: Collection[str], here: str) -> str:
         return ""
     slug = _slug(found[1], slugs) if found[1] else here
     return f"{slug}#m{found[2]}{found[3] or ''}" if slug else ""
+
+
+def is_there(reference: str, sizes: Mapping[str, int]) -> bool:
+    """True where the message is there on which an id rests; `sizes` says how many messages each meeting has."""
+    slug, mark, number = reference.partition("#m")
+    number = number.partition("-")[0]
+    return bool(mark) and number.isdigit() and 1 <= int(number) <= sizes.get(slug, 0)
 
 
 class Index:

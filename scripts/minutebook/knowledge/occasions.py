@@ -43,6 +43,12 @@ class Occasion:
         """True where a message was said at that time."""
         return message is not None and self.first <= message <= self.last
 
+    def gave(self, message: int | None, topic: str) -> bool:
+        """True where a decision or an action came out of it, given its message, else the slug of its topic."""
+        if self.topic is None:
+            return False
+        return self.holds(message) or (message is None and topic == self.topic.slug)
+
     @property
     def speakers(self) -> Counter[str]:
         """How many messages each person said on it, by id (by nick, where nobody is known)."""

@@ -39,6 +39,11 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever YAML gives
     return value if value is None or isinstance(value, str | int | float) else _Other()
 
 
+def listed(value: Any) -> list[Any]:  # noqa: ANN401 - whatever YAML gives
+    """A list, where a single thing may stand for a list of one, and nothing for an empty one."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
 def _is_integer(value: Any) -> bool:  # noqa: ANN401
     # JSON has one kind of number: 92.0 is 92
     return isinstance(value, int) or (isinstance(value, float) and value.is_integer())

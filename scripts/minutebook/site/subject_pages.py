@@ -80,14 +80,8 @@ def row(catalogue: Catalogue, subject: Subject) -> Row:
 
 def outcomes_of(catalogue: Catalogue, occasion: Occasion) -> tuple[Outcome, ...]:
     """Return what came out of a subject at one time."""
-    topic = occasion.topic
-    if topic is None:
-        return ()
-    return tuple(
-        one
-        for one in catalogue.outcomes[occasion.meeting.slug]
-        if occasion.holds(one.message) or (one.message is None and one.topic_slug == topic.slug)
-    )
+    outcomes = catalogue.outcomes[occasion.meeting.slug]
+    return tuple(one for one in outcomes if occasion.gave(one.message, one.topic_slug))
 
 
 def subjects_page(catalogue: Catalogue) -> SitePage:

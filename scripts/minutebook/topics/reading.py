@@ -48,14 +48,14 @@ def chair_of(messages: Sequence[Message], ear: Ear | None = None) -> tuple[str, 
 
     `ear` keeps what was heard.
     """
-    spoken = [message.nick for message in messages if message.is_speech]
+    spoken = [message for message in messages if message.is_speech]
     if len(spoken) < _FEWEST:
         return ()
-    points = most_likely_chair(messages, ear or Ear()).most_common(2)
+    names = Names(messages, {})
+    points = most_likely_chair(spoken, names, ear or Ear()).most_common(2)
     if not points or points[0][1] < _CLEAR or (len(points) > 1 and points[0][1] < _AHEAD * points[1][1]):
         return ()
-    names = Names(messages, {})
-    nicks = Counter(nick for nick in spoken if names.who(nick) == points[0][0])
+    nicks = Counter(message.nick for message in spoken if names.who(message.nick) == points[0][0])
     return (nicks.most_common(1)[0][0],)
 
 

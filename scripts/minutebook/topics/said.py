@@ -134,11 +134,9 @@ def listen(
     return said
 
 
-def most_likely_chair(messages: Sequence[Message], ear: Ear) -> Counter[str]:
-    """How much each speaker talks like one who runs the meeting."""
-    names = Names(messages, {})
+def most_likely_chair(spoken: Sequence[Message], names: Names, ear: Ear) -> Counter[str]:
+    """How much each speaker talks like one who runs the meeting, given what was said in it."""
     hearing = ear.among(names.nicks)
-    spoken = [message for message in messages if message.is_speech]
     points: Counter[str] = Counter()
     for at, message in enumerate(spoken):
         to, text = _addressed(message.text, names)

@@ -41,8 +41,7 @@ def _results(site: Interface, subject: Subject) -> Iterator[Result]:
     """What came out of a subject, oldest first."""
     for occasion in subject.raised:
         for one in site.results[occasion.meeting.slug]:
-            here = occasion.topic is not None and one.outcome.topic_slug == occasion.topic.slug
-            if occasion.holds(one.item.message) or (one.item.message is None and here):
+            if occasion.gave(one.item.message, one.outcome.topic_slug):
                 yield one
 
 
