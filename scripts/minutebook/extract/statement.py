@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def without_opener(text: str) -> str:
     return _OPENER.sub("", text, count=1).strip() or text.strip()
 
 
+@lru_cache(maxsize=64)
 def task(text: str) -> str:
     """What is to be done, out of a promise or a request: the words behind `I will`, `can you` and the like.
 

@@ -12,11 +12,11 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from minutebook.model import Provenance
+from minutebook.topics.kept import Kept
 from minutebook.topics.reading import read
 from minutebook.topics.titles import FRAME_TITLES
 from minutebook.topics.words import STOPWORDS, stem
@@ -44,20 +44,28 @@ _TURNS = frozenset(
 
 def topic_stems(text: str) -> list[str]:
     """The stems of the words that tell what `text` is about; version numbers are words."""
-    return list(chain.from_iterable(map(_stems, text.split())))
+    return [*chain.from_iterable(map(_STEMS.__getitem__, text.split()))]
 
 
-@lru_cache(maxsize=1 << 14)
 def _stems(stretch: str) -> tuple[str, ...]:
     """The stems of a stretch that stands between blanks."""
-    found = []
-    for raw in _WORD.findall(stretch.casefold()):
-        word = raw.replace("’", "'").removesuffix("'s")
-        if (word in STOPWORDS and word not in _TELLING) or (len(word) < 2 and not word.isdigit()):  # noqa: PLR2004 - a letter says nothing
-            continue
-        short = word[:-1] if word.endswith("s") and 2 < len(word) <= 5 and not word.endswith("ss") else word  # noqa: PLR2004 - `ids` is `id`
-        found.append(stem(short))
-    return tuple(found)
+    low = stretch.casefold()
+    words = (low,) if low.isascii() and low.isalpha() else _WORD.findall(low)
+    return tuple([_stem(word) for word in words if _tells(word)])
+
+
+def _tells(word: str) -> bool:
+    plain = word.replace("’", "'").removesuffix("'s")
+    return (plain not in STOPWORDS or plain in _TELLING) and (len(plain) > 1 or plain.isdigit())
+
+
+def _stem(word: str) -> str:
+    plain = word.replace("’", "'").removesuffix("'s")
+    # `ids` is `id`
+    return stem(plain[:-1] if plain.endswith("s") and 2 < len(plain) <= 5 and not plain.endswith("ss") else plain)  # noqa: PLR2004
+
+
+_STEMS = Kept(_stems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,46 +99,49 @@ def _shared(wanted: _Wanted, stems: Collection[str]) -> tuple[float, int]:
     return sum(wanted.weights[word] for word in common), len(common)
 
 
-def _by_title(wanted: _Wanted, topics: Sequence[Topic], sizes: int) -> tuple[float, int] | None:
-    """(quality, index of the topic) of the title that fits best."""
+def _by_title(
+    wanted: _Wanted, topics: Sequence[Topic], titles: Sequence[Collection[str]], sizes: int
+) -> tuple[float, int] | None:
+    """(quality, index of the topic) of the title that fits best; `titles` have the stems of each, if any tell."""
     found = []
-    for k, topic in enumerate(topics):
-        if topic.provenance is Provenance.INFERRED and topic.title in FRAME_TITLES:
-            continue
-        stems = set(topic_stems(topic.title))
+    for k, (topic, stems) in enumerate(zip(topics, titles, strict=True)):
         share, count = _shared(wanted, stems)
-        back = count / len(stems) if stems else 0.0
+        if not count:
+            continue
+        back = count / len(stems)
         quality = (share + 0.25 * back) * (1 - _ORDER * abs(topic.first / max(1, sizes) - wanted.share))
-        if count and (share >= _TITLE or (back >= _TITLE and share >= _TITLE / 2)):
+        if share >= _TITLE or (back >= _TITLE and share >= _TITLE / 2):
             found.append((quality, -k))
     return (max(found)[0], -max(found)[1]) if found else None
 
 
+def _title_stems(topic: Topic) -> frozenset[str]:
+    """What a title is about; nothing where it only frames the meeting."""
+    framing = topic.provenance is Provenance.INFERRED and topic.title in FRAME_TITLES
+    return frozenset() if framing else frozenset(topic_stems(topic.title))
+
+
 def _by_talk(
-    wanted: _Wanted,
-    said: Sequence[Said],
-    stems: Sequence[frozenset[str]],
-    index: Mapping[str, list[int]],
-    claims: Mapping[int, float],
+    wanted: _Wanted, said: Sequence[Said], index: Mapping[str, Sequence[int]], claims: Mapping[int, float]
 ) -> tuple[float, int] | None:
     """(quality, place of the message) with which the item came up."""
-    candidates = sorted({place for word in wanted.weights for place in index.get(word, ())})
+    shares: dict[int, float] = {}
+    counts: Counter[int] = Counter()
+    holding: set[int] = set()
+    for word, weight in wanted.weights.items():
+        here = index.get(word, ())
+        holding.update(here)
+        # what the same speaker says next belongs to it
+        for place in {*here, *(at - 1 for at in here if at and said[at - 1].who == said[at].who)}:
+            shares[place] = shares.get(place, 0.0) + weight
+            counts[place] += 1
+    need = 2 if len(wanted.weights) > 1 else 1
     best: tuple[float, int] | None = None
-    for place in candidates:
-        one = said[place]
-        around = stems[place] | (
-            stems[place + 1] if place + 1 < len(said) and said[place + 1].who == one.who else frozenset()
-        )
-        share, count = _shared(wanted, around)
-        own, _ = _shared(wanted, stems[place])
-        turn = bool(one.marks & _TURNS)
-        need = 2 if len(wanted.weights) > 1 else 1
+    for place in sorted(place for place in holding if counts[place] >= need):
+        one, share = said[place], shares[place]
+        turn = not one.marks.isdisjoint(_TURNS)
         announced = one.chair and "next-up" in one.marks and share >= claims.get(place, 0.0)
-        if (
-            own == 0
-            or count < need
-            or share < _SPOKEN * (0.4 if announced else 0.75 if turn else 1) * (0.9 if one.chair else 1.1)
-        ):
+        if share < _SPOKEN * (0.4 if announced else 0.75 if turn else 1) * (0.9 if one.chair else 1.1):
             continue
         length = 1 / (1 + max(0, len(one.words) - 15) / 25)
         quality = share * (1.3 if turn else 1) * (1.15 if one.chair else 1) * length
@@ -138,6 +149,14 @@ def _by_talk(
         if best is None or quality > best[0] * 1.05:
             best = (quality, place)
     return best
+
+
+def _rarity(agenda: Sequence[AgendaItem], said: Sequence[Said]) -> tuple[Sequence[frozenset[str]], Mapping[str, float]]:
+    """(the words of the agenda in each message, how rare each of them is); no other words matter."""
+    looked_for = frozenset(chain.from_iterable(topic_stems(item.text) for item in agenda))
+    stems = [looked_for.intersection(topic_stems(one.message.text)) for one in said]
+    spread = Counter(chain.from_iterable(stems))
+    return stems, {word: math.log((1 + len(said)) / count) for word, count in spread.items()}
 
 
 def link_agenda(
@@ -155,22 +174,20 @@ def link_agenda(
     if not agenda or not topics:
         return tuple(agenda), tuple(topics)
     said = read(messages, agenda, chair) if said is None else said
-    stems = [frozenset(topic_stems(one.message.text)) for one in said]
-    spread = Counter(word for found in stems for word in found)
-    top = math.log(1 + len(said))
-    rarity = {word: math.log((1 + len(said)) / count) for word, count in spread.items()}
+    stems, rarity = _rarity(agenda, said)
     index: dict[str, list[int]] = {}
     for place, found in enumerate(stems):
         for word in found:
             index.setdefault(word, []).append(place)
     holder = {n: k for k, topic in enumerate(topics) for n in range(topic.first, topic.last + 1)}
     items, of_topic = [], dict[int, list[int]]()
-    wants = _wanted(agenda, rarity, top)
+    wants = _wanted(agenda, rarity, math.log(1 + len(said)))
     turning = [one for one in said if one.chair and "next-up" in one.marks]
     claims = {one.at: max(_shared(wanted, stems[one.at])[0] for wanted in wants) for one in turning}
+    titles = [_title_stems(topic) for topic in topics]
     for k, wanted in enumerate(wants):
-        titled = _by_title(wanted, topics, len(messages))
-        spoken = _by_talk(wanted, said, stems, index, claims)
+        titled = _by_title(wanted, topics, titles, len(messages))
+        spoken = _by_talk(wanted, said, index, claims)
         hit, message = _settle(titled, spoken, said, topics, holder)
         if hit is None:
             items.append(replace(agenda[k], topics=(), message=None))

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from minutebook.topics.recurring import Places
 
@@ -36,24 +36,42 @@ def _add(where: Sequence[int], squares: list[int], shared: list[int]) -> None:
     that are next to the place between.
     """
     for k, at in enumerate(where):
-        opens = at - _WINDOW + 1
-        if k >= _MOST and where[k - _MOST] >= opens:
-            opens = where[k - _MOST] + 1
-        squares[opens + _WINDOW] += 1
-        squares[at + 1 + _WINDOW] -= 1
-        for j in range(k - 1, max(-1, k - 2 * _MOST), -1):
-            other = where[j]
-            if at - other >= 2 * _WINDOW:
+        opens = at - _WINDOW
+        if k >= _MOST and where[k - _MOST] > opens:
+            opens = where[k - _MOST]
+        ones = 1
+        for other in reversed(where[k - _MOST if k > _MOST else 0 : k]):
+            gap = at - other
+            if gap < _WINDOW:
+                if other > opens:
+                    ones += 2
+                    squares[other + _BEHIND] -= 2
+                shared[other + 1] += 1
+                shared[at + 1] -= 1
+            elif gap < 2 * _WINDOW:
+                shared[at - _WINDOW + 1] += 1
+                shared[other + _BEHIND] -= 1
+            else:
                 break
-            if other >= opens:
-                squares[opens + _WINDOW] += 2
-                squares[other + 1 + _WINDOW] -= 2
-            first, last = where[k - _MOST if k - j > _MOST else j] + 1, where[j + _MOST if k - j > _MOST else k]
-            first = first if first > at - _WINDOW else at - _WINDOW + 1
-            last = min(other + _WINDOW, last)
-            if first <= last:
-                shared[first] += 1
-                shared[last + 1] -= 1
+        else:
+            if k > _MOST:
+                _share_far(where, k, shared)
+        squares[opens + _BEHIND] += ones
+        squares[at + _BEHIND] -= 1
+
+
+_BEHIND = _WINDOW + 1
+
+
+def _share_far(where: Sequence[int], k: int, shared: list[int]) -> None:
+    """Add the pairs of a place of a word with those of its places that have others between."""
+    at, third = where[k], where[k - _MOST]
+    for j in range(k - _MOST - 1, max(-1, k - 2 * _MOST), -1):
+        first = max(at - _WINDOW, third)
+        last = min(where[j] + _WINDOW, where[j + _MOST])
+        if first < last:
+            shared[first + 1] += 1
+            shared[last + 1] -= 1
 
 
 def likenesses(places: Places, size: int) -> list[float | None]:
@@ -75,14 +93,26 @@ def likenesses(places: Places, size: int) -> list[float | None]:
     return made[:size]
 
 
-def shifts(likeness: Sequence[float | None]) -> Iterable[tuple[int | None, int | None]]:
+def shifts(likeness: Sequence[float | None]) -> Iterator[tuple[int | None, int | None]]:
     """For each place (step of its likeness, step of how deep it lies); None for no likeness, and for a low point."""
-    lows = [2.0 if like is None else like for like in likeness]
-    highs = [-1.0 if like is None else like for like in likeness]
-    for at, like in enumerate(likeness):
+    lowest = _highest([-2.0 if like is None else -like for like in likeness])
+    highest = _highest([-1.0 if like is None else like for like in likeness])
+    for like, low, high in zip(likeness, lowest, highest, strict=True):
         if like is None:
             yield None, None
-            continue
-        start, end = max(0, at - _AROUND), at + _AROUND + 1
-        low = like <= min(lows[start:end]) + _EVEN
-        yield bisect_left(_SHARED, like), None if low else bisect_left(_DEPTHS, max(highs[start:end]) - like)
+        else:
+            yield bisect_left(_SHARED, like), None if like <= _EVEN - low else bisect_left(_DEPTHS, high - like)
+
+
+def _highest(values: Sequence[float]) -> Iterator[float]:
+    """The highest of the values around each place."""
+    size = len(values)
+    best = -1
+    for at in range(size):
+        entering = at + _AROUND
+        if best < at - _AROUND or best < 0:
+            near = range(max(0, at - _AROUND), min(size, entering + 1))
+            best = max(near, key=values.__getitem__)
+        elif entering < size and values[entering] >= values[best]:
+            best = entering
+        yield values[best]

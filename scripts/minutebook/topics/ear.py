@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.topics.frames import Frame, frames, verb_kind
@@ -18,13 +17,17 @@ from minutebook.topics.pieces import (
     ADDRESS,
     CLAUSE,
     COMMA,
+    ENDS,
+    HINTS,
+    MIXED,
     NAME,
     NAMED_POINT,
     NUMERAL,
+    PIECES,
     POINT,
     QUESTION,
     TICKET,
-    Pieces,
+    with_nicks,
 )
 from minutebook.topics.words import stretches
 
@@ -75,28 +78,37 @@ class _Hearing(dict[tuple[str, bool], Heard]):
 
     def __init__(self, nicks: frozenset[str]) -> None:
         super().__init__()
-        self._pieces = Pieces(nicks)
+        self._nicks = nicks
+        self._calls = nicks.union(nick + end for nick in nicks for end in ENDS)
+        """The nicks as they stand in a text, with a sign behind them too."""
+        self._named: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...], int]] = {}
 
     def __missing__(self, key: tuple[str, bool]) -> Heard:
         text, to = key
         quotes = '"' in text or "“" in text or text.lstrip()[:1] in {">", "<"}
-        pieces = [*map(self._pieces.__getitem__, stretches(_QUOTE.sub(' "" ', text) if quotes else text))]
-        found: list[str] = []
+        found = stretches(_QUOTE.sub(' "" ', text) if quotes else text)
+        called, nicks = not self._calls.isdisjoint(found), self._nicks
+        spelled: list[str] = []
         stems: list[str] = []
         names: list[str] = []
         signs = POINT | NAMED_POINT if quotes else 0
-        for its_words, its_stems, its_signs, its_names, _, _ in pieces:
-            found += its_words
-            if its_stems:
-                stems += its_stems
-            names += its_names
-            if its_signs:
+        for piece in map(PIECES.__getitem__, found):
+            its_words, its_stems, its_signs, its_names, its_tokens = piece
+            if (called or its_signs & MIXED) and not nicks.isdisjoint(its_tokens):
+                here, about, signs_here = self._name(its_tokens)
+                spelled += here
+                stems += about
+                signs |= its_signs & HINTS | signs_here
+            else:
+                spelled += its_words
+                if its_stems:
+                    stems += its_stems
                 signs |= its_signs
-        words = tuple(found)
+            names += its_names
+        words = tuple([word for word in spelled if word != ","] if signs & COMMA else spelled)
         marks = classes(words)
         if signs & CLAUSE:
-            spelled = tuple(chain.from_iterable(piece[4] for piece in pieces)) if signs & COMMA else words
-            marks.update(*map(_marks_of, frames(spelled, OPENERS)))
+            marks.update(*map(_marks_of, frames(tuple(spelled) if signs & COMMA else words, OPENERS)))
         numbered = _NUMBERED.match(text)
         _form_marks(marks, text, words, signs, to=to)
         if signs & NUMERAL:
@@ -111,6 +123,13 @@ class _Hearing(dict[tuple[str, bool], Heard]):
             tuple(NAME.findall(text.lower()) if quotes else names),
         )
         return heard
+
+    def _name(self, tokens: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+        """(words, their stems, their signs) of tokens with nicks among them."""
+        found = self._named.get(tokens)
+        if found is None:
+            found = self._named[tokens] = with_nicks(tokens, self._nicks)
+        return found
 
 
 @cache

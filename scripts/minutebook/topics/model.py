@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache
 from importlib.resources import files
 from itertools import repeat
 from operator import add, itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from minutebook.topics.neighbours import Facet
     from minutebook.topics.said import Said
@@ -77,9 +77,10 @@ class Scale:
             self._start += unit * (self._middle + _count(weights[kind]["bias"]))
             for name, weight in weights[kind]["weights"].items():
                 self._add(name, unit * _count(weight))
-        self._columns: dict[str, int] = {}
+        self._columns: dict[str, int] = {"": 0}
         """Place of each mark of the surroundings in the rows."""
         self._rows: dict[str, list[int]] = {}
+        """What a mark weighs beside each of them."""
         self._facets: dict[Facet, _Weighed] = {}
 
     def _add(self, name: str, weight: int) -> None:
@@ -91,62 +92,69 @@ class Scale:
                 row = self._pairs.setdefault(one, {})
                 row[two] = row.get(two, 0) + weight
 
-    def _pair(self, one: str, two: str) -> int:
-        return self._pairs[one].get(two, 0) if one in self._pairs else 0
-
     def _row(self, mark: str) -> list[int]:
         """What a mark weighs beside each mark of the surroundings."""
         row = self._rows.get(mark)
         if row is None:
-            row = self._rows[mark] = [*map(self._pairs.get(mark, {}).get, self._columns, repeat(0))]
+            row = self._rows[mark] = [*map(self._pairs.get(mark, _NOTHING).get, self._columns, repeat(0))]
         return row
 
     def _column(self, mark: str) -> int:
-        """The place of a mark in the rows; all rows grow by one that was not met yet."""
+        """The place of a mark in the rows; all rows grow where it was not met yet."""
         column = self._columns.get(mark)
         if column is None:
             column = self._columns[mark] = len(self._columns)
-            partners = self._pairs.get(mark, {})
+            partners = self._pairs.get(mark, _NOTHING)
             for one, row in self._rows.items():
                 row.append(partners.get(one, 0))
             for facet, weighed in self._facets.items():
-                if weighed.row:
-                    weighed.row.append(sum(map(partners.get, facet, repeat(0))))
+                if len(weighed.rows) == 1 and len(facet) > 1:
+                    weighed.rows[0].append(sum(map(partners.get, facet, repeat(0))))
         return column
 
     def _facet(self, facet: Facet) -> _Weighed:
-        alone = sum(self._single.get(mark, 0) for mark in facet)
-        alone += sum(self._pair(one, two) for k, one in enumerate(facet) for two in facet[:k])
-        weighed = self._facets[facet] = _Weighed([self._column(mark) for mark in facet], alone, [])
+        columns = [self._column(mark) for mark in facet]
+        rows = [self._row(mark) for mark in facet]
+        alone = sum(map(self._single.get, facet, repeat(0)))
+        alone += sum(sum(map(row.__getitem__, columns[:k])) for k, row in enumerate(rows))
+        weighed = self._facets[facet] = _Weighed(columns, alone, rows)
         return weighed
 
-    def _together(self, facet: Facet) -> list[int]:
-        """What the marks of a facet weigh together beside each mark of the surroundings."""
-        rows = [self._row(mark) for mark in facet]
-        return [*reduce(_added, rows[1:], rows[0])] if rows else [0] * len(self._columns)
+    def _use(self, weighed: _Weighed) -> None:
+        """Make one row of the rows of a facet that is met often."""
+        weighed.uses += 1
+        if weighed.uses > _OFTEN:
+            row, *others = weighed.rows
+            for other in others:
+                row = [*map(add, row, other)]
+            weighed.rows = [row]
 
     def weigh(self, one: Said) -> int:
         """What a message weighs for all kinds; `scores` tells them apart."""
         total = self._start
-        behind: list[int] = []
+        behind = [0, 0]  # `itemgetter` gives a tuple for two places and more
         for facet in reversed(one.facets):
-            columns, alone, row = self._facets.get(facet) or self._facet(facet)
-            if behind and not row:
-                row += self._together(facet)
-            total += sum(map(row.__getitem__, behind), alone)
-            behind += columns
-        if one.marks:
-            total += self._own(one.marks, itemgetter(*behind))
-        return total
+            weighed = self._facets.get(facet) or self._facet(facet)
+            total += weighed.alone
+            rows = weighed.rows
+            if rows and behind[2:]:
+                beside = itemgetter(*behind)
+                for row in rows:
+                    total += sum(beside(row))
+                if len(rows) > 1:
+                    self._use(weighed)
+            behind += weighed.columns
+        return total + self._own(one.marks, behind) if one.marks else total
 
-    def _own(self, marks: Iterable[str], beside: Callable[[list[int]], tuple[int, ...]]) -> int:
-        """What the marks of a message itself weigh; `beside` picks from a row what stands beside them."""
+    def _own(self, marks: Iterable[str], behind: Sequence[int]) -> int:
+        """What the marks of a message itself weigh, by themselves, beside its surroundings and among each other."""
+        beside = itemgetter(*behind)
         total = 0
         seen: list[str] = []
         for mark in marks:
             total += sum(beside(self._rows.get(mark) or self._row(mark)), self._single.get(mark, 0))
-            pairs = self._pairs.get(mark)
-            if pairs is not None:
+            if seen and mark in self._pairs:
+                pairs = self._pairs[mark]
                 for other in seen:
                     if other in pairs:
                         total += pairs[other]
@@ -159,19 +167,26 @@ class Scale:
         return [((one.weight >> shift & mask) - self._middle) / _UNIT for one in said]
 
 
-def _added(one: list[int], two: list[int]) -> list[int]:
-    return [*map(add, one, two)]
+_OFTEN = 8
+"""From so many uses on one row for all marks of a facet pays."""
 
 
-class _Weighed(NamedTuple):
+class _Weighed:
     """What a facet adds."""
 
-    columns: list[int]
-    """The places of its marks in the rows of the others."""
-    alone: int
-    """What its marks weigh by themselves and among each other."""
-    row: list[int]
-    """What they weigh beside each mark of the surroundings; made when it is asked for."""
+    __slots__ = ("alone", "columns", "rows", "uses")
+
+    def __init__(self, columns: list[int], alone: int, rows: list[list[int]]) -> None:
+        self.columns = columns
+        """The places of its marks in the rows of the others."""
+        self.alone = alone
+        """What its marks weigh by themselves and among each other."""
+        self.rows = rows
+        """What they weigh beside each mark of the surroundings; one row for all where the facet is met often."""
+        self.uses = 0
+
+
+_NOTHING: Mapping[str, int] = {}
 
 
 def _count(weight: float) -> int:

@@ -1,15 +1,43 @@
 """What was said around a message, and by whom: requests, proposals and turns before it, answers behind it.
 
-What of a message matters to its neighbours is its gist: one bit for each thing, made once. Each function here takes a
-whole talk and gives, for each of its messages, the marks of one kind. There are few different ones: each is made once.
+Each function here takes a whole talk and gives, for each of its messages, the marks of one kind. There are few
+different ones: each is made once.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
-from itertools import count
 from typing import TYPE_CHECKING
+
+from minutebook.topics.gists import (
+    AGREES,
+    ALL,
+    ASKS,
+    CHAIR_AGREES,
+    CLOSER,
+    DISSENTS,
+    FLOOR,
+    NUMBER,
+    OBJECTIONS,
+    OPEN_FLOOR,
+    PLACES,
+    PROMISES,
+    PROPOSES,
+    QUESTION,
+    RAISES,
+    SHORT_ASSENT,
+    STRONG,
+    TAKES,
+    THANKS,
+    TURNS,
+    WEAK,
+    gist_of,
+    messages_of,
+    nearest,
+    window,
+    windows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,66 +46,8 @@ if TYPE_CHECKING:
 
 Facet = tuple[str, ...]
 """Marks of one kind."""
-
-_AROUND = 6
-"""How many messages before and behind count as near."""
-_CLOSE = 4
-"""How many messages count as close."""
-_DISTANCES = range(1, _AROUND + 1)
-_SHORT = 6
-"""An assent of fewer words says nothing else."""
-
-_BITS = (1 << k for k in range(18))
-ASKS, TAKES, PROMISES, TURNS, STRONG, WEAK, AGREES, FLOOR, RAISES = (next(_BITS) for _ in range(9))
-PROPOSES, OBJECTIONS, THANKS, DISSENTS, QUESTION, CLOSER, NUMBER, CHAIR_AGREES, SHORT_ASSENT = _BITS
-"""The bits of a gist."""
-
-_GISTS: Mapping[int, tuple[str, ...]] = {
-    ASKS: ("asks-you", "asks-someone", "tells-to", "given-to", "asks-you:work", "asks-you:other"),
-    TAKES: ("accepts", "i-will", "does-it", "i-plan", "i-can"),
-    PROMISES: ("i-will", "does-it"),
-    TURNS: ("next-up", "moves-on"),
-    STRONG: ("strong-assent",),
-    WEAK: ("assent", "accepts"),
-    AGREES: ("strong-assent", "assent", "thanks"),
-    FLOOR: ("anything-else",),
-    RAISES: ("raises",),
-    PROPOSES: ("proposes",),
-    OBJECTIONS: ("asks-objection",),
-    THANKS: ("thanks",),
-    DISSENTS: ("dissent",),
-}
-"""Bit -> the marks of which a message has one at least."""
-
-
-def _bits_of_marks() -> dict[str, int]:
-    bits: dict[str, int] = {}
-    for bit, marks in _GISTS.items():
-        for mark in marks:
-            bits[mark] = bits.get(mark, 0) | bit
-    return bits
-
-
-_OF_MARK = _bits_of_marks()
-
-
-def gist(one: Said) -> int:
-    """What of a message matters to its neighbours."""
-    bits = 0
-    for mark in one.marks:
-        if mark in _OF_MARK:
-            bits |= _OF_MARK[mark]
-    if one.question:
-        bits |= QUESTION
-    if one.closer:
-        bits |= CLOSER
-    if one.number:
-        bits |= NUMBER
-    if one.chair and bits & AGREES:
-        bits |= CHAIR_AGREES
-    if bits & WEAK and len(one.words) < _SHORT and "assent" in one.marks:
-        bits |= SHORT_ASSENT
-    return bits
+_CLOSE = 0b1111
+"""The four nearest messages."""
 
 
 def step(value: int, *limits: int) -> int:
@@ -121,40 +91,25 @@ def _last(same: bool, bits: int, lull: int, quiet: int) -> Facet:  # noqa: FBT00
     )
 
 
-def before(said: Sequence[Said], gists: Sequence[int]) -> Iterator[Facet]:  # noqa: C901 - one walk for all that counts
+_BEFORE = [
+    window(nearest(3, ALL ^ own), ASKS, PROPOSES)
+    | window(_CLOSE & ~own, QUESTION)
+    | window(0b111 & own, TURNS, PROMISES)
+    | window(_CLOSE, OBJECTIONS)
+    | window(ALL, OPEN_FLOOR)
+    for own in range(ALL + 1)
+]
+"""What counts of the messages before, by which of them are the speaker's own."""
+
+
+def before(said: Sequence[Said], gists: Sequence[int]) -> Iterator[Facet]:
     """Marks of the messages before: requests, proposals, promises, turns, what was asked of all."""
-    people, backward = [one.who for one in reversed(said)], [bits & _ASKED for bits in reversed(gists)]
-    floor = objections = -_AROUND
-    if said:
-        yield ()
-    for at, one in enumerate(said[1:], 1):
-        if gists[at - 1] & FLOOR and said[at - 1].chair:
-            floor = at
-        if gists[at - 1] & OBJECTIONS:
-            objections = at
-        who, start = one.who, len(said) - at
-        others = asked = close = own = 0
-        fresh, to_me = True, False
-        for back, other, bits in zip(_DISTANCES, people[start : start + _AROUND], backward[start:], strict=False):
-            if other == who:
-                if back <= _CLOSE:
-                    fresh = False
-                    own |= bits if back < _CLOSE else 0
-                continue
-            others += 1
-            if not bits:
-                continue
-            if back <= _CLOSE:
-                close |= bits
-            if others < _CLOSE:
-                asked |= bits
-                if bits & ASKS and not to_me:
-                    to_me = _meant(said[at - back], who)
-        bits = asked & (ASKS | PROPOSES) | close & QUESTION
-        yield _earlier(bits, own & (TURNS | PROMISES), to_me, fresh, at - floor < _AROUND, at - objections < _CLOSE)
-
-
-_ASKED = ASKS | PROPOSES | QUESTION | TURNS | PROMISES
+    people = [one.who for one in said]
+    for at, (own, near) in enumerate(windows(people, gists)):
+        found = near & _BEFORE[own]
+        bits = gist_of(found)
+        to_me = bits & ASKS > 0 and any(_meant(said[at - 1 - k], people[at]) for k in PLACES[messages_of(found, ASKS)])
+        yield _earlier(bits, to_me, not own & _CLOSE) if at else ()
 
 
 def _meant(one: Said, who: str) -> bool:
@@ -163,24 +118,90 @@ def _meant(one: Said, who: str) -> bool:
 
 
 @cache
-def _earlier(bits: int, own: int, to_me: bool, fresh: bool, floor: bool, objections: bool) -> Facet:  # noqa: FBT001, PLR0913, PLR0917 - a key
+def _earlier(bits: int, to_me: bool, fresh: bool) -> Facet:  # noqa: FBT001 - part of the key
     return marks_if(
         {
             "request-before": bits & ASKS,
             "request-to-me": to_me,
             "proposal-before": bits & PROPOSES,
             "asked-near": bits & QUESTION,
-            "turned-already": own & TURNS,
-            "promised-before": own & PROMISES,
+            "turned-already": bits & TURNS,
+            "promised-before": bits & PROMISES,
             "fresh-voice": fresh,
-            "floor-open": floor,
-            "objections-asked-before": objections,
+            "floor-open": bits & OPEN_FLOOR,
+            "objections-asked-before": bits & OBJECTIONS,
         }
     )
 
 
+_BEHIND = [
+    window(nearest(2, ALL ^ own), THANKS, DISSENTS, QUESTION, CHAIR_AGREES, WEAK)
+    | window(nearest(4, ALL ^ own), STRONG, AGREES)
+    | window(ALL ^ own, TAKES)
+    | window(_CLOSE & own, PROMISES, TURNS, OBJECTIONS)
+    | window(1 & ~own, SHORT_ASSENT)
+    for own in range(ALL + 1)
+]
+"""What counts of the messages behind, by which of them are the speaker's own."""
+_DIRECT = THANKS | DISSENTS | QUESTION | CHAIR_AGREES
+_GOES_ON = PROMISES | TURNS | OBJECTIONS
+
+
+def behind(said: Sequence[Said], gists: Sequence[int]) -> list[tuple[Facet, Facet]]:
+    """Marks of what the same speaker goes on to say, and of how others answer."""
+    made: list[tuple[Facet, Facet]] = []
+    following = 0
+    at = len(said)
+    for own, near in windows([one.who for one in reversed(said)], gists[::-1]):
+        at -= 1
+        found = near & _BEHIND[own]
+        bits = gist_of(found)
+        if made:
+            goes_on = _going_on(own & 1, following & _FOLLOWS, bits & _GOES_ON)
+            made.append((goes_on, _answered(said, at, own, found, bits)))
+        else:
+            made.append((("last",), ()))
+        following = gists[at]
+    made.reverse()
+    return made
+
+
+def _answered(said: Sequence[Said], at: int, own: int, found: int, bits: int) -> Facet:
+    """How others answer the message at `at`: `found` is what counts of the messages behind, `bits` their gist."""
+    strong = agreed = 0
+    to_me, at_once, taken = False, False, ""
+    if bits & _AGREED:
+        one, following = said[at], at + 1
+        strongly = PLACES[messages_of(found, STRONG)]
+        both = PLACES[messages_of(found, STRONG) | messages_of(found, WEAK)]
+        strong = min(len({said[following + k].who for k in strongly}), 3)
+        agreed = min(len({said[following + k].who for k in both}), 3)
+        to_me = bits & AGREES > 0 and any(
+            _meant(said[following + k], one.who) for k in PLACES[messages_of(found, AGREES)]
+        )
+        first = said[following].who
+        at_once = not own & 1 and (bits & SHORT_ASSENT > 0 or any(said[following + k].who == first for k in strongly))
+    if bits & TAKES:
+        taken = _taken(said, at, own, messages_of(found, TAKES))
+    return _answers(strong, agreed, bits & _DIRECT, to_me, at_once, taken)
+
+
+def _taken(said: Sequence[Said], at: int, own: int, takers: int) -> str:
+    """The mark for those behind the message at `at` who take something on."""
+    one = said[at]
+    for k in PLACES[takers]:
+        who = said[at + 1 + k].who
+        if who == one.to or who in one.mentions:
+            return "taken-by-addressee"
+    return "taken-by-next" if takers & nearest(1, ALL ^ own) else ""
+
+
+_FOLLOWS = NUMBER | QUESTION
+_AGREED = STRONG | WEAK | AGREES | SHORT_ASSENT
+
+
 @cache
-def _going_on(same: bool, bits: int, own: int) -> Facet:  # noqa: FBT001 - part of the key
+def _going_on(same: int, bits: int, own: int) -> Facet:
     return marks_if(
         {
             "same-behind" if same else "other-behind": True,
@@ -191,51 +212,6 @@ def _going_on(same: bool, bits: int, own: int) -> Facet:  # noqa: FBT001 - part 
             "asks-objections-behind": own & OBJECTIONS,
         }
     )
-
-
-def behind(said: Sequence[Said], gists: Sequence[int]) -> Iterator[tuple[Facet, Facet]]:  # noqa: C901 - as `before`
-    """Marks of what the same speaker goes on to say, and of how others answer."""
-    people = [one.who for one in said]
-    for at, one in enumerate(said[:-1], 1):
-        who = one.who
-        answers = direct = own = 0
-        strong, weak = set[str](), set[str]()
-        to_me, taken = False, ""
-        for place, other, bits in zip(count(at), people[at : at + _AROUND], gists[at:], strict=False):
-            if other == who:
-                own |= bits if place < at + _CLOSE else 0
-                continue
-            answers += 1
-            if not bits & _TELLS:
-                continue
-            if answers <= _DIRECT:
-                direct |= bits
-                if bits & WEAK:
-                    weak.add(other)
-            if answers <= _CLOSE and bits & AGREES:
-                if bits & STRONG:
-                    strong.add(other)
-                to_me = to_me or _meant(said[place], who)
-            if bits & TAKES:
-                if other == one.to or other in one.mentions:
-                    taken = "taken-by-addressee"
-                elif answers == 1:
-                    taken = "taken-by-next"
-        first, bits = people[at], gists[at]
-        at_once = first != who and (first in strong or bits & SHORT_ASSENT != 0)
-        agreed = min(len(strong | weak), 3) if weak else min(len(strong), 3)
-        yield (
-            _going_on(first == who, bits & (NUMBER | QUESTION), own & (PROMISES | TURNS | OBJECTIONS)),
-            _answers(min(len(strong), 3), agreed, direct & _ANSWERED, to_me, at_once, taken),
-        )
-    if said:
-        yield ("last",), ()
-
-
-_DIRECT = 2
-"""So many messages of others are direct answers."""
-_ANSWERED = THANKS | DISSENTS | QUESTION | CHAIR_AGREES
-_TELLS = _ANSWERED | AGREES | WEAK | TAKES
 
 
 @cache

@@ -11,40 +11,70 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutebook.topics.lists import word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 OPENERS = word_list("openers")
 """Words that a message may open with before it comes to the point."""
 _MOST_OPENERS = 6
 _ANY, _END = "_", "$"
 """Any one word, the end of the message: no word is written so."""
-_FIRST = "^>"
-"""The very first word: what opens a message may also stand behind its openers, of which it has none."""
 
 
-class _Node(NamedTuple):
+class _Node:
     """Where some words of a phrase lead."""
 
-    names: list[str]
-    """The classes of the phrases that end here."""
-    following: dict[str, _Node]
-    """Where the next word leads."""
+    __slots__ = ("following", "names", "others")
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        """The classes of the phrases that end here."""
+        self.following: dict[str, _Node] = {}
+        """Where the next word leads."""
+        self.others: _Node | None = None
+        """Where any other word leads."""
+
+    def add(self, words: Sequence[str], name: str) -> None:
+        """Add a phrase that goes on from here with `words`."""
+        if not words:
+            self.names.add(name)
+            return
+        word, *rest = words
+        if word not in self.following:
+            self.following[word] = _Node()
+        self.following[word].add(rest, name)
+
+    def settle(self) -> None:
+        """Let what any word leads to stand behind each single word too, so that one way is left to go."""
+        self.others = self.following.pop(_ANY, None)
+        if self.others is not None:
+            for word, node in self.following.items():
+                if word != _END:
+                    node.take(self.others)
+            self.others.settle()
+        for node in self.following.values():
+            node.settle()
+
+    def take(self, other: _Node) -> None:
+        """Add the phrases of another node."""
+        self.names |= other.names
+        for word, node in other.following.items():
+            self.following.setdefault(word, _Node()).take(node)
 
 
 class _Tree(NamedTuple):
     """All phrases by their first word."""
 
-    first: _Node
+    opening: _Node
     """Those that open a message."""
     passed: _Node
     """Those that open it once openers are passed."""
-    pairs: dict[str, dict[str, _Node]]
+    pairs: Mapping[str, Mapping[str, _Node]]
     """Where a word leads with the one behind it."""
-    alone: dict[str, list[str]]
+    alone: Mapping[str, Collection[str]]
     """The classes of each word that is a phrase by itself."""
     telling: frozenset[str]
     """These words."""
-    wild: dict[str, _Node]
+    wild: Mapping[str, _Node]
     """Where a word leads with whatever stands behind it."""
     leading: frozenset[str]
     """These words."""
@@ -53,38 +83,31 @@ class _Tree(NamedTuple):
 @cache
 def _tree() -> _Tree:
     text = files("minutebook.topics").joinpath("phrases.toml").read_text(encoding="utf-8")
-    root = _Node([], {})
+    root, opening = _Node(), _Node()
     for name, phrases in tomllib.loads(text)["classes"].items():
         for phrase in phrases:
-            for first, *words in product(*(word.split("|") for word in phrase.split())):
-                for start in (first, _FIRST) if first in {"^", ">"} else (first,):
-                    node = root
-                    for word in (start, *words):
-                        node = node.following.setdefault(word, _Node([], {}))
-                    node.names.append(name)
+            for words in product(*(word.split("|") for word in phrase.split())):
+                root.add(words, name)
+                if words[0] in {"^", ">"}:
+                    # what stands behind openers opens a message that has none
+                    opening.add(words[1:], name)
+    root.settle()
+    opening.settle()
     nodes = root.following
-    pairs = {word: node.following for word, node in nodes.items()}
     alone = {word: node.names for word, node in nodes.items() if node.names}
-    wild = {word: node.following[_ANY] for word, node in nodes.items() if _ANY in node.following}
-    return _Tree(nodes[_FIRST], nodes[">"], pairs, alone, frozenset(alone), wild, frozenset(wild))
+    wild = {word: node.others for word, node in nodes.items() if node.others is not None}
+    pairs = {word: node.following for word, node in nodes.items()}
+    return _Tree(opening, nodes[">"], pairs, alone, frozenset(alone), wild, frozenset(wild))
 
 
-def _walk(node: _Node, words: Sequence[str], at: int, found: set[str]) -> None:
+def _walk(node: _Node | None, words: Sequence[str], at: int, found: set[str]) -> None:
     """Gather the classes of all phrases that go on from `node` with the words from `at`; `words` end with `$`."""
-    names, following = node
-    while True:
-        if names:
-            found.update(names)
-        if not following:
-            return
-        word = words[at]
+    while node is not None:
+        if node.names:
+            found |= node.names
+        word = words[at] if at < len(words) else _END
+        node = node.following.get(word) or (node.others if word != _END else None)
         at += 1
-        if word != _END and (any_word := following.get(_ANY)) is not None:
-            _walk(any_word, words, at, found)
-        further = following.get(word)
-        if further is None:
-            return
-        names, following = further
 
 
 def passed_openers(words: Sequence[str]) -> int:
@@ -95,21 +118,21 @@ def passed_openers(words: Sequence[str]) -> int:
     return at
 
 
-def classes(words: Sequence[str]) -> set[str]:
+def classes(words: tuple[str, ...]) -> set[str]:
     """The names of the phrase classes in `words`. Time is linear in their number."""
-    first, passed, pairs, alone, telling, wild, leading = _tree()
+    opening, passed, pairs, alone, telling, wild, leading = _tree()
     found: set[str] = set()
     whole = (*words, _END)
-    _walk(first, whole, 0, found)
+    _walk(opening, whole, 0, found)
     if whole[0] in OPENERS:
         _walk(passed, whole, passed_openers(words), found)
     for word in telling.intersection(words):
         found.update(alone[word])
-    for at, second in enumerate(map(pairs.get, words), 1):
-        if second is not None and whole[at] in second:
-            _walk(second[whole[at]], whole, at + 1, found)
+    for at, word in enumerate(words, 1):
+        if word in pairs and whole[at] in pairs[word]:
+            _walk(pairs[word][whole[at]], whole, at + 1, found)
     if not leading.isdisjoint(words):
-        for at, word in enumerate(words[:-1], 2):
-            if word in wild:
-                _walk(wild[word], whole, at, found)
+        for at, word in enumerate(words[:-1], 1):
+            if word in wild and whole[at] not in pairs[word]:
+                _walk(wild[word], whole, at + 1, found)
     return found

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from minutebook.topics.frames import frame_words
+from minutebook.topics.kept import Kept
 from minutebook.topics.words import spell, tokens, told
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-Piece = tuple[tuple[str, ...], tuple[str, ...], int, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-"""(its words without commas, their stems, signs, its words that may be names, its words with commas, its tokens)."""
+Piece = tuple[tuple[str, ...], tuple[str, ...], int, tuple[str, ...], tuple[str, ...]]
+"""(its words, their stems, its signs, its words that may be names, its tokens)."""
 
-COMMA, QUESTION, NUMERAL, TICKET, ADDRESS, CLAUSE, POINT, NAMED_POINT = (1 << k for k in range(8))
-"""Signs of a stretch that matter to the whole text, one bit each: words of some kind, a numbered point."""
+COMMA, QUESTION, NUMERAL, TICKET, ADDRESS, CLAUSE, POINT, NAMED_POINT, MIXED = (1 << k for k in range(9))
+"""Signs of a stretch that matter to the whole text, one bit each: words of some kind, the number of a point, more than
+a plain word."""
 
 NAME = re.compile(r"[^\W_][\w\[\]^`|-]+")
 """What may be a name."""
+ENDS = ",.;:?!)"
+"""What stands behind a plain word."""
 _POINT = re.compile(r"(?:^|[,:(])\d{1,2}[.)]$|\n$")
 """The number of a point; a text that stays in one piece may hold one."""
 _POINT_WORDS = ("point", "item", "topic", "section", "number", "ticket", "issue", "pr")
 _NAMED_POINT = re.compile(rf"(?:{'|'.join(_POINT_WORDS)})\s*#?\d|#\d")
+HINTS = POINT | NAMED_POINT
+"""Signs that are not of words."""
 
 
 @cache
@@ -41,51 +47,58 @@ def _signs() -> Mapping[str, int]:
     return signs
 
 
-def _signs_of(stretch: str, words: tuple[str, ...]) -> int:
+def _signs_of(words: tuple[str, ...]) -> int:
     known = _signs()
     bits = 0
     for word in words:
         if word in known:
             bits |= known[word]
-    if stretch.endswith(_POINT_WORDS) or not stretch.isascii():
-        bits |= NAMED_POINT
-    if not stretch.isalpha():
-        bits |= POINT if _POINT.search(stretch) else 0
-        bits |= NAMED_POINT if _NAMED_POINT.search(stretch) else 0
     return bits
 
 
-def _piece(stretch: str, found: tuple[str, ...], nicks: Container[str]) -> Piece:
-    """Read a stretch, given its tokens."""
-    spelled = spell(found, nicks)
-    if spelled == found:
-        # what is equal is kept once
-        spelled = found
-    bits = _signs_of(stretch, spelled)
-    words = tuple([word for word in spelled if word != ","]) if bits & COMMA else spelled
+def _plain(word: str) -> Piece:
+    """What there is to know of a plain word."""
+    itself = (word,)
+    words = spell(itself, ())
     stems = told(words)
-    names = (stretch,) if stretch.isalpha() else tuple(NAME.findall(stretch))
-    return words, words if stems == words else stems, bits, words if names == words else names, spelled, found
+    bits = _signs_of(words) | (NAMED_POINT if word.endswith(_POINT_WORDS) else 0)
+    return itself if words == itself else words, itself if stems == itself else stems, bits, itself, itself
 
 
-@lru_cache(maxsize=1 << 15)
-def _known(stretch: str) -> Piece:
+def _ended(stretch: str) -> Piece:
+    """What there is to know of a plain word with a sign behind it."""
+    words, stems, bits, names, found = PIECES[stretch[:-1]]
+    end = spell(stretch[-1], ())
+    return words + end, stems, bits | _signs_of(end), names, (*found, stretch[-1])
+
+
+def _mixed(stretch: str) -> Piece:
+    """What there is to know of any other stretch."""
+    found = tokens(stretch)
+    words = spell(found, ())
+    bits = MIXED | _signs_of(words)
+    if _POINT.search(stretch):
+        bits |= POINT
+    if not stretch.isascii() or stretch.endswith(_POINT_WORDS) or _NAMED_POINT.search(stretch):
+        bits |= NAMED_POINT
+    return words, told(words), bits, tuple(NAME.findall(stretch)), found
+
+
+def _piece(stretch: str) -> Piece:
     """What there is to know of a stretch that names nobody."""
-    return _piece(stretch, tokens(stretch), ())
+    if stretch.isascii():
+        if stretch.isalpha():
+            return _plain(stretch)
+        if stretch[-1] in ENDS and stretch[:-1].isalpha():
+            return _ended(stretch)
+    return _mixed(stretch)
 
 
-class Pieces(dict[str, Piece]):
-    """Stretch -> what there is to know of it among people with certain nicks."""
+PIECES = Kept(_piece)
+"""By stretch."""
 
-    def __init__(self, nicks: frozenset[str]) -> None:
-        """Take the nicks, in lower case."""
-        super().__init__()
-        self._nicks = nicks
 
-    def __missing__(self, stretch: str) -> Piece:
-        """Look a stretch up that was not met yet."""
-        piece = _known(stretch)
-        if not self._nicks.isdisjoint(piece[-1]):
-            piece = _piece(stretch, piece[-1], self._nicks)
-        self[stretch] = piece
-        return piece
+def with_nicks(found: tuple[str, ...], nicks: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """(words, their stems, their signs) of a piece with these tokens, where some are nicks."""
+    words = spell(found, nicks)
+    return words, told(words), _signs_of(words)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from operator import add
 from typing import TYPE_CHECKING
 
 from minutebook.topics import cohesion, neighbours
-from minutebook.topics.neighbours import TURNS, Facet, gist, marks_if, step
+from minutebook.topics.gists import TURNS, gist
+from minutebook.topics.neighbours import Facet, marks_if, step
 from minutebook.topics.recurring import count_among, places_of, recurrence
 
 if TYPE_CHECKING:
@@ -46,8 +47,10 @@ def _size(chair: bool, question: bool, addressed: bool, length: int) -> Facet:  
 
 def _whereabouts(count: int) -> Iterator[Facet]:
     """How far the meeting has come."""
-    for at in range(count):
-        yield _whereabout(step(at, 0, 2, 7, 19), step(count - at, 4, 10, 25), 4 * at // count)
+    cuts = {0, 1, 3, 8, 20, count - 25, count - 10, count - 4, *(-(-quarter * count // 4) for quarter in range(5))}
+    for begin, end in pairwise(sorted(cut for cut in cuts if 0 <= cut <= count)):
+        where = step(begin, 0, 2, 7, 19), step(count - begin, 4, 10, 25), 4 * begin // count
+        yield from repeat(_whereabout(*where), end - begin)
 
 
 @cache
@@ -148,10 +151,8 @@ def locate(said: Sequence[Said], agenda: Collection[str] = ()) -> None:
     counts = recurrence(places, len(said))
     own, answers = zip(*neighbours.behind(said, gists), strict=True) if said else ((), ())
     facets = zip(
-        _whereabouts(len(said)),
-        _sections(said, gists),
-        own,
-        _sizes(said),
+        map(add, _whereabouts(len(said)), _sections(said, gists)),
+        map(add, own, _sizes(said)),
         map(add, _rounds(said, gists), neighbours.before(said, gists)),
         neighbours.just_before(said, gists),
         _matters(said, places, counts.opened, agenda),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from minutebook.topics.frames import verb_kind
+from minutebook.topics.kept import Kept
 from minutebook.topics.lists import word_list
 from minutebook.topics.words import STOPWORDS, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from minutebook.topics.said import Said
 
@@ -103,39 +103,55 @@ _LONG = 12
 """What so many messages say after "anything else?" is a topic of its own."""
 
 
-@lru_cache(maxsize=1 << 14)
-def _written(stretch: str) -> tuple[tuple[tuple[str, str, bool], ...], bool]:
+def _write(stretch: str) -> tuple[tuple[tuple[str, str, bool], ...], bool]:
     """What a stretch between blanks has of words that may stand in a title.
 
     ((as written, stem, it opens the stretch) of each, the last one ends the stretch).
     """
+    if stretch.isascii() and stretch.isalpha():
+        root = _root(stretch)
+        return (((stretch, root, True),), True) if root else _NO_WORDS
     made = []
     ended = False
     for found in _CHUNK.finditer(stretch):
-        plain = found[0].casefold()
-        ended = False
-        if plain not in STOPWORDS and plain not in _NO_TITLE:
-            made.append((found[0], stem(plain), found.start() == 0))
-            ended = found.end() == len(stretch)
-    return tuple(made), ended
+        root = _root(found[0])
+        if root:
+            made.append((found[0], root, found.start() == 0))
+        ended = root != "" and found.end() == len(stretch)
+    return (tuple(made), ended) if made else _NO_WORDS
 
 
-def _phrases(one: Said, counts: Mapping[str, int]) -> Iterator[list[tuple[str, str]]]:
+_NO_WORDS: tuple[tuple[tuple[str, str, bool], ...], bool] = ((), False)
+
+
+_WRITTEN = Kept(_write)
+
+
+def _root(word: str) -> str:
+    """The stem of a word; empty where it can stand in no title."""
+    plain = word.casefold()
+    return "" if plain in STOPWORDS or plain in _NO_TITLE else stem(plain)
+
+
+def _phrases(one: Said, again: Collection[str]) -> list[list[tuple[str, str]]]:
     """Words that come up again and stand side by side in a message: (as written, stem) of each."""
-    run: list[tuple[str, str]] = []
+    runs: list[list[tuple[str, str]]] = []
     text = one.text
     joined = False
-    for several, ended in map(_written, (_URL.sub(" , ", text) if "://" in text else text).split(" ")):
+    for several, ended in map(_WRITTEN.__getitem__, (_URL.sub(" , ", text) if "://" in text else text).split(" ")):
+        if not several:
+            joined = False
+            continue
         for word, root, opens in several:
-            telling = counts.get(root, 0) > 1
-            if run and not (telling and opens and joined):
-                yield run
-                run = []
-            if telling:
-                run.append((word, root))
-        joined = ended
-    if run:
-        yield run
+            if root not in again:
+                joined = False
+            elif opens and joined:
+                runs[-1].append((word, root))
+            else:
+                runs.append([(word, root)])
+                joined = True
+        joined = ended and joined
+    return runs
 
 
 def _names(word: str) -> bool:
@@ -147,10 +163,11 @@ def _names(word: str) -> bool:
 def _subject(said: Sequence[Said], counts: Mapping[str, int]) -> str:
     """The words side by side that come up most in a stretch of talk, as they were written first."""
     best, found = 0.0, ""
+    again = {root for root, count in counts.items() if count > 1}
     seen: Counter[tuple[str, ...]] = Counter()
     for at, one in enumerate(said):
         late = 1 + at / len(said)
-        for run in _phrases(one, counts):
+        for run in _phrases(one, again):
             for start, (word, root) in enumerate(run):
                 value = counts[root] * 0.5 / late
                 if value > best and _names(word):

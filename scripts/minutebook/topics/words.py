@@ -81,12 +81,6 @@ _DASHES = frozenset("(–—-")
 
 def tokens(stretch: str) -> tuple[str, ...]:
     """The tokens of one of the `stretches` of a text."""
-    if stretch.isascii():
-        # nearly all are a plain word, many with one sign behind it
-        if stretch.isalpha():
-            return (stretch,)
-        if stretch[-1] in ",.;:?!)" and stretch[:-1].isalpha():
-            return stretch[:-1], stretch[-1]
     return tuple(_TOKEN.findall(stretch[:-1] if stretch[-1] == "\n" else f" {stretch} "))
 
 
