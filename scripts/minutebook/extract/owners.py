@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from minutebook.topics.frames import verb_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,6 +42,16 @@ _OWN = frozenset(
     f"i-{modal}:{kind}" for modal in ("can", "must", "want", "doing", "might") for kind in ("work", "other", "travel")
 )
 """Marks of a message whose speaker does it, whatever else it asks."""
+_SELF = frozenset(
+    [f"i-{modal}" for modal in ("will", "plan", "must", "want", "can", "might", "should", "doing", "let")]
+)
+_MINE = _SELF | {"does-it", "volunteers", "my-plan", "does", "doing", "we-will"}
+"""Marks of a message whose speaker means to do something, alone or with others."""
+_NEEDS = frozenset(["we-must", "we-should", "we-let"])
+"""Marks of a message that says what is to be done and not by whom: `we have to check that first`."""
+_SUGGESTS = frozenset(["proposes", "asks-other", "asks-we"])
+_STATEMENT = re.compile(r"[.!?;,]\s+|\s-+\s")
+_LEADS = frozenset(["please", "maybe", "just", "then", "so", "and", "also"])
 _TAKES = frozenset(["accepts", "i-will", "does-it", "i-plan", "i-can", "volunteers"])
 _GIVES = frozenset(["other-will", "other-should", "other-can", "other-must", "other-doing", "other-plan", "given-to"])
 
@@ -77,17 +90,40 @@ def owners(one: Said, talk: Talk) -> tuple[str, ...]:
     """Nicks of those who take the task on; () where nobody does ("someone should")."""
     together = _together(one)
     if together:
-        return _nicks([one.who, *sorted(together)], talk)
+        return (one.message.nick, *_nicks(sorted(together), talk))
     if asks(one):
-        asked = one.to or min(one.mentions - {one.who}, default="")
-        if "asks-someone" in one.marks and not one.marks & {"asks-you", "tells-to"} and not one.to:
-            return ()
-        taking = taker(one, talk.said)
-        return _nicks([taking.who] if taking is not None else [asked] if asked else [], talk)
+        return _nicks(_asked(one, talk), talk)
     given = sorted(one.mentions - {one.who})
     if given and one.marks & _GIVES and not one.marks & {"i-will", "i-plan", "i-doing", "i-must"}:
         return _nicks(given[:1], talk)
-    return _nicks([one.who], talk)
+    if _told(one):
+        return _nicks([one.to], talk)
+    if one.marks & _NEEDS and not one.marks & (_MINE - {"we-will"}):
+        return ()
+    return (one.message.nick,)
+
+
+def _asked(one: Said, talk: Talk) -> tuple[str, ...]:
+    """Who takes on what is asked for, or else who was asked; () where somebody is."""
+    if "asks-someone" in one.marks and not one.marks & {"asks-you", "tells-to"} and not one.to:
+        return ()
+    taking = taker(one, talk.said)
+    who = taking.who if taking is not None else one.to or min(one.mentions - {one.who}, default="")
+    return (who,) if who else ()
+
+
+def _told(one: Said) -> bool:
+    """True where one who is addressed is told or advised to do it: `ben: yes, it does. Write to them after this`."""
+    if one.to in {"", one.who} or one.marks & _MINE:
+        return False
+    return bool(one.marks & _SUGGESTS) or any(map(_commands, _STATEMENT.split(one.text)[1:]))
+
+
+def _commands(statement: str) -> bool:
+    """True where a statement opens with what to do."""
+    words = statement.casefold().split()
+    first = next((word for word in words if word not in _LEADS), "")
+    return verb_kind(first) in {"work", "meeting"} and not first.endswith(("ing", "ed"))
 
 
 def _together(one: Said) -> frozenset[str]:
