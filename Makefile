@@ -43,8 +43,9 @@ check: $(DEV_READY) ## lint, types, layers, then the transcripts themselves
 evaluate: $(VENV)/.train-ready ## measure the suggestions on labelled meetings in ../shared
 	$(BIN)/python tests/tools/evaluate_folds.py --per-document
 
-bench: $(VENV)/.bench-ready ## measure how fast a log is read, beside irclog2html
+bench: $(VENV)/.bench-ready ## measure how fast logs are read and understood, beside irclog2html and Markdown
 	$(BIN)/python tests/bench/bench_parse.py
+	$(BIN)/python tests/bench/bench_infer.py
 
 clean: ## remove all that make has made, the installed packages too
 	rm -rf $(VENV) site dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
