@@ -15,6 +15,10 @@ CASES = {
     "what I must do too is mine": ("we should list the sponsors, I will write to them", ("ann",)),
     "one who is addressed and told": ("ben: yes, it does. Write to the board about it", ("ben",)),
     "one who is addressed and advised": ("ben: do you know them? maybe they should be asked", ("ben",)),
+    "an offer that waits for an answer": (
+        "ben: do you want me to send it to your list then? I will write it up",
+        ("ann",),
+    ),
     "an answer with a promise of ours": ("ben: yes, we will support it", ("ann",)),
 }
 

@@ -132,7 +132,7 @@ def _together(one: Said) -> frozenset[str]:
         if second == "and" and {first, third} == {"<nick>", "i"} and "past" not in one.marks:
             return one.mentions - {one.who}
     # a request to one person and a promise in one breath
-    both = one.to and "tells-to" in one.marks and one.marks & {"i-will", "i-plan"}
+    both = one.to and "tells-to" in one.marks and one.marks & {"i-will", "i-plan"} and "asks-back" not in one.marks
     return frozenset([one.to]) if both else frozenset()
 
 

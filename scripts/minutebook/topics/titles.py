@@ -41,6 +41,14 @@ _TURN = re.compile(
     r"|then|so|and|the|with|to)\b[\s,;:!.…–—-]*)+",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(
+    r"\b(?:(?:next|first|second|third|last|final|another|new) (?:big )?(?:topic|item|point|subject)"
+    r"(?:\s*[:.,…–—-]+| (?:is|would be|will be)\b)"
+    r"|(?:mov(?:e|ing)|skip|jump|switch|turn) (?:(?:on|along|over|forward|now) )*(?:on)?to\b)"
+    r"[\s,;:!.…–—-]*(?:(?:the|our|about|regarding) )*",
+    re.IGNORECASE,
+)
+"""Words that announce a topic by its name, wherever they stand: `if not, we can move to the roadmap`."""
 _END = re.compile(r"(?<=\w)[.!?…]+(?:\s|$)|\s+[-–—]+\s+|\s*\.\.\.|,\s|\s\(|https?://|;\s|:\s")
 _URL = re.compile(r"https?://\S+")
 _CLOSING, _OPENING, _REST = "Closing", "Opening", "Anything else"
@@ -188,6 +196,17 @@ _TURNING = frozenset(
 """Marks of a message whose words may be a title."""
 
 
+def _announced(text: str) -> str:
+    """The name of the topic that a message announces, in few words; empty where it announces none."""
+    for found in _ANNOUNCED.finditer(text):
+        name = _bare(text[found.end() :])
+        plain = name.casefold().split()
+        named = len(name) > len("b.") and len(plain) <= _FEW and plain[0] not in _NO_TITLE
+        if named and _says_something(name) and not _GENERIC.search(name):
+            return name
+    return ""
+
+
 def _is_title(text: str, one: Said, counts: Counter[str]) -> bool:
     if not one.marks & _TURNING or (len(text.split()) == 1 and "<nick>" in one.words[-1:]):
         return False
@@ -222,6 +241,8 @@ def title(stretch: Sequence[Said], *, first: bool, last: bool) -> str:
         bare = _bare(text)
         if _is_title(bare, one, counts):
             return _clip(_capital(bare))
+        if one.chair and (name := _announced(text)):
+            return _clip(_capital(name))
     if opening.question and "anything-else" in opening.marks and len(stretch) < _LONG:
         return _REST
     return _capital(_subject(stretch, counts)) or (_OPENING if first else _CLOSING if last else _REST)
