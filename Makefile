@@ -18,11 +18,13 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check evaluate bench clean
+.PHONY: help ready site serve test check evaluate bench clean
 
 help: ## list these targets
 	@echo 'make TARGET [MINUTES_DIR=folder of transcripts, default minutes] [PYTHON=python3]'
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1	\2/p' Makefile
+
+ready: $(SITE_READY) ## install what building the site needs into .venv
 
 site: $(SITE_READY) ## build the site into site/; any warning fails
 	$(BIN)/python -m mkdocs build --strict
@@ -33,11 +35,12 @@ serve: $(SITE_READY) ## show the site on ADDRESS and rebuild it when a file chan
 test: $(DEV_READY) ## run the tests; ARGS goes to pytest
 	$(BIN)/python -m pytest $(ARGS)
 
-check: $(DEV_READY) ## lint, types, layers, then the transcripts themselves
+check: $(DEV_READY) ## lint, types, layers, workflows, then the transcripts themselves
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --quiet .github
 	$(BIN)/minutebook check "$${MINUTES_DIR:-minutes}"
 
 evaluate: $(VENV)/.train-ready ## measure the suggestions on labelled meetings in ../shared
