@@ -86,6 +86,18 @@ def test_links_that_lead_out_of_the_folder_are_not_followed(tmp_path: Path) -> N
     assert [path.name for path in meeting_files(folder)] == ["2031-01-04.md", "inside.md", "2031-01-05.md"]
 
 
+def test_keys_are_not_read_through_links_that_lead_out(tmp_path: Path) -> None:
+    """Neither people.yml, subjects.yml nor the keys beside a log come from outside; each link is an error."""
+    folder = write(tmp_path / "minutes", {"2031-01-04.log": "15:00 <ann> hello\n"})
+    outside = write(tmp_path / "outside", {"x.yml": "title: Secret\nann: {name: Ann Secret}\n"})
+    for name in ("people.yml", "subjects.yml", "2031-01-04.yml"):
+        (folder / name).symlink_to(outside / "x.yml")
+    archive = read_archive(folder)
+    assert "Secret" not in repr(archive)
+    refused = [problem.path.rpartition("/")[2] for problem in archive.problems if problem.code == "MB106"]
+    assert refused == ["2031-01-04.yml", "people.yml", "subjects.yml"]
+
+
 def test_a_link_to_a_log_outside_is_not_joined(tmp_path: Path) -> None:
     """Neither by `transcript:` nor by a path that climbs."""
     write(tmp_path, {"secret.md": "# S\n" + LOG})

@@ -99,6 +99,7 @@ CAUSES = {
     },
     "MB104": {"a.md": "---\ntitle: Weekly meeting\n" + TALK},
     "MB105": {"a.md": TALK, "b.yml": "title: Weekly meeting\n"},
+    "MB106": {"a.md": TALK, "b.md": "-> ../secret.md"},
     "MB206": {
         "a.md": "# Weekly - 2025-03-04\n\nDate:\n\n- 15:00 UTC, Tuesday, March 4, 2025\n\n## Log\n\n"
         "    [17:00] <ann> hello\n    [17:01] <ben> hi\n    [17:02] <ann> well\n"
@@ -138,14 +139,17 @@ CAUSES = {
     "MB301": {"#x_20250304.log": "no line of a log\n2025-03-04T15:00:00  <ann> hello\n2025-03-04T15:00:01  <ben> hi\n"},
     "MB302": {"#x_20250304.log": "2025-03-04T15:00:00  <ann> hello\nall of you\n2025-03-04T15:00:01  <ben> hi\n"},
 }
-"""The least files that give each problem."""
+"""The least files that give each problem; `-> ` stands for a link."""
 
 
 @pytest.mark.parametrize("row", table("docs/command-line.md", "code"), ids=lambda row: row[0].strip("`"))
 def test_a_problem_is_as_severe_as_the_page_says(row: list[str], tmp_path: Path) -> None:
     """Files with one thing wrong give the one problem that the table describes, with its severity."""
     for name, text in CAUSES[code(row[0])[0]].items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
+        if text.startswith("-> "):
+            (tmp_path / name).symlink_to(text.removeprefix("-> "))
+        else:
+            (tmp_path / name).write_text(text, encoding="utf-8")
     problems = problems_of(read_archive(tmp_path))
     assert [(problem.code, str(problem.severity)) for problem in problems] == [(code(row[0])[0], row[1])]
 

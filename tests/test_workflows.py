@@ -10,13 +10,15 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 import yaml
 
 from docs_reader import PAGES, ROOT, examples
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
@@ -41,7 +43,7 @@ def test_actions_are_pinned(path: Path) -> None:
 def test_commands_hold_no_expression(path: Path) -> None:
     """What the forge fills in reaches a command through the environment only, and no secret is named anywhere."""
     assert [step["run"] for step in steps(path) if "${{" in step.get("run", "")] == []
-    assert "secrets." not in path.read_text(encoding="utf-8")
+    assert not re.search(r"\$\{\{[^}]*\bsecrets\b", path.read_text(encoding="utf-8"))
     assert "pull_request_target" not in path.read_text(encoding="utf-8")
 
 
@@ -131,7 +133,8 @@ ATTACKS = {
     + "title: *i\n---\n\n# x\n",
     "2031-01-08.md": "---\ntitle: x\nsummary: '<script>alert(1)</script>'\n---\n\n# x\n\n## Transcript\n\n"
     "    15:00 <ann> #agreed </summary><script>alert(2)</script> | a | `b` ![x](https://evil.example.net/x.png)\n"
-    "    15:01 <ann> ::set-env name=PATH::/tmp\n    15:02 <ann> ::error::hello\n    15:03 <ann> #action ben: ::stop-commands::x\n",
+    "    15:01 <ann> ::set-env name=PATH::/tmp\n    15:02 <ann> ::error::hello\n"
+    "    15:03 <ann> #action ben: ::stop-commands::x\n",
     "2031-01-09.yml": "title: '::warning::x'\nchair: ['$(touch pwned)']\ncolour: '%0A::error::x'\n",
     "2031-01-09.log": "15:00 <ann> hello\n",
     "2031-01-10.md": "no transcript here\n",
@@ -144,8 +147,9 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
     """Return a repository with a pull request that attacks, and what the workflow's own commands did in it."""
     place = tmp_path_factory.mktemp("forge")
     work = place / "work"
-    kept = shutil.ignore_patterns(".git", ".venv", "site", ".cache", "__pycache__", ".*_cache", ".hypothesis")
-    shutil.copytree(ROOT, work, ignore=kept, symlinks=True)
+    unwanted = shutil.ignore_patterns(".git", ".venv", ".cache", "__pycache__", ".*_cache", ".hypothesis")
+    shutil.copytree(ROOT, work, ignore=unwanted, symlinks=True)
+    shutil.rmtree(work / "site", ignore_errors=True)
     secret = place / "secret.log"
     secret.write_text("15:00 <ann> the password is correct-horse-battery\n", encoding="utf-8")
 
@@ -182,7 +186,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
             continue
         given = {key: values[value] for key, value in step.get("env", {}).items()}
         done = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+            ["/bin/bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
             cwd=work,
             capture_output=True,
             text=True,

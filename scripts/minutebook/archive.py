@@ -16,7 +16,7 @@ from minutebook.privacy import anonymise, renamer
 from minutebook.reader import Reader
 from minutebook.register import Register, read_people
 from minutebook.rescue import rescued
-from minutebook.source import RAW, is_meeting_file, read_bytes, read_source
+from minutebook.source import RAW, is_meeting_file, leads_out, read_bytes, read_source
 from minutebook.source.containers import stem, suffix
 from minutebook.source.decode import decode
 from minutebook.source.matter import read_yaml
@@ -66,10 +66,18 @@ def _unread(folder: Path, files: Iterable[Path]) -> Iterator[Problem]:
         yield Problem(str(path), 1, 1, "MB105", Severity.HINT, text, "2025-03-04.yml beside 2025-03-04.log")
 
 
+def _refused(folder: Path) -> Iterator[Problem]:
+    """The links that lead out of the folder; none of them is followed."""
+    for path in sorted(folder.rglob("*")):
+        if leads_out(path, folder):
+            text = "this is a link to a place outside the folder, and is not followed"
+            yield Problem(str(path), 1, 1, "MB106", Severity.ERROR, text, "a copy of the file itself")
+
+
 def load_people(folder: Path) -> Register:
     """The people of the people.yml in `folder`; nobody where there is no such file."""
     path = folder / PEOPLE
-    if not path.is_file():
+    if not path.is_file() or leads_out(path, folder):
         return Register()
     text = "\n".join(decode(read_bytes(path)))
     return read_people(rescued(text, read_yaml(text, str(path))))
@@ -78,7 +86,7 @@ def load_people(folder: Path) -> Register:
 def load_subjects(folder: Path, nameless: Sequence[Nameless]) -> SubjectList:
     """The subjects of the subjects.yml in `folder`; none where there is no such file."""
     path = folder / SUBJECTS
-    if not path.is_file():
+    if not path.is_file() or leads_out(path, folder):
         return SubjectList()
     change = renamer(nameless)
     subjects, problems = read_subjects(read_yaml("\n".join(decode(read_bytes(path))), str(path)))
@@ -151,7 +159,7 @@ def read_archive(folder: Path, cache: Cache | None = None) -> Archive:
     if cache is not None:
         cache.tidy()
     named = load_subjects(folder, nameless)
-    problems = (*register.problems, *named.problems, *_unread(folder, files))
+    problems = (*register.problems, *named.problems, *_unread(folder, files), *_refused(folder))
     return Archive(tuple(meetings), _everybody(meetings, known), problems, named.subjects, register.people)
 
 

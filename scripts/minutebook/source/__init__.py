@@ -115,6 +115,11 @@ def sidecar_of(log: Path) -> Path:
     return Path(f"{stem(str(log))}.yml")
 
 
+def leads_out(path: Path, folder: Path) -> bool:
+    """True for a link to what lies outside `folder`: nobody is to publish a file of the machine that builds."""
+    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+
+
 def read_source(path: Path, folder: Path | None = None) -> Source:
     """Read a meeting file and, for a raw log, the sidecar `NAME.yml` beside it.
 
@@ -124,6 +129,6 @@ def read_source(path: Path, folder: Path | None = None) -> Source:
     slug = stem(below.as_posix())
     sidecar = sidecar_of(path)
     keys = None
-    if suffix(path.name) in RAW and sidecar.is_file():
+    if suffix(path.name) in RAW and sidecar.is_file() and not leads_out(sidecar, folder or path.parent):
         keys = read_yaml("\n".join(decode(read_bytes(sidecar))), str(sidecar))
     return parse_source(read_bytes(path), str(path), slug, keys)
