@@ -13,7 +13,7 @@ from minutebook.model import Archive, Meeting, Person, Problem, Severity
 from minutebook.pairing import distinct, pair
 from minutebook.people import Known, best_nick, known_people, spoken_name
 from minutebook.privacy import anonymise, renamer
-from minutebook.reader import Reader
+from minutebook.reader import Card, Reader
 from minutebook.register import Register, read_people
 from minutebook.rescue import rescued
 from minutebook.source import RAW, is_meeting_file, read_bytes, read_source
@@ -23,7 +23,7 @@ from minutebook.source.matter import read_yaml
 from minutebook.subject_list import SubjectList, read_subjects, renamed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from minutebook.cache import Cache
@@ -138,14 +138,19 @@ def _nameless(folder: Path, files: Sequence[Path], register: Register, cache: Ca
     return further_names([reader.heard(card) for card in pair(map(reader.card, files))], register)
 
 
-def read_archive(folder: Path, cache: Cache | None = None) -> Archive:
-    """The archive of all meeting files below `folder`; what the cache remembers is not read again."""
+def read_archive(
+    folder: Path, cache: Cache | None = None, watched: Callable[[Iterable[Card]], Iterable[Card]] = iter
+) -> Archive:
+    """The archive of all meeting files below `folder`; what the cache remembers is not read again.
+
+    `watched` hands the files on one by one, as their meetings are made, and may show how far it is.
+    """
     register, files = load_people(folder), meeting_files(folder)
     nameless = _nameless(folder, files, register, cache)
     reader = Reader(folder, nameless, cache)
     cards = distinct(pair(map(reader.card, files)))
     known = known_people(register.people, (card.announcement for card in cards))
-    meetings = sorted((reader.meeting(card, known) for card in cards), key=_order)
+    meetings = sorted((reader.meeting(card, known) for card in watched(cards)), key=_order)
     if nameless:
         meetings = [without_paths(meeting, nameless) for meeting in meetings]
     if cache is not None:

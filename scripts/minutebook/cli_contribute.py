@@ -1,0 +1,152 @@
+"""The commands of those who bring a meeting: click commands and nothing else. `minutebook.cli` takes them in."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from minutebook.archive import read_archive
+from minutebook.cache import Cache
+from minutebook.check import as_text
+from minutebook.clock import parse_clock, parse_date
+from minutebook.contribute.add import plan, write
+from minutebook.contribute.incoming import Log, Wanted
+from minutebook.contribute.understood import understood
+from minutebook.errors import UnchangedFileError, UnclearLogError
+from minutebook.settings import CACHE
+from minutebook.source import read_bytes
+from minutebook.terminal import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date, time
+    from typing import TypeVar
+
+    from minutebook.model import Archive
+
+    One = TypeVar("One")
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_LEAST = 20
+"""Fewer files are read before anybody wonders."""
+
+
+class _Day(click.ParamType):
+    """A day."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        """Read it."""
+        found = parse_date(str(value))
+        return found or self.fail(f"{value!r} is no date; write it as 2026-03-05", param, ctx)
+
+
+class _Clock(click.ParamType):
+    """A clock time."""
+
+    name = "HH:MM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> time:  # noqa: ANN401
+        """Read it."""
+        found = parse_clock(str(value))
+        return found or self.fail(f"{value!r} is no clock time; write it as 15:00", param, ctx)
+
+
+def watched(items: Iterable[One]) -> Iterator[One]:
+    """The items, with a bar that shows how far it is, where somebody looks at a terminal and there are many."""
+    known = list(items)
+    if len(known) < _LEAST or not sys.stderr.isatty():
+        yield from known
+        return
+    with click.progressbar(known, label="reading meetings", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _cache(folder: Path) -> Cache | None:
+    """What the project remembers of its meetings, which is told by its mkdocs.yml; None outside of a project."""
+    folders = (folder.resolve(), *folder.resolve().parents)
+    project = next((one for one in folders if (one / "mkdocs.yml").is_file()), None)
+    return Cache(project / CACHE) if project else None
+
+
+def archive_of(folder: Path) -> Archive:
+    """All meetings of a folder, as far as there are any, with what is remembered of them."""
+    cache = _cache(folder)
+    archive = read_archive(folder, cache, watched)
+    for note in cache.notes if cache else ():
+        click.echo(f"minutebook: {note}", err=True)
+    return archive
+
+
+def _asked(question: str, wanted: Wanted) -> Wanted:
+    """What is wanted, with the answer of whoever sits at the terminal; an empty answer gives up."""
+    click.echo(visible(question), err=True)
+    if "--from" in question:
+        begin = click.prompt("The meeting began at (HH:MM)", default="", show_default=False, err=True)
+        end = click.prompt("Its last message was said at (HH:MM)", default="", show_default=False, err=True)
+        day = click.prompt("On the day", default="", show_default=False, err=True) if "--date" in question else ""
+        return replace(wanted, begin=parse_clock(begin), end=parse_clock(end), day=parse_date(day) or wanted.day)
+    if "--date" in question:
+        return replace(wanted, day=parse_date(click.prompt("Its date (2026-03-05)", default="", err=True)) or wanted.day)
+    return wanted
+
+
+@click.command()
+@click.argument("logs", metavar="LOG...", nargs=-1, type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.option("--date", "day", type=_Day(), metavar="DAY", help="The day of the meeting, as 2026-03-05.")
+@click.option("--channel", default="", metavar="NAME", help="The channel or room, as '#meadow'.")
+@click.option("--title", default="", metavar="TEXT", help="What the meeting is called.")
+@click.option("--series", default="", metavar="TEXT", help="What it is one of.")
+@click.option("--from", "begin", type=_Clock(), metavar="HH:MM", help="Where it begins, by the clock of the log.")
+@click.option("--to", "end", type=_Clock(), metavar="HH:MM", help="Its last minute.")
+@click.option("--into", type=_FOLDER, default=Path("minutes"), show_default=True, metavar="FOLDER",
+              help="The folder of the meetings.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Write nothing; print what would be written, and what is understood.")
+@click.pass_context
+def add(ctx: click.Context, /, logs: tuple[Path, ...], into: Path, dry_run: bool, **options: Any) -> None:  # noqa: ANN401, FBT001
+    """Put the LOG of a meeting, as any program wrote it, into minutes/ under the right name. - is standard input.
+
+    A log of a whole day is cut to the meeting: to what lies between #startmeeting and #endmeeting, or what was said from
+    the announced time on, or between --from and --to. Nothing is overwritten, and no byte of a line is changed. What
+    the log does not say goes into a file of keys beside it. A log of an announced meeting goes beside its page.
+
+    \b
+    Examples:
+      minutebook add ~/irclogs/meadow.log
+      minutebook add --date 2026-03-05 --from 15:00 --to 16:10 meadow.log
+      minutebook add --series Infrastructure --channel '#infra' - < today.txt
+
+    Exit status: 1 where something is there already, 2 where something has to be said of the log, or it is no log.
+    """  # noqa: D301
+    if not logs:
+        raise click.UsageError("name the log, for example: minutebook add meadow.log")
+    status = 0
+    wanted = Wanted(**options)
+    for path in logs:
+        piped = str(path) == "-"
+        try:
+            log = Log("", sys.stdin.buffer.read()) if piped else Log(path.name, read_bytes(path))
+            _add(log, wanted, into, dry_run=dry_run, asks=not piped and sys.stdin.isatty() and sys.stderr.isatty())
+        except (UnchangedFileError, UnclearLogError) as error:
+            click.echo(visible(f"minutebook: {'standard input' if piped else path}: {error}"), err=True)
+            status = max(status, 2 if isinstance(error, UnclearLogError) else 1)
+    ctx.exit(status)
+
+
+def _add(log: Log, wanted: Wanted, folder: Path, *, dry_run: bool, asks: bool) -> None:
+    addition = plan(log, wanted, folder, archive_of(folder), _asked if asks else None)
+    if not dry_run:
+        write(addition)
+    click.echo(understood(addition.meeting))
+    for note in addition.notes:
+        click.echo(visible(f"  note          {note}"))
+    for problem in addition.meeting.problems:
+        click.echo(as_text(problem))
+    for path in addition.files:
+        click.echo(visible(f"{'would write' if dry_run else 'wrote'} {path}"))
