@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,8 +12,8 @@ import click
 
 from minutebook import __version__
 from minutebook.archive import nearest_people, read_meeting
-from minutebook.check import ACROSS, as_text, problems_of, worst
-from minutebook.cli_contribute import add, archive_of
+from minutebook.check import ACROSS, FORMATS, as_text, problems_of, worst
+from minutebook.cli_contribute import COLOURS, add, archive_of, minutes, new
 from minutebook.contribute.understood import understood
 from minutebook.curate import KINDS, curate_page, save
 from minutebook.curate import curate as find_change
@@ -46,11 +47,15 @@ class _Group(click.Group):
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="minutebook")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Read the transcripts of meetings held in chat.
 
-    Exit status: 0 done, 1 problems that are errors, 2 wrong use or a file that cannot be read.
+    Exit status: 0 done, 1 problems that are errors, or a file that was left as it was, 2 wrong use or a file that
+    cannot be read. Colours are for terminals only, and for none where NO_COLOR is set.
     """
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
 
 
 @main.command()
@@ -110,7 +115,9 @@ def schema(name: str) -> None:
 
 @main.command()
 @click.argument("paths", type=_ANY, nargs=-1)
-def check(paths: tuple[Path, ...]) -> None:
+@click.option("--format", "form", type=click.Choice([*FORMATS]), default="text", show_default=True,
+              help="For people, as annotations of GitHub, or a JSON object on each line.")  # fmt: skip
+def check(paths: tuple[Path, ...], form: str) -> None:
     """Print the problems of meeting files, or of all below a folder (by default minutes/).
 
     One line a problem: file:line:column: CODE message. Exit status 1 when one of them is an error.
@@ -119,13 +126,15 @@ def check(paths: tuple[Path, ...]) -> None:
     Examples:
       minutebook check
       minutebook check minutes/2025-03-04.md
+      minutebook check --format github
     """  # noqa: D301
     found = []
     for path in paths or (Path("minutes"),):
         archive = _alone(path) if path.is_file() else _archive(path)
         found += [p for p in problems_of(archive) if not (path.is_file() and p.code in ACROSS)]
     for problem in found:
-        click.echo(as_text(problem))
+        line = FORMATS[form](problem)
+        click.echo(click.style(line, fg=COLOURS[problem.severity]) if form == "text" else line)
     if worst(found) is Severity.ERROR:
         sys.exit(1)
 
@@ -188,7 +197,7 @@ def _archive(path: Path) -> Archive:
     return archive_of(path)
 
 
-for _command in (add,):
+for _command in (add, new, minutes):
     main.add_command(_command)
 
 if __name__ == "__main__":

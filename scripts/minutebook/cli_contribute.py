@@ -4,39 +4,44 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from minutebook.archive import read_archive
+from minutebook.archive import people_folder, read_archive, read_meeting
 from minutebook.cache import Cache
 from minutebook.check import as_text
 from minutebook.clock import parse_clock, parse_date
-from minutebook.contribute.add import plan, write
+from minutebook.contribute.add import plan, write, write_new
 from minutebook.contribute.incoming import Log, Wanted
+from minutebook.contribute.minutes import minutes_of
+from minutebook.contribute.minutes_text import FORMS
+from minutebook.contribute.new import Plan, announcement, read_moment
 from minutebook.contribute.understood import understood
 from minutebook.errors import UnchangedFileError, UnclearLogError
+from minutebook.model import Severity
 from minutebook.settings import CACHE
-from minutebook.source import read_bytes
+from minutebook.source import is_meeting_file, read_bytes
 from minutebook.terminal import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date, time
     from typing import TypeVar
 
-    from minutebook.model import Archive
+    from minutebook.model import Archive, Meeting
 
     One = TypeVar("One")
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: None}
+"""How problems look on a terminal."""
 _LEAST = 20
 """Fewer files are read before anybody wonders."""
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     """A day."""
 
     name = "day"
@@ -47,7 +52,7 @@ class _Day(click.ParamType):
         return found or self.fail(f"{value!r} is no date; write it as 2026-03-05", param, ctx)
 
 
-class _Clock(click.ParamType):
+class _Clock(click.ParamType[time]):
     """A clock time."""
 
     name = "HH:MM"
@@ -147,6 +152,76 @@ def _add(log: Log, wanted: Wanted, folder: Path, *, dry_run: bool, asks: bool) -
     for note in addition.notes:
         click.echo(visible(f"  note          {note}"))
     for problem in addition.meeting.problems:
-        click.echo(as_text(problem))
+        click.echo(click.style(as_text(problem), fg=COLOURS[problem.severity]))
     for path in addition.files:
         click.echo(visible(f"{'would write' if dry_run else 'wrote'} {path}"))
+
+
+class _Moment(click.ParamType[Any]):
+    """A day, with the time of a meeting or without."""
+
+    name = "moment"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """Read it."""
+        example = "write it as 2026-03-05, or '2026-03-05 15:00 UTC'"
+        return read_moment(str(value)) or self.fail(f"{value!r} is no date that is understood; {example}", param, ctx)
+
+
+@click.command()
+@click.option("--date", "moment", type=_Moment(), required=True, metavar="MOMENT",
+              help="When it will be, as '2026-03-05 15:00 UTC'; the time may be left out.")  # fmt: skip
+@click.option("--series", default="", metavar="TEXT", help="What it is one of; what is not said is as in its last one.")
+@click.option("--title", default="", metavar="TEXT", help="What it is called, where that is not the series.")
+@click.option("--channel", default="", metavar="NAME", help="The channel or room, as '#meadow'.")
+@click.option("--server", default="", metavar="NAME", help="The server or network.")
+@click.option("--into", type=_FOLDER, default=Path("minutes"), show_default=True, metavar="FOLDER",
+              help="The folder of the meetings.")  # fmt: skip
+def new(moment: tuple[date, Any, str], into: Path, **said: str) -> None:
+    """Write the page of a coming meeting into minutes/, with an agenda and participants to fill in.
+
+    When the meeting is over, `minutebook add` puts its log beside the page, and both are one meeting.
+
+    \b
+    Examples:
+      minutebook new --date '2026-03-05 15:00 UTC' --series 'Weekly meeting' --channel '#meadow'
+      minutebook new --date 2026-04-02 --series 'Weekly meeting'
+    """  # noqa: D301
+    if not said["series"] and not said["title"]:
+        raise click.UsageError("say what it is one of, for example: --series 'Weekly meeting'")
+    day, start, zone = moment
+    try:
+        path, text = announcement(Plan(day, start, zone, **said), into, archive_of(into))
+        write_new({path: text.encode()}, into)
+    except UnchangedFileError as error:
+        click.echo(visible(f"minutebook: {error}"), err=True)
+        sys.exit(1)
+    click.echo(visible(f"wrote {path}"))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--format", "form", type=click.Choice([*FORMS]), default="text", show_default=True,
+              help="For a mail, for a wiki or forge, or a page of its own.")  # fmt: skip
+def minutes(file: Path, form: str) -> None:
+    """Print the minutes of a meeting FILE, to mail them to the list after the meeting.
+
+    Topics with what came out of them, action items, action items by person, people present: the order of MeetBot. What
+    nobody typed or confirmed says that it is suggested.
+
+    \b
+    Examples:
+      minutebook minutes minutes/2025-03-04.md
+      minutebook minutes --format markdown minutes/2025-03-04.md
+    """  # noqa: D301
+    click.echo(FORMS[form](minutes_of(_meeting(file))), nl=False)
+
+
+def _meeting(file: Path) -> Meeting:
+    """The meeting of a file, with its page, or the log beside it."""
+    folder = people_folder(file.resolve()) or file.resolve().parent
+    if is_meeting_file(file.name):
+        for meeting in archive_of(folder).meetings:
+            if file.resolve() in {Path(path).resolve() for path in (meeting.path, meeting.transcript_path) if path}:
+                return meeting
+    return read_meeting(file)

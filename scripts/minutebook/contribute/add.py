@@ -112,7 +112,7 @@ def _facts(log: Log, heard: Heard, wanted: Wanted, archive: Archive) -> tuple[Fa
 def _expected(heard: Heard, facts: Facts, wanted: Wanted, archive: Archive) -> Meeting | None:
     """The announcement that the log belongs to, as far as its days tell."""
     days = {wanted.day} if wanted.day else {at.date() for at, _ in spoken(heard.messages)} or {facts.day}
-    pages = [announced(archive, replace(facts, day=day)) for day in days if day]
+    pages = [announced(archive, replace(facts, day=day)) for day in days]
     found = [page for page in pages if page]
     return found[0] if len(found) == 1 else None
 

@@ -43,11 +43,8 @@ def _alike(meeting: Meeting, facts: Facts) -> bool:
 
 def announced(archive: Archive, facts: Facts, begin: datetime | None = None) -> Meeting | None:
     """The one announcement of that day that waits for this log; of several the one for its hour."""
-    found = [
-        meeting
-        for meeting in archive.meetings
-        if not meeting.messages and meeting.status != "cancelled" and meeting.date == facts.day and _alike(meeting, facts)
-    ]  # fmt: skip
+    waiting = [m for m in archive.meetings if not m.messages and m.status != "cancelled" and m.date == facts.day]
+    found = [meeting for meeting in waiting if _alike(meeting, facts)]
     if len(found) > 1 and begin:
         hour = [one for one in found if one.start and one.start.hour == begin.hour]
         found = hour or found

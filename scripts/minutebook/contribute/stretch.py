@@ -74,7 +74,7 @@ def find_stretch(messages: Sequence[Message], wanted: Wanted, start: datetime | 
         return _by_clock(messages, pool, wanted)
     runs = list(_by_command(pool))
     if len(runs) > 1 and start:
-        near = [run for run in runs if abs((clock_of(messages[run.first - 1]) or datetime.min) - start) < _LATE]
+        near = [run for run in runs if (at := clock_of(messages[run.first - 1])) and abs(at - start) < _LATE]
         runs = near if len(near) == 1 else runs
     if len(runs) > 1:
         raise UnclearLogError(_several(messages, runs))
