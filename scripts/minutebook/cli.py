@@ -14,6 +14,7 @@ from minutebook import __version__
 from minutebook.archive import nearest_people, read_meeting
 from minutebook.check import ACROSS, FORMATS, as_text, problems_of, worst
 from minutebook.cli_contribute import COLOURS, add, archive_of, minutes, new
+from minutebook.cli_contribute import report as report_command
 from minutebook.contribute.understood import understood
 from minutebook.curate import KINDS, curate_page, save
 from minutebook.curate import curate as find_change
@@ -197,7 +198,7 @@ def _archive(path: Path) -> Archive:
     return archive_of(path)
 
 
-for _command in (add, new, minutes):
+for _command in (add, new, report_command, minutes):
     main.add_command(_command)
 
 if __name__ == "__main__":

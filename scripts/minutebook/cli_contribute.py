@@ -19,9 +19,12 @@ from minutebook.contribute.incoming import Log, Wanted
 from minutebook.contribute.minutes import minutes_of
 from minutebook.contribute.minutes_text import FORMS
 from minutebook.contribute.new import Plan, announcement, read_moment
+from minutebook.contribute.report import compare
+from minutebook.contribute.report_text import REPORTS
+from minutebook.contribute.revision import archive_at
 from minutebook.contribute.understood import understood
 from minutebook.errors import UnchangedFileError, UnclearLogError
-from minutebook.model import Severity
+from minutebook.model import Archive, Severity
 from minutebook.settings import CACHE
 from minutebook.source import is_meeting_file, read_bytes
 from minutebook.terminal import visible
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TypeVar
 
-    from minutebook.model import Archive, Meeting
+    from minutebook.model import Meeting
 
     One = TypeVar("One")
 
@@ -98,7 +101,9 @@ def _asked(question: str, wanted: Wanted) -> Wanted:
         day = click.prompt("On the day", default="", show_default=False, err=True) if "--date" in question else ""
         return replace(wanted, begin=parse_clock(begin), end=parse_clock(end), day=parse_date(day) or wanted.day)
     if "--date" in question:
-        return replace(wanted, day=parse_date(click.prompt("Its date (2026-03-05)", default="", err=True)) or wanted.day)
+        return replace(
+            wanted, day=parse_date(click.prompt("Its date (2026-03-05)", default="", err=True)) or wanted.day
+        )
     return wanted
 
 
@@ -117,8 +122,8 @@ def _asked(question: str, wanted: Wanted) -> Wanted:
 def add(ctx: click.Context, /, logs: tuple[Path, ...], into: Path, dry_run: bool, **options: Any) -> None:  # noqa: ANN401, FBT001
     """Put the LOG of a meeting, as any program wrote it, into minutes/ under the right name. - is standard input.
 
-    A log of a whole day is cut to the meeting: to what lies between #startmeeting and #endmeeting, or what was said from
-    the announced time on, or between --from and --to. Nothing is overwritten, and no byte of a line is changed. What
+    A log of a whole day is cut to the meeting: to what lies between #startmeeting and #endmeeting, or what was said
+    from the announced time on, or between --from and --to. Nothing is overwritten, and no byte of a line is changed. What
     the log does not say goes into a file of keys beside it. A log of an announced meeting goes beside its page.
 
     \b
@@ -225,3 +230,26 @@ def _meeting(file: Path) -> Meeting:
             if file.resolve() in {Path(path).resolve() for path in (meeting.path, meeting.transcript_path) if path}:
                 return meeting
     return read_meeting(file)
+
+
+@click.command()
+@click.argument("folder", type=_FOLDER, default=Path("minutes"))
+@click.option("--base", metavar="REV", help="The revision of git to compare with, as origin/main.")
+@click.option("--format", "form", type=click.Choice([*REPORTS]), default="text", show_default=True,
+              help="For a terminal, or for the page of a pull request.")  # fmt: skip
+def report(folder: Path, base: str | None, form: str) -> None:
+    """Tell what a change adds to the meetings in FOLDER (by default minutes/), or without --base what is there.
+
+    Meetings with their topics, new decisions and actions and which of them are to be confirmed; actions that nobody
+    owns, unknown nicks, points of the agenda that were not reached, dates that contradict each other, and messages
+    that hold an address, a telephone number or a key.
+
+    \b
+    Examples:
+      minutebook report --base origin/main
+      minutebook report --base HEAD --format markdown
+    """  # noqa: D301
+    if not folder.is_dir():
+        raise click.UsageError(f"there is no folder {folder}; for example: minutebook report minutes")
+    old = archive_at(folder, base) if base else Archive((), {})
+    click.echo(REPORTS[form](compare(archive_of(folder), old, base or "")), nl=False)

@@ -193,5 +193,9 @@ def write_new(files: Mapping[Path, bytes], folder: Path) -> None:
             if isinstance(error, UnchangedFileError):
                 raise
             there = isinstance(error, FileExistsError)
-            why = "it is there already, and nothing is overwritten" if there else f"it cannot be written: {error.strerror}"
+            why = (
+                "it is there already, and nothing is overwritten"
+                if there
+                else f"it cannot be written: {error.strerror}"
+            )
             raise UnchangedFileError(f"{path}: {why}") from error

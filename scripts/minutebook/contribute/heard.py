@@ -1,4 +1,4 @@
-"""A file read as far as adding it needs: its messages and what they say of the meeting, without all that is inferred."""
+"""A file read as far as adding it needs: its messages and what they say of the meeting; nothing is inferred."""
 
 from __future__ import annotations
 

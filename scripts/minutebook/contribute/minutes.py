@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from minutebook.contribute.outline import Point
 from minutebook.model import Provenance
 from minutebook.settings import CONFIDENCE
 
@@ -21,19 +22,6 @@ _STATES = {"in force": "AGREED", "superseded": "AGREED", "rejected": "REJECTED",
            "proposed": "PROPOSED"}  # fmt: skip
 UNASSIGNED = "UNASSIGNED"
 """Stands where an owner would."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One line of the minutes, with those below it."""
-
-    text: str
-    label: str = ""
-    """What it is, such as `AGREED`; empty for a topic or a name."""
-    source: str = ""
-    """Who said it, and when."""
-    below: tuple[Point, ...] = ()
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +87,25 @@ def _items(meeting: Meeting) -> Iterator[tuple[int, str, Point]]:
     of_message = meeting.topic_of
     for note in meeting.notes:
         topic = of_message.get(note.message)
-        yield note.message, topic.slug if topic else "", Point(
-            note.text, note.kind.upper(), _source(meeting, note.message)
+        yield (
+            note.message,
+            topic.slug if topic else "",
+            Point(note.text, note.kind.upper(), _source(meeting, note.message)),
         )
     for link in meeting.links:
         topic = of_message.get(link.message)
         text = f"{link.text} {link.url}".strip()
-        yield link.message, topic.slug if topic else "", Point(
-            text, "LINK", _source(meeting, link.message), url=link.url
+        yield (
+            link.message,
+            topic.slug if topic else "",
+            Point(text, "LINK", _source(meeting, link.message), url=link.url),
         )
 
 
 def _summary(meeting: Meeting) -> tuple[Point, ...]:
     """What came up, in order: items before the first topic, then each topic with its own."""
     last = len(meeting.messages) + 1
-    found = sorted(_items(meeting), key=lambda item: (item[0] or last))
+    found = sorted(_items(meeting), key=lambda item: item[0] or last)
     slugs = {topic.slug for topic in meeting.topics}
     loose = [point for _, slug, point in found if slug not in slugs]
 

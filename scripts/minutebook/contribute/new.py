@@ -47,11 +47,7 @@ Date:
 
 - **{when}{weekday}, {month} {number}, {year}**
 
-Place:
-
--{place}
-
-## Agenda
+{place}## Agenda
 
 -
 
@@ -111,4 +107,4 @@ def _line(text: str) -> str:
 
 def _place(channel: str, server: str) -> str:
     there = f" on **{_line(server)}**" if server else ""
-    return f" **{_line(channel)}**{there}" if channel else ""
+    return f"Place:\n\n- **{_line(channel)}**{there}\n\n" if channel else ""
