@@ -23,7 +23,7 @@ from minutebook.contribute.report import compare
 from minutebook.contribute.report_text import REPORTS
 from minutebook.contribute.revision import archive_at
 from minutebook.contribute.understood import understood
-from minutebook.errors import UnchangedFileError, UnclearLogError
+from minutebook.errors import MissingFileError, UnchangedFileError, UnclearLogError
 from minutebook.model import Archive, Severity
 from minutebook.settings import CACHE
 from minutebook.source import is_meeting_file, read_bytes
@@ -92,6 +92,11 @@ def archive_of(folder: Path) -> Archive:
     return archive
 
 
+def _at_terminal() -> bool:
+    """True where somebody can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def _asked(question: str, wanted: Wanted) -> Wanted:
     """What is wanted, with the answer of whoever sits at the terminal; an empty answer gives up."""
     click.echo(visible(question), err=True)
@@ -123,8 +128,8 @@ def add(ctx: click.Context, /, logs: tuple[Path, ...], into: Path, dry_run: bool
     """Put the LOG of a meeting, as any program wrote it, into minutes/ under the right name. - is standard input.
 
     A log of a whole day is cut to the meeting: to what lies between #startmeeting and #endmeeting, or what was said
-    from the announced time on, or between --from and --to. Nothing is overwritten, and no byte of a line is changed. What
-    the log does not say goes into a file of keys beside it. A log of an announced meeting goes beside its page.
+    from the announced time on, or between --from and --to. Nothing is overwritten, and no byte of a line is changed.
+    What the log does not say goes into a file of keys beside it. A log of an announced meeting goes beside its page.
 
     \b
     Examples:
@@ -142,10 +147,13 @@ def add(ctx: click.Context, /, logs: tuple[Path, ...], into: Path, dry_run: bool
         piped = str(path) == "-"
         try:
             log = Log("", sys.stdin.buffer.read()) if piped else Log(path.name, read_bytes(path))
-            _add(log, wanted, into, dry_run=dry_run, asks=not piped and sys.stdin.isatty() and sys.stderr.isatty())
+            _add(log, wanted, into, dry_run=dry_run, asks=not piped and _at_terminal())
         except (UnchangedFileError, UnclearLogError) as error:
             click.echo(visible(f"minutebook: {'standard input' if piped else path}: {error}"), err=True)
             status = max(status, 2 if isinstance(error, UnclearLogError) else 1)
+        except MissingFileError as error:
+            click.echo(visible(f"minutebook: {error}"), err=True)
+            status = 2
     ctx.exit(status)
 
 

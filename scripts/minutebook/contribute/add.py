@@ -6,6 +6,7 @@ its name told, or somebody said, and its lines do not, goes into the file of key
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from minutebook.contribute.cut import cut_log
 from minutebook.contribute.heard import Heard, hear, own_title
 from minutebook.contribute.incoming import Log, Wanted, as_yaml, read_as
-from minutebook.contribute.naming import Facts, announced, beside, of_series, place
+from minutebook.contribute.naming import Facts, announced, beside, of_series, place, same_name
 from minutebook.contribute.sidecar import joined_keys, keys_beside
 from minutebook.contribute.stretch import clock_of, find_stretch, spoken
 from minutebook.curate.writing import inside
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from minutebook.model import Archive, Meeting, Message
 
+_DATED = re.compile(r"\d{4}[-_.]?\d\d[-_.]?\d\d")
 _COMPARED = 20
 """Two meetings of one day are one where so many messages at their beginning are the same."""
 
@@ -105,8 +107,13 @@ def _facts(log: Log, heard: Heard, wanted: Wanted, archive: Archive) -> tuple[Fa
         last = before[-1]
         known = replace(facts, title=last.title, series=last.series)
         return known, f"called {last.title!r}, as others in {facts.channel}; --title says otherwise"
-    named = "" if "#" in heard.title or heard.title.casefold() == facts.channel.strip("#&").casefold() else heard.title
-    return replace(facts, title=named), ""
+    return replace(facts, title=_named(log, heard, facts.channel)), ""
+
+
+def _named(log: Log, heard: Heard, channel: str) -> str:
+    """The title that the name of a file gives: of one that is named after a day, and not after its channel."""
+    title = heard.title
+    return title if _DATED.search(log.called) and "#" not in title and not same_name(title, channel) else ""
 
 
 def _expected(heard: Heard, facts: Facts, wanted: Wanted, archive: Archive) -> Meeting | None:

@@ -28,6 +28,11 @@ class Facts:
     channel: str = ""
 
 
+def same_name(title: str, channel: str) -> bool:
+    """True where a title is only the name of the channel."""
+    return _same(title.lstrip("#&"), channel.lstrip("#&"))
+
+
 def _same(one: str, other: str) -> bool:
     return one.strip().casefold() == other.strip().casefold()
 
