@@ -16,7 +16,7 @@ from minutebook.privacy import anonymise, renamer
 from minutebook.reader import Card, Reader
 from minutebook.register import Register, read_people
 from minutebook.rescue import rescued
-from minutebook.source import RAW, is_meeting_file, read_bytes, read_source
+from minutebook.source import RAW, is_meeting_file, parse_source, read_bytes, read_source
 from minutebook.source.containers import stem, suffix
 from minutebook.source.decode import decode
 from minutebook.source.matter import read_yaml
@@ -35,6 +35,9 @@ SUBJECTS = "subjects.yml"
 """The file that names subjects over meetings."""
 _OTHERS = (SUBJECTS, "mkdocs.yml")
 """More files of keys that belong to no log."""
+_KEYS = (".yml", ".yaml")
+_LARGEST = 4 * 1024 * 1024
+"""A file of another kind that is larger is not looked into."""
 _MARKS = (".git", "mkdocs.yml")
 """What lies at the top of a project: people.yml is not looked for above it."""
 
@@ -64,6 +67,25 @@ def _unread(folder: Path, files: Iterable[Path]) -> Iterator[Problem]:
             continue
         text = f"nothing reads this file: there is no log {path.stem}.log beside it; a page holds its keys itself"
         yield Problem(str(path), 1, 1, "MB105", Severity.HINT, text, "2025-03-04.yml beside 2025-03-04.log")
+
+
+def _lost(folder: Path) -> Iterator[Problem]:
+    """Logs that nothing reads, since their names do not say that they are logs."""
+    for path in sorted(folder.rglob("*")):
+        below = path.relative_to(folder).parts
+        known = is_meeting_file(path.name) or path.suffix in _KEYS or path.stem.casefold() == "readme"
+        if known or any(part.startswith((".", "_")) for part in below) or not _is_text(path, folder):
+            continue
+        if take(parse_source(read_bytes(path), f"{path}.log", "log")).talks:
+            text = "this looks like a log, but nothing reads it, because of the end of its name"
+            yield Problem(str(path), 1, 1, "MB106", Severity.WARNING, text, "2025-03-04.log")
+
+
+def _is_text(path: Path, folder: Path) -> bool:
+    """True for a file that may be a log: not a picture, not a huge one, and no link that leads out."""
+    if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+        return False
+    return path.stat().st_size <= _LARGEST and b"\0" not in read_bytes(path)
 
 
 def load_people(folder: Path) -> Register:
@@ -156,7 +178,7 @@ def read_archive(
     if cache is not None:
         cache.tidy()
     named = load_subjects(folder, nameless)
-    problems = (*register.problems, *named.problems, *_unread(folder, files))
+    problems = (*register.problems, *named.problems, *_unread(folder, files), *_lost(folder))
     return Archive(tuple(meetings), _everybody(meetings, known), problems, named.subjects, register.people)
 
 

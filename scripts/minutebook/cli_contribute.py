@@ -66,10 +66,15 @@ class _Clock(click.ParamType[time]):
         return found or self.fail(f"{value!r} is no clock time; write it as 15:00", param, ctx)
 
 
+def sees_progress() -> bool:
+    """True where somebody looks at a terminal."""
+    return sys.stderr.isatty()
+
+
 def watched(items: Iterable[One]) -> Iterator[One]:
     """The items, with a bar that shows how far it is, where somebody looks at a terminal and there are many."""
     known = list(items)
-    if len(known) < _LEAST or not sys.stderr.isatty():
+    if len(known) < _LEAST or not sees_progress():
         yield from known
         return
     with click.progressbar(known, label="reading meetings", file=sys.stderr) as bar:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from minutebook.curate.quoting import scalar
 from minutebook.meeting import take
-from minutebook.source import Source, is_meeting_file, parse_source
-from minutebook.source.containers import PACKED, open_log, stem, unpack
+from minutebook.source import PLAIN, Source, is_meeting_file, parse_source
+from minutebook.source.containers import PACKED, open_log, stem, suffix, unpack
 from minutebook.source.decode import decode
 from minutebook.source.matter import read_yaml
 
@@ -53,8 +53,9 @@ class Log:
     def kind(self) -> str:
         """The end of the name that it gets: by its own name where that says what it is, else by its content."""
         if is_meeting_file(self.name):
-            pure = PurePosixPath(self.name.casefold())
-            return "".join(pure.suffixes[-2:]) if pure.suffix == PACKED else pure.suffix
+            kind = suffix(self.name)
+            packed = PACKED if self.name.casefold().endswith(PACKED) else ""
+            return (".log" if kind in PLAIN and kind != ".txt" else kind) + packed
         return _kind(self.data)
 
     @property
