@@ -63,7 +63,13 @@ def test_a_whole_day_is_cut_to_what_lies_between_the_commands(run: CliRunner) ->
     done = add(run, "#meadow_20260305.log", DAY)
     assert (done.exit_code, done.stderr) == (0, "")
     assert files() == {"2026-03-05.log": "".join(MEETING).encode(), "2026-03-05.yml": b'channel: "#meadow"\n'}
-    for said in ("Meadow weekly, 2026-03-05", "ann (5), ben (1)", "topic         Seeds", "seeds on Friday", "lines 3 to 8"):
+    for said in (
+        "Meadow weekly, 2026-03-05",
+        "ann (5), ben (1)",
+        "topic         Seeds",
+        "seeds on Friday",
+        "lines 3 to 8",
+    ):
         assert said in done.stdout
 
 
@@ -81,7 +87,8 @@ def test_what_is_given_is_beside_the_log(run: CliRunner, name: str) -> None:
 def test_a_log_that_says_everything_gets_no_file_beside_it(run: CliRunner) -> None:
     """What stands in the log is not said twice."""
     log = "[2026-03-05 15:00:01] <ann> #startmeeting Weekly\n[2026-03-05 15:00:09] <ben> hello\n"
-    assert add(run, "x.log", "".join([log, "[2026-03-05 15:00:30] *** zoe has joined #meadow\n"])).exit_code == 0
+    log += "[2026-03-05 15:00:30] *** zoe has joined #meadow\n"
+    assert add(run, "x.log", log).exit_code == 0
     assert [*files()] == ["2026-03-05.log"]
 
 
@@ -227,7 +234,12 @@ def test_questions_are_put_to_a_terminal(run: CliRunner, monkeypatch: pytest.Mon
     answers = iter(["2026-03-05", "15:00", "15:01"])
     asked: list[str] = []
     monkeypatch.setattr("minutebook.cli_contribute._at_terminal", lambda: True)
-    monkeypatch.setattr("click.prompt", lambda text, **_: (asked.append(text), next(answers))[1])
+
+    def answer(question: str, **_: object) -> str:
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr("click.prompt", answer)
     assert add(run, "x.log", TALK).exit_code == 0
     assert len(asked) == 3
     assert files()["2026-03-05.log"] == "".join(TALK.splitlines(keepends=True)[2:4]).encode()
@@ -235,11 +247,15 @@ def test_questions_are_put_to_a_terminal(run: CliRunner, monkeypatch: pytest.Mon
 
 def test_an_announced_meeting_and_its_log_are_one(run: CliRunner) -> None:
     """`new` writes the page; `add` cuts the log to the announced time and puts it beside the page, which stays."""
-    made = run.invoke(main, ["new", "--date", "2026-03-05 15:00 UTC", "--series", "Meadow weekly", "--channel", "#meadow"])
+    made = run.invoke(
+        main, ["new", "--date", "2026-03-05 15:00 UTC", "--series", "Meadow weekly", "--channel", "#meadow"]
+    )
     assert (made.exit_code, made.stdout) == (0, "wrote minutes/2026-03-05.md\n")
     assert run.invoke(main, ["check"]).output == ""
     page = Path("minutes/2026-03-05.md")
-    page.write_text(page.read_text(encoding="utf-8").replace("## Agenda\n\n-", "## Agenda\n\n- seeds (ann)"), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("## Agenda\n\n-", "## Agenda\n\n- seeds (ann)"), encoding="utf-8"
+    )
     written = page.read_bytes()
     done = add(run, "#meadow.log", TALK, "--date", "2026-03-05")
     assert (done.exit_code, page.read_bytes()) == (0, written)
@@ -249,14 +265,18 @@ def test_an_announced_meeting_and_its_log_are_one(run: CliRunner) -> None:
     assert (shown.agenda[0].text, shown.agenda[0].topics) == ("seeds", ("seeds",))
     assert str(shown.start) == "2026-03-05 15:00:00+00:00"
     assert run.invoke(main, ["check"]).exit_code == 0
-    assert add(run, "other.log", TALK.replace("start", "begin"), "--date", "2026-03-05", "--from", "15:00").exit_code == 1
+    assert (
+        add(run, "other.log", TALK.replace("start", "begin"), "--date", "2026-03-05", "--from", "15:00").exit_code == 1
+    )
 
 
 def test_what_is_not_said_of_a_coming_meeting_is_as_in_the_last(run: CliRunner) -> None:
     """Channel, server, title and folder; a page that is there is left alone."""
     Path("minutes/infra").mkdir()
-    page = "# Infra sync - 2026-02-05\n\nPlace:\n\n- **#infra** on **irc.example.org**\n\n## Log\n\n    15:00 <ann> hello\n"
-    Path("minutes/infra/2026-02-05.md").write_text(page + "    15:01 <ben> hi\n", encoding="utf-8")
+    page = "# Infra sync - 2026-02-05\n\nPlace:\n\n- **#infra** on **irc.example.org**\n\n## Log\n\n"
+    Path("minutes/infra/2026-02-05.md").write_text(
+        page + "    15:00 <ann> hello\n    15:01 <ben> hi\n", encoding="utf-8"
+    )
     assert run.invoke(main, ["new", "--date", "2026-03-05", "--series", "Infra sync"]).exit_code == 0
     coming = read_archive(Path("minutes")).meetings[-1]
     assert (coming.slug, coming.status, coming.agenda) == ("infra/2026-03-05", "planned", ())

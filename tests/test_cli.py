@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -250,6 +250,11 @@ def test_progress_is_for_terminals(run: CliRunner, monkeypatch: pytest.MonkeyPat
     assert check(run).output == ""
     seen: list[int] = []
     monkeypatch.setattr("minutebook.cli_contribute.sees_progress", lambda: True)
-    monkeypatch.setattr("click.progressbar", lambda items, **_: (seen.append(len(items)), nullcontext(items))[1])
+
+    def bar(items: list[object], **_: object) -> AbstractContextManager[list[object]]:
+        seen.append(len(items))
+        return nullcontext(items)
+
+    monkeypatch.setattr("click.progressbar", bar)
     assert check(run).exit_code == 0
     assert seen == [25]

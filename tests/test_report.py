@@ -1,4 +1,4 @@
-"""The report tells what a change adds; check annotates lines; minutes are mailed: and no transcript gives orders in any."""
+"""The report tells what a change adds, check annotates lines, minutes are mailed; no transcript gives orders in any."""
 
 from __future__ import annotations
 
@@ -98,7 +98,9 @@ def test_a_report_tells_what_a_change_adds(run: CliRunner) -> None:
 
 def test_a_report_without_a_base_tells_all(run: CliRunner) -> None:
     """It needs no git."""
-    assert report(run).startswith("1 meeting in all\n\nWeekly, 2031-05-03\n  minutes/2031-05-03.md: 2 messages by 2 people")
+    assert report(run).startswith(
+        "1 meeting in all\n\nWeekly, 2031-05-03\n  minutes/2031-05-03.md: 2 messages by 2 people"
+    )
 
 
 def test_a_report_tells_what_changed_and_what_is_gone(run: CliRunner) -> None:
@@ -106,7 +108,9 @@ def test_a_report_tells_what_changed_and_what_is_gone(run: CliRunner) -> None:
     Path("minutes/2031-06-03.md").write_text(NEW, encoding="utf-8")
     git("add", ".")
     git("commit", "-qm", "another one")
-    Path("minutes/2031-05-03.md").write_text(f"---\ndecisions: [{{text: hello, at: 1}}]\ntitel: x\n---\n{OLD}", encoding="utf-8")
+    Path("minutes/2031-05-03.md").write_text(
+        f"---\ndecisions: [{{text: hello, at: 1}}]\ntitel: x\n---\n{OLD}", encoding="utf-8"
+    )
     Path("minutes/2031-06-03.md").unlink()
     text = report(run, "--base", "HEAD")
     assert "0 new meetings, 1 changed, 1 gone" in text
@@ -155,7 +159,11 @@ def tokens(text: str) -> list[Token]:
 
 def test_what_is_said_is_no_markdown_in_a_report(run: CliRunner) -> None:
     """No link, tag, code, mention or command comes out of a title, nick, decision or name of a file."""
-    page = NEW.replace("seeds on Friday", HOSTILE).replace("- seeds", f"- {HOSTILE}").replace("#topic Seeds", f"#topic {HOSTILE}")
+    page = (
+        NEW.replace("seeds on Friday", HOSTILE)
+        .replace("- seeds", f"- {HOSTILE}")
+        .replace("#topic Seeds", f"#topic {HOSTILE}")
+    )
     page = page.replace("# Weekly", f"# {HOSTILE}")
     Path("minutes/2031-06-03 `a` [b](c).md").write_text(page, encoding="utf-8")
     text = report(run, "--base", "HEAD", "--format", "markdown")
@@ -286,7 +294,9 @@ def test_minutes_for_a_wiki_link_what_was_linked() -> None:
 
 def test_what_is_suggested_says_so_in_minutes() -> None:
     """In the summary and in the lists of actions."""
-    text = FORMS["text"](minutes_of(meeting("15:00 <ann> hi\n15:04 <ben> I will write the letter tomorrow\n", "2031-05-03.log")))
+    text = FORMS["text"](
+        minutes_of(meeting("15:00 <ann> hi\n15:04 <ben> I will write the letter tomorrow\n", "2031-05-03.log"))
+    )
     assert "ACTION (suggested): " in text
     assert "* suggested: " in text
 
@@ -294,8 +304,14 @@ def test_what_is_suggested_says_so_in_minutes() -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_minutes_are_escaped(form: str) -> None:
     """A title, a link and a nick are text in each form."""
-    log = LOG.replace("Seeds", HOSTILE).replace("Meadow meeting", HOSTILE).replace("https://example.org/seeds", "javascript:x")
-    text = FORMS[form](minutes_of(meeting(log.replace("15:01 <ann> ", "15:01 <ann> #info \x1b[31mred "), "2031-05-03.log")))
+    log = (
+        LOG.replace("Seeds", HOSTILE)
+        .replace("Meadow meeting", HOSTILE)
+        .replace("https://example.org/seeds", "javascript:x")
+    )
+    text = FORMS[form](
+        minutes_of(meeting(log.replace("15:01 <ann> ", "15:01 <ann> #info \x1b[31mred "), "2031-05-03.log"))
+    )
     assert "\x1b" not in text or form == "html"
     if form == "html":
         assert "<script" not in text

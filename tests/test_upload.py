@@ -19,7 +19,8 @@ FULL = "[2026-03-05 15:00:05] <ann> hello\n[2026-03-05 15:01:10] <ben> #agreed s
 NAMES = [
     ("2026-03-05.log", CLOCK), ("#meadow_20260305.log", CLOCK), ("meadow-2026-03-05.txt", CLOCK),
     ("Meeting of March 5, 2026 (final).TXT", CLOCK), ("irclogs 2026.03.05.log", CLOCK), ("log.txt", FULL),
-    ("#meadow.log", FULL), ("irc.example.#meadow.weechatlog", FULL), ("IRC.irclog", FULL), ("no date at all.log", CLOCK),
+    ("#meadow.log", FULL), ("irc.example.#meadow.weechatlog", FULL), ("IRC.irclog", FULL),
+    ("no date at all.log", CLOCK),
 ]  # fmt: skip
 
 
