@@ -94,7 +94,7 @@ def test_keys_are_not_read_through_links_that_lead_out(tmp_path: Path) -> None:
         (folder / name).symlink_to(outside / "x.yml")
     archive = read_archive(folder)
     assert "Secret" not in repr(archive)
-    refused = [problem.path.rpartition("/")[2] for problem in archive.problems if problem.code == "MB106"]
+    refused = [problem.path.rpartition("/")[2] for problem in archive.problems if problem.code == "MB107"]
     assert refused == ["2031-01-04.yml", "people.yml", "subjects.yml"]
 
 

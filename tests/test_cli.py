@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -219,7 +220,7 @@ def test_check_without_a_folder_says_what_to_do(run: CliRunner) -> None:
     assert "minutebook check minutes/" in check(run).stderr
 
 
-@pytest.mark.parametrize("command", ["parse", "check", "curate"])
+@pytest.mark.parametrize("command", sorted({*main.commands} - {"dialects", "schema"}))
 def test_help_shows_an_example(run: CliRunner, command: str) -> None:
     """Of each command, with either spelling of the option."""
     done = run.invoke(main, [command, "--help"])
@@ -231,3 +232,29 @@ def test_help_shows_an_example(run: CliRunner, command: str) -> None:
 def test_the_version_is_that_of_the_package(run: CliRunner) -> None:
     """As installed."""
     assert run.invoke(main, ["--version"]).output == f"minutebook, version {minutebook.__version__}\n"
+
+
+def test_colours_are_for_terminals(run: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe gets plain text; a terminal does not where NO_COLOR is set."""
+    write(ERROR)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b" not in check(run).output
+    assert "\x1b[31m" in run.invoke(main, ["check"], color=True).output
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in run.invoke(main, ["check"], color=True).output
+
+
+def test_progress_is_for_terminals(run: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many meetings a terminal is shown how far it is; a pipe is not."""
+    write({f"2031-05-{day:02}.md": PAGE.replace("2031-05-03", f"2031-05-{day:02}") for day in range(1, 26)})
+    assert check(run).output == ""
+    seen: list[int] = []
+    monkeypatch.setattr("minutebook.cli_contribute.sees_progress", lambda: True)
+
+    def bar(items: list[object], **_: object) -> AbstractContextManager[list[object]]:
+        seen.append(len(items))
+        return nullcontext(items)
+
+    monkeypatch.setattr("click.progressbar", bar)
+    assert check(run).exit_code == 0
+    assert seen == [25]

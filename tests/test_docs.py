@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from click.shell_completion import get_completion_class
 from markdown.extensions.toc import slugify
 
 from docs_reader import PAGES, ROOT, all_code, code, table, tokens
@@ -21,6 +22,8 @@ from minutebook.plugin import MinutebookConfig
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from click import Parameter
 
 
 def test_every_key_is_documented_with_its_example() -> None:
@@ -48,12 +51,38 @@ def test_every_option_of_the_plugin_is_documented() -> None:
     assert rows == {name: str(value) for name, value in MinutebookConfig().items()}
 
 
-def test_every_option_of_curate_is_documented() -> None:
-    """The table has all of them, with the default of the one that has one."""
+def options(command: str) -> dict[str, Parameter]:
+    """Return the options of a command by their name."""
+    params = (param for param in main.commands[command].params if param.param_type_name == "option")
+    return {param.opts[0]: param for param in params}
+
+
+@pytest.mark.parametrize("command", ["add", "check", "curate", "minutes", "new", "report"])
+def test_every_option_of_a_command_is_documented(command: str) -> None:
+    """The table of each command has all of them, and what they may be."""
+    rows = [(code(name), text) for name, text in table("docs/command-line.md", f"option of {command}")]
+    assert sorted(name for names, _ in rows for name in names) == sorted(options(command))
+    for names, text in rows:
+        choices = getattr(options(command)[names[0]].type, "choices", ())
+        assert {f"`{choice}`" for choice in choices} <= set(re.findall(r"`\w+`", text))
+
+
+def test_the_confidence_of_curate_is_documented() -> None:
+    """With its default."""
     rows = {code(name)[0]: text for name, text in table("docs/command-line.md", "option of curate")}
-    options = {param.opts[0]: param for param in main.commands["curate"].params if param.param_type_name == "option"}
-    assert set(rows) == set(options)
-    assert f"without it {options['--confidence'].default}," in rows["--confidence"]
+    assert f"without it {options('curate')['--confidence'].default}," in rows["--confidence"]
+
+
+def test_the_lines_for_shells_give_scripts() -> None:
+    """Each line for the start file of a shell runs the program, which prints what that shell takes."""
+    shells = re.findall(r"_MINUTEBOOK_COMPLETE=(\w+)_source", PAGES["docs/command-line.md"].read_text(encoding="utf-8"))
+    assert shells == ["bash", "zsh", "fish"]
+    for shell in shells:
+        completion = get_completion_class(shell)
+        assert completion is not None
+        script = completion(main, {}, "minutebook", "_MINUTEBOOK_COMPLETE")
+        assert [item.value for item in script.get_completions([], "re")] == ["report"]
+        assert f"_MINUTEBOOK_COMPLETE={shell}_complete" in completion.source_template % script.source_vars()
 
 
 def commands() -> list[str]:
@@ -99,7 +128,8 @@ CAUSES = {
     },
     "MB104": {"a.md": "---\ntitle: Weekly meeting\n" + TALK},
     "MB105": {"a.md": TALK, "b.yml": "title: Weekly meeting\n"},
-    "MB106": {"a.md": TALK, "b.md": "-> ../secret.md"},
+    "MB106": {"a.md": TALK, "b.dat": "15:00 <ann> hello\n15:01 <ben> hi\n"},
+    "MB107": {"a.md": TALK, "b.md": "-> ../secret.md"},
     "MB206": {
         "a.md": "# Weekly - 2025-03-04\n\nDate:\n\n- 15:00 UTC, Tuesday, March 4, 2025\n\n## Log\n\n"
         "    [17:00] <ann> hello\n    [17:01] <ben> hi\n    [17:02] <ann> well\n"

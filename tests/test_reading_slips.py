@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutebook.archive import read_archive
-from minutebook.cli import _summary
+from minutebook.contribute.understood import understood
 from minutebook.model import Action, Severity
 from minutebook.settings import CONFIDENCE
 from minutebook.source.matter import read_yaml
@@ -290,5 +290,5 @@ def test_a_suggestion_that_the_site_does_not_show_is_marked() -> None:
     found = meeting("19:00 <ann> hello\n19:01 <ben> hi\n", "2026-03-04.log")
     sure = Action("dig", 1, ("ann",), confidence=CONFIDENCE)
     found = replace(found, actions=(sure, replace(sure, text="rake", confidence=CONFIDENCE - 0.01)))
-    shown = [line for line in _summary(found).splitlines() if line.startswith("  action")]
+    shown = [line for line in understood(found).splitlines() if line.startswith("  action")]
     assert [line.endswith("(below the threshold)") for line in shown] == [False, True]

@@ -13,17 +13,17 @@ from minutebook.model import Archive, Meeting, Person, Problem, Severity
 from minutebook.pairing import distinct, pair
 from minutebook.people import Known, best_nick, known_people, spoken_name
 from minutebook.privacy import anonymise, renamer
-from minutebook.reader import Reader
+from minutebook.reader import Card, Reader
 from minutebook.register import Register, read_people
 from minutebook.rescue import rescued
-from minutebook.source import RAW, is_meeting_file, leads_out, read_bytes, read_source
+from minutebook.source import RAW, is_meeting_file, leads_out, parse_source, read_bytes, read_source
 from minutebook.source.containers import stem, suffix
 from minutebook.source.decode import decode
 from minutebook.source.matter import read_yaml
 from minutebook.subject_list import SubjectList, read_subjects, renamed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from minutebook.cache import Cache
@@ -35,6 +35,9 @@ SUBJECTS = "subjects.yml"
 """The file that names subjects over meetings."""
 _OTHERS = (SUBJECTS, "mkdocs.yml")
 """More files of keys that belong to no log."""
+_KEYS = (".yml", ".yaml")
+_LARGEST = 4 * 1024 * 1024
+"""A file of another kind that is larger is not looked into."""
 _MARKS = (".git", "mkdocs.yml")
 """What lies at the top of a project: people.yml is not looked for above it."""
 
@@ -71,7 +74,26 @@ def _refused(folder: Path) -> Iterator[Problem]:
     for path in sorted(folder.rglob("*")):
         if leads_out(path, folder):
             text = "this is a link to a place outside the folder, and is not followed"
-            yield Problem(str(path), 1, 1, "MB106", Severity.ERROR, text, "a copy of the file itself")
+            yield Problem(str(path), 1, 1, "MB107", Severity.ERROR, text, "a copy of the file itself")
+
+
+def _lost(folder: Path) -> Iterator[Problem]:
+    """Logs that nothing reads, since their names do not say that they are logs."""
+    for path in sorted(folder.rglob("*")):
+        below = path.relative_to(folder).parts
+        known = is_meeting_file(path.name) or path.suffix in _KEYS or path.stem.casefold() == "readme"
+        if known or any(part.startswith((".", "_")) for part in below) or not _is_text(path, folder):
+            continue
+        if take(parse_source(read_bytes(path), f"{path}.log", "log")).talks:
+            text = "this looks like a log, but nothing reads it, because of the end of its name"
+            yield Problem(str(path), 1, 1, "MB106", Severity.WARNING, text, "2025-03-04.log")
+
+
+def _is_text(path: Path, folder: Path) -> bool:
+    """True for a file that may be a log: not a picture, not a huge one, and no link that leads out."""
+    if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+        return False
+    return path.stat().st_size <= _LARGEST and b"\0" not in read_bytes(path)
 
 
 def load_people(folder: Path) -> Register:
@@ -146,20 +168,26 @@ def _nameless(folder: Path, files: Sequence[Path], register: Register, cache: Ca
     return further_names([reader.heard(card) for card in pair(map(reader.card, files))], register)
 
 
-def read_archive(folder: Path, cache: Cache | None = None) -> Archive:
-    """The archive of all meeting files below `folder`; what the cache remembers is not read again."""
+def read_archive(
+    folder: Path, cache: Cache | None = None, watched: Callable[[Iterable[Card]], Iterable[Card]] = iter
+) -> Archive:
+    """The archive of all meeting files below `folder`; what the cache remembers is not read again.
+
+    `watched` hands the files on one by one, as their meetings are made, and may show how far it is.
+    """
     register, files = load_people(folder), meeting_files(folder)
     nameless = _nameless(folder, files, register, cache)
     reader = Reader(folder, nameless, cache)
     cards = distinct(pair(map(reader.card, files)))
     known = known_people(register.people, (card.announcement for card in cards))
-    meetings = sorted((reader.meeting(card, known) for card in cards), key=_order)
+    meetings = sorted((reader.meeting(card, known) for card in watched(cards)), key=_order)
     if nameless:
         meetings = [without_paths(meeting, nameless) for meeting in meetings]
     if cache is not None:
         cache.tidy()
     named = load_subjects(folder, nameless)
-    problems = (*register.problems, *named.problems, *_unread(folder, files), *_refused(folder))
+    unread = (*_unread(folder, files), *_lost(folder), *_refused(folder))
+    problems = (*register.problems, *named.problems, *unread)
     return Archive(tuple(meetings), _everybody(meetings, known), problems, named.subjects, register.people)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from minutebook.curated_checks import unknown_owners
@@ -10,9 +13,10 @@ from minutebook.knowledge.checks import keys_file, reference_problems, subject_p
 from minutebook.knowledge.ids import is_there
 from minutebook.model import Archive, Problem, Severity
 from minutebook.spelling import meant_in_any_case
+from minutebook.terminal import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 ACROSS = frozenset({"MB126", "MB153", "MB154"})
 """What only the whole archive can tell; of a single file it is not said."""
@@ -59,4 +63,34 @@ def as_text(problem: Problem) -> str:
     """`file:line:column: CODE message`, with a valid example where there is one."""
     level = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
     text = f"{problem.path}:{problem.line}:{problem.column}: {problem.code} {level}{problem.message}"
-    return f"{text} (for example: {problem.example.strip()})" if problem.example else text
+    return visible(f"{text} (for example: {problem.example.strip()})" if problem.example else text)
+
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+_SIGNS = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+"""What would end a command of GitHub's runner, or begin another one, and how it is written instead."""
+_MORE = _SIGNS | {":": "%3A", ",": "%2C"}
+"""The same within a property."""
+
+
+def _escaped(text: str, signs: Mapping[str, str]) -> str:
+    return "".join(signs.get(sign, visible(sign)) for sign in text)
+
+
+def as_github(problem: Problem) -> str:
+    """A command for GitHub's runner that shows the problem on its line of the change."""
+    example = f" (for example: {problem.example.strip()})" if problem.example else ""
+    found = {"file": problem.path, "line": str(problem.line), "col": str(problem.column), "title": problem.code}
+    properties = ",".join(f"{name}={_escaped(value, _MORE)}" for name, value in found.items())
+    return f"::{_LEVELS[problem.severity]} {properties}::{_escaped(problem.message + example, _SIGNS)}"
+
+
+def as_json(problem: Problem) -> str:
+    """A JSON object on one line."""
+    return json.dumps(asdict(problem))
+
+
+FORMATS: Mapping[str, Callable[[Problem], str]] = MappingProxyType(
+    {"text": as_text, "github": as_github, "json": as_json}
+)
+"""How problems are printed, one on a line."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,20 +11,23 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from minutebook import __version__
-from minutebook.archive import nearest_people, read_archive, read_meeting
-from minutebook.cache import Cache
-from minutebook.check import ACROSS, as_text, problems_of, worst
+from minutebook.archive import nearest_people, read_meeting
+from minutebook.check import ACROSS, FORMATS, as_text, problems_of, worst
+from minutebook.cli_contribute import COLOURS, add, archive_of, minutes, new
+from minutebook.cli_contribute import report as report_command
+from minutebook.contribute.understood import understood
 from minutebook.curate import KINDS, curate_page, save
 from minutebook.curate import curate as find_change
 from minutebook.curate.report import patch, report
 from minutebook.dialects import DIALECTS
 from minutebook.errors import MinutebookError, UnchangedFileError
-from minutebook.explain import explanation, visible
+from minutebook.explain import explanation
 from minutebook.export import meeting_values
-from minutebook.model import Action, Archive, Decision, Meeting, Severity, Vote
+from minutebook.model import Archive, Severity
 from minutebook.schema import SCHEMAS
-from minutebook.settings import CACHE, CONFIDENCE
+from minutebook.settings import CONFIDENCE
 from minutebook.source import read_source
+from minutebook.terminal import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,41 +48,15 @@ class _Group(click.Group):
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="minutebook")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Read the transcripts of meetings held in chat.
 
-    Exit status: 0 done, 1 problems that are errors, 2 wrong use or a file that cannot be read.
+    Exit status: 0 done, 1 problems that are errors, or a file that was left as it was, 2 wrong use or a file that
+    cannot be read. Colours are for terminals only, and for none where NO_COLOR is set.
     """
-
-
-def _doubt(item: Action | Decision | Vote) -> str:
-    """Say so where a suggestion is one that the site does not show."""
-    return " (below the threshold)" if item.confidence < CONFIDENCE else ""
-
-
-def _summary(meeting: Meeting) -> str:
-    """What was understood of a meeting, for a terminal."""
-    lines = [
-        f"{meeting.title}, {meeting.date or 'no date'}",
-        f"  place         {' on '.join(part for part in (meeting.channel, meeting.server) if part) or '-'}",
-        f"  dialect       {', '.join(meeting.dialects) or '-'}",
-        f"  messages      {meeting.spoken} said, {len(meeting.messages)} lines in all",
-        f"  participants  {', '.join(f'{p.name} ({p.messages})' for p in meeting.participants) or '-'}",
-    ]
-    for topic in meeting.topics:
-        lines.append(f"  topic         {topic.title} (#m{topic.first}-m{topic.last})")
-        lines += [
-            f"    about       {s.text} [{f'#m{s.message}' if s.message else s.provenance}]" for s in topic.summary
-        ]
-    lines += [f"  decision      {d.text} [{d.provenance}, #m{d.message}]{_doubt(d)}" for d in meeting.decisions]
-    lines += [
-        f"  action        {', '.join(a.owners) or 'nobody'}: {a.text} [{a.provenance}, #m{a.message}]{_doubt(a)}"
-        for a in meeting.actions
-    ]
-    for vote in meeting.votes:
-        counted = ", ".join(f"{option} {number}" for option, number in vote.counts.items())
-        lines.append(f"  vote          {vote.question} {counted} [{vote.provenance}, #m{vote.message}]{_doubt(vote)}")
-    return "\n".join(lines)
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
 
 
 @main.command()
@@ -101,7 +79,7 @@ def parse(file: Path, as_json: bool, explain: bool) -> None:  # noqa: FBT001 - c
     if as_json:
         click.echo(json.dumps(meeting_values(meeting), ensure_ascii=False, indent=1))
     else:
-        click.echo(_summary(meeting))
+        click.echo(understood(meeting))
     for problem in meeting.problems:
         click.echo(as_text(problem), err=True)
 
@@ -138,7 +116,9 @@ def schema(name: str) -> None:
 
 @main.command()
 @click.argument("paths", type=_ANY, nargs=-1)
-def check(paths: tuple[Path, ...]) -> None:
+@click.option("--format", "form", type=click.Choice([*FORMATS]), default="text", show_default=True,
+              help="For people, as annotations of GitHub, or a JSON object on each line.")  # fmt: skip
+def check(paths: tuple[Path, ...], form: str) -> None:
     """Print the problems of meeting files, or of all below a folder (by default minutes/).
 
     One line a problem: file:line:column: CODE message. Exit status 1 when one of them is an error.
@@ -147,13 +127,15 @@ def check(paths: tuple[Path, ...]) -> None:
     Examples:
       minutebook check
       minutebook check minutes/2025-03-04.md
+      minutebook check --format github
     """  # noqa: D301
     found = []
     for path in paths or (Path("minutes"),):
         archive = _alone(path) if path.is_file() else _archive(path)
         found += [p for p in problems_of(archive) if not (path.is_file() and p.code in ACROSS)]
     for problem in found:
-        click.echo(as_text(problem))
+        line = FORMATS[form](problem)
+        click.echo(click.style(line, fg=COLOURS[problem.severity]) if form == "text" else line)
     if worst(found) is Severity.ERROR:
         sys.exit(1)
 
@@ -213,19 +195,11 @@ def _archive(path: Path) -> Archive:
     if not path.is_dir():
         msg = f"there is no folder {path}; name the meeting files, for example: minutebook check minutes/"
         raise click.UsageError(msg)
-    cache = _cache(path)
-    archive = read_archive(path, cache)
-    for note in cache.notes if cache else ():
-        click.echo(f"minutebook: {note}", err=True)
-    return archive
+    return archive_of(path)
 
 
-def _cache(folder: Path) -> Cache | None:
-    """What the project remembers of its meetings, which is told by its mkdocs.yml; None outside of a project."""
-    folders = (folder.resolve(), *folder.resolve().parents)
-    project = next((one for one in folders if (one / "mkdocs.yml").is_file()), None)
-    return Cache(project / CACHE) if project else None
-
+for _command in (add, new, report_command, minutes):
+    main.add_command(_command)
 
 if __name__ == "__main__":
     main()

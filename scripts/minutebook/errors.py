@@ -6,7 +6,9 @@ named but cannot be had or changed raise, and every such error is one of this tr
     MinutebookError
     ├── SettingsError       a setting has a value that cannot be used
     ├── MissingFileError    a file or folder that was named is not there, or cannot be read
-    └── UnchangedFileError  a file that was to be changed is left as it was
+    ├── UnchangedFileError  a file that was to be changed is left as it was
+    ├── UnclearLogError     a log that was to be added leaves a question open
+    └── RevisionError       git has no such revision, or there is no git
 """
 
 
@@ -24,3 +26,11 @@ class MissingFileError(MinutebookError):
 
 class UnchangedFileError(MinutebookError):
     """A file that was to be changed is left as it was; the message says why."""
+
+
+class UnclearLogError(MinutebookError):
+    """A log that was to be added leaves a question open; the message says what to give."""
+
+
+class RevisionError(MinutebookError):
+    """Git has no such revision, or there is no git; the message says which."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.meeting import take
 from minutebook.parse import Parsed, parse_transcript
+from minutebook.terminal import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 20
 """No more of the lines that were left are shown."""
-
-
-def visible(text: str) -> str:
-    """A line for a terminal: control characters as Python writes them."""
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
 
 
 def stretches(numbers: Iterable[int]) -> str:

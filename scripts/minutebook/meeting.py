@@ -218,11 +218,19 @@ def _times(draft: Draft) -> tuple[datetime | None, datetime | None]:
     return extent([m for m in draft.messages if first <= m.n <= last], draft.given.announcement)
 
 
-def _title(draft: Draft) -> str:
+def title_of(draft: Draft) -> str:
     """The title: of the page; of a raw log what was typed in it, unless its sidecar knows better."""
     source, announced = draft.given.source, draft.given.announcement
     named = announced.title != UNTITLED and (not source.raw or "title" in source.matter.values)
     return announced.title if named else draft.recorded.title or announced.title
+
+
+def _status(draft: Draft) -> str:
+    """`held`, `planned` or `cancelled`; what was planned is held once somebody talks, whoever forgot to say so."""
+    said = draft.given.announcement.status
+    if draft.messages:
+        return "held" if said in ("", "planned") else said
+    return said or "planned"
 
 
 def _participants(draft: Draft) -> tuple[Participant, ...]:
@@ -236,7 +244,7 @@ def build_meeting(given: Input, known: Known) -> Meeting:
     draft = _drafted(given, known, STAGES)
     given, announced, roster = draft.given, draft.given.announcement, draft.roster
     start, end = _times(draft)
-    title = _title(draft)
+    title = title_of(draft)
     return Meeting(
         slug=given.source.slug,
         path=given.source.path,
@@ -245,7 +253,7 @@ def build_meeting(given: Input, known: Known) -> Meeting:
         date=announced.date or (start.date() if start else None),
         start=start,
         end=end,
-        status=announced.status or ("held" if draft.messages else "planned"),
+        status=_status(draft),
         channel=announced.channel,
         server=announced.server,
         chair=draft.chair,

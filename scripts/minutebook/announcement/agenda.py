@@ -28,6 +28,8 @@ _PROSE = re.compile(
     r"[.!:]$|^\W*(?:tba|tbd|n/?a|none|nothing|to (?:be|come)\b.*|(?:please|add|see|feel free)\b.*)\W*$", re.IGNORECASE
 )
 """What a line says that is no point."""
+_EMPTY = re.compile(r"^[\W_]*$")
+"""A bullet that waits for its point."""
 _LONGEST = 100
 _WIDE = 60
 """A line longer than this may be one that its author wrapped."""
@@ -66,7 +68,7 @@ def _points(items: Sequence[Item], group: str) -> list[AgendaItem]:
     points = []
     for item in items:
         text, proposers, others = read_point(item.text, nobody)
-        if text:
+        if not _EMPTY.match(text):
             points.append(AgendaItem(text, item.line, item.level, group, proposers, others=others))
     return points
 

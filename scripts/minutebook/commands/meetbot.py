@@ -60,6 +60,11 @@ def starts_meeting(text: str) -> bool:
     return text.lstrip()[:1] in tuple("#!^") and _START.match(text.lstrip()) is not None
 
 
+def ends_meeting(text: str) -> bool:
+    """True where a text ends a meeting by command."""
+    return text.lstrip()[:1] in tuple("#!^") and _END.match(text.lstrip()) is not None
+
+
 def applies(desk: Desk, rule: Rule, text: str) -> bool:
     """True where a rule of this family may read `text` at this point of the meeting."""
     if text[:1] in tuple("!^") and not desk.run:
@@ -194,11 +199,12 @@ def _nothing(desk: Desk, typed: Typed) -> bool:
 
 
 _START = _word("startmeeting")
+_END = _word("endmeeting")
 _AGREED = _word("agreed", "agree", "accepted", "accept", "rejected")
 
 RULES: tuple[Rule, ...] = (
     Rule("start of the meeting", "#startmeeting NAME", _START, _start),
-    Rule("end of the meeting", "#endmeeting", _word("endmeeting"), _end, Who.CHAIR),
+    Rule("end of the meeting", "#endmeeting", _END, _end, Who.CHAIR),
     Rule("chair", "#chair NICK NICK", _word("chair"), _chair, Who.CHAIR),
     Rule("unchair", "#unchair NICK", _word("unchair"), _unchair, Who.CHAIR),
     Rule("name", "#meetingname NAME", _word("meetingname"), _named),

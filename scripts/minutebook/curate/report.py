@@ -7,8 +7,8 @@ from difflib import diff_bytes, unified_diff
 from typing import TYPE_CHECKING
 
 from minutebook.curate.filetext import FileText
-from minutebook.explain import visible
 from minutebook.model import Action
+from minutebook.terminal import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,9 @@ from minutebook.source.sections import PageSection, cut_sections
 
 MARKDOWN = frozenset({".md", ".markdown"})
 """Suffixes of meeting pages."""
-RAW = frozenset({".log", ".txt", *PAGES, *EXPORTS})
+PLAIN = frozenset({".log", ".txt", ".irclog", ".weechatlog"})
+"""Suffixes of logs that are plain text."""
+RAW = frozenset({*PLAIN, *PAGES, *EXPORTS})
 """Suffixes of logs as a client or bot wrote them, also with `.gz` behind."""
 SUFFIXES = MARKDOWN | RAW
 
