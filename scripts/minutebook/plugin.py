@@ -80,12 +80,14 @@ class MeetingPage(Page):
     pages: tuple[Page, ...] = ()
     """The theme asks a parent for its pages; ours lists none."""
 
-    def __init__(self, made: SitePage, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, made: SitePage, file: File, config: MkDocsConfig, newest: date | None) -> None:
         self.made = made
         # the theme puts titles into HTML as they are
         super().__init__(escape("Home" if made.kind == "home" else made.title), file, config)
-        if made.updated is not None:
-            self.update_date = made.updated.isoformat()
+        changed = made.updated or (newest if made.kind in _OVERVIEWS else None)
+        # the day of the build, which MkDocs takes, tells nothing of a meeting; where an overview has no other it stays
+        if changed is not None or made.kind not in _OVERVIEWS:
+            self.update_date = changed.isoformat() if changed else ""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no source: set what Markdown's front matter would."""
@@ -209,6 +211,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         )
         site = build_site(archive, settings)
         self._heads = site.heads
+        self._newest = max((one.date for one in archive.meetings if one.date and one.messages), default=None)
         for made in site.pages:
             self._add(files, made, config)
         for data in site.files:
@@ -235,7 +238,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             file = File.generated(config, made.uri, content="", inclusion=level)
         file.edit_uri = _edit_uri(made.source, config)
         files.append(file)
-        MeetingPage(made, file, config)
+        MeetingPage(made, file, config, self._newest)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Tie our pages to each other: they are not in the navigation, which is why they stay cheap."""

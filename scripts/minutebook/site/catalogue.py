@@ -112,9 +112,14 @@ class Catalogue:
         )
 
     def render(self, template: str, uri: str, **values: object) -> Markup:
-        """Return a template's HTML for the page with this address; `href(uri, anchor)` and `file(path)` make its links."""
+        """Return a template's HTML for the page with this address; `href(uri, anchor)` and `file(path)` make links."""
         html = self.environment.get_template(template).render(
-            href=self.links(uri), file=self.file_links(uri), addresses=self.addresses, settings=self.settings, catalogue=self, **values
+            href=self.links(uri),
+            file=self.file_links(uri),
+            addresses=self.addresses,
+            settings=self.settings,
+            catalogue=self,
+            **values,
         )
         return Markup(html)  # noqa: S704  (autoescape is on in every template)
 

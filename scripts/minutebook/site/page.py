@@ -76,7 +76,7 @@ class SiteSettings:
     base: str = "/"
     """The path at which the site is published, with a slash at both ends."""
     origin: str = ""
-    """Where: `https://minutes.example.org`, without a slash; empty where that is not known, and then there are no feeds."""
+    """Where: `https://minutes.example.org`, without a slash; empty where that is not known: then there are no feeds."""
     site_name: str = ""
     """The heading of the home page; empty: "Meetings"."""
     minutes_dir: str = "minutes"

@@ -37,6 +37,7 @@ ASSETS = (
     "lists.css",
     "summary.css",
     "subjects.css",
+    "files.css",
     "print.css",
     "record.js",
 )

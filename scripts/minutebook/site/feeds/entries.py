@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutebook.site.feeds.address import Absolute
 from minutebook.site.feeds.atom import Author, Entry
 from minutebook.site.feeds.moments import happened, utc
 from minutebook.site.feeds.sentences import decision_title, meeting_summary, outcome_sentence
 from minutebook.site.meeting_page import title_of
 from minutebook.site.subject_pages import outcomes_of
+from minutebook.site.suggestions import came_out
 from minutebook.site.summary import about, summary_rows
 from minutebook.site.words import opening
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from minutebook.knowledge import Occasion, Subject
     from minutebook.model import Meeting
     from minutebook.site.data.interface import Interface
+    from minutebook.site.feeds.address import Absolute
     from minutebook.site.outcomes import Outcome
     from minutebook.site.people_index import Who
 
@@ -28,6 +29,7 @@ SUGGESTED = "suggested"
 """The category of what is inferred, so that readers of feeds can leave it out."""
 _SPEAKERS = 3
 """So many authors has a topic."""
+_SUMMARY = 500
 
 
 class EntryMaker:
@@ -57,7 +59,9 @@ class EntryMaker:
             title=title_of(meeting),
             updated=happened(meeting),
             summary=meeting_summary(meeting, outcomes),
-            content=self._html("feed_meeting.html", uri, meeting=meeting, outcomes=outcomes, topics=self._told(meeting)),
+            content=self._html(
+                "feed_meeting.html", uri, meeting=meeting, part=came_out(outcomes), topics=self._told(meeting)
+            ),
             authors=self._authors(self._catalogue.people.who(meeting, nick) for nick in meeting.chair),
             categories=tuple(filter(None, (meeting.series,))),
         )
@@ -93,13 +97,14 @@ class EntryMaker:
     def occasion(self, subject: Subject, occasion: Occasion) -> Entry:
         """Return the entry of a subject that came up in a meeting: its authors are those who said most."""
         meeting, topic = occasion.meeting, occasion.topic
-        outcomes = outcomes_of(self._catalogue, occasion)
+        part = came_out(outcomes_of(self._catalogue, occasion))
         uri = self._catalogue.addresses.topic(meeting.slug, topic.slug if topic else "")
         content = self._html(
             "feed_topic.html",
             uri,
-            outcomes=outcomes,
+            part=part,
             rows=summary_rows(self._catalogue, meeting, topic) if topic else [],
+            topic_uri=uri,
             meeting_uri=self._catalogue.addresses.meeting(meeting.slug),
             meeting_title=title_of(meeting),
         )
@@ -109,7 +114,7 @@ class EntryMaker:
             url=self._absolute.page(uri),
             title=f"{topic.title if topic else subject.name}: {title_of(meeting)}",
             updated=happened(meeting),
-            summary=opening(" ".join(filter(None, (told, *map(outcome_sentence, outcomes)))), 500),
+            summary=opening(" ".join(filter(None, (told, *map(outcome_sentence, (*part.recorded, *part.suggested))))), _SUMMARY),
             content=content,
             authors=self._known(person for person, _ in occasion.speakers.most_common(_SPEAKERS)),
             categories=(subject.name,),

@@ -16,6 +16,7 @@ from minutebook.site.feeds.entries import EntryMaker
 from minutebook.site.feeds.moments import happened
 from minutebook.site.feeds.sentences import feed_title
 from minutebook.site.files import SiteFile
+from minutebook.site.suggestions import SURE_ENOUGH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from minutebook.model import Meeting
     from minutebook.site.data.interface import Interface
     from minutebook.site.feeds.address import Absolute
+    from minutebook.site.outcomes import Outcome
 
 NEWEST = 40
 """So many entries a feed has at most: whoever looks once a week misses nothing."""
@@ -72,7 +74,7 @@ class Feeds:
         return feed_text(self._feed(path, MEETINGS, title), entries)
 
     def _decisions(self) -> str:
-        dated = (outcome for outcome in self._catalogue.decisions if outcome.meeting.date)
+        dated = (outcome for outcome in self._catalogue.decisions if outcome.meeting.date and _is_told(outcome))
         entries = [self._make.decision(outcome) for outcome in islice(dated, NEWEST)]
         entries.sort(key=lambda entry: entry.updated, reverse=True)
         return feed_text(self._feed(paths.DECISIONS_FEED, DECISIONS, DECISIONS_TITLE), entries)
@@ -86,6 +88,11 @@ class Feeds:
         return feed_text(
             self._feed(path, page, subject.name), [self._make.occasion(subject, occasion) for occasion in dated]
         )
+
+
+def _is_told(outcome: Outcome) -> bool:
+    """Return True for a decision that is worth telling: nobody wants to hear of a mere possibility."""
+    return not outcome.suggested or outcome.confidence >= SURE_ENOUGH
 
 
 def _newest(meetings: Iterable[Meeting]) -> list[Meeting]:

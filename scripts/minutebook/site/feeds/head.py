@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from minutebook.site.page import SitePage
 
 ATOM = "application/atom+xml"
-MEETING_FILES = (("json", "application/json", "JSON"), ("txt", "text/plain", "Plain text"), ("ics", "text/calendar", "Calendar"))
+MEETING_FILES = (
+    ("json", "application/json", "JSON"),
+    ("txt", "text/plain", "Plain text"),
+    ("ics", "text/calendar", "Calendar"),
+)
 """Suffix, type and name of the files of a meeting."""
 
 

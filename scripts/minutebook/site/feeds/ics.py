@@ -1,4 +1,4 @@
-"""Calendars (RFC 5545): all coming meetings and the latest past ones, the due dates of open actions; one of each meeting.
+"""Calendars (RFC 5545): coming meetings and the latest past ones, due dates of open actions; and one of each meeting.
 
 Nothing in them depends on the day of the build. An entry is stamped with the day of its meeting, or, before that, with
 the time of the last meeting that was held: when a meeting is added, the archive changes.
@@ -145,4 +145,5 @@ def _all_day(event: Event, day: date) -> None:
 
 
 def _text(calendar: Calendar) -> str:
-    return calendar.to_ical().decode()
+    data: bytes = calendar.to_ical()
+    return data.decode()

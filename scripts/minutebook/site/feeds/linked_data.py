@@ -70,7 +70,7 @@ class LinkedData:
         )
 
     def posting(self, meeting: Meeting, topic: Topic) -> dict[str, Any] | None:
-        """Return a topic as a DiscussionForumPosting of the one who spoke first; None where nobody did, or no day is."""
+        """Return a topic as a DiscussionForumPosting of who spoke first; None where nobody did, or no day is known."""
         said = [one for one in meeting.messages[topic.first - 1 : topic.last] if one.is_speech]
         if not said or meeting.date is None:
             return None

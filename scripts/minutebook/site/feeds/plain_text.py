@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from minutebook.site.outcomes import Outcome
 
 DATE, DURATION, PLACE, STATUS, PAGE = "Date", "Duration", "Place", "Status", "Page"
-CHAIR, SPOKE, NAMED, REGRETS = "Chair", "Spoke", "Named", "Regrets"
+CHAIR, SPOKE, NAMED, EXPECTED, REGRETS = "Chair", "Spoke", "Named", "Expected", "Regrets"
 DECISIONS, ACTIONS, AGENDA, TRANSCRIPT = "Decisions", "Actions", "Agenda", "Transcript"
 SUGGESTED_TOPIC = "suggested topic"
 CORRECTED, INSERTED, EDITED = "should be", "missing before", "before it was edited"
@@ -65,7 +65,7 @@ class PlainText:
             (STATUS, meeting.status if meeting.status != "held" else ""),
             (CHAIR, ", ".join(people.who(meeting, nick).name for nick in meeting.chair)),
             (SPOKE, ", ".join(f"{people.known(one.person, one.name).name} ({one.messages})" for one in spoke)),
-            (NAMED, ", ".join(people.known(one.person, one.name).name for one in silent if not one.regrets)),
+            (EXPECTED if meeting.status == "planned" else NAMED, ", ".join(people.known(one.person, one.name).name for one in silent if not one.regrets)),
             (REGRETS, ", ".join(people.known(one.person, one.name).name for one in silent if one.regrets)),
             (PAGE, self._absolute.meeting(meeting.slug)),
         )

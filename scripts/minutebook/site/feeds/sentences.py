@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 _TITLE = 120
 _SUMMARY = 500
+_ENDS = (".", "?", "!", "\N{HORIZONTAL ELLIPSIS}", "\N{IDEOGRAPHIC FULL STOP}")
 
 
 def outcome_sentence(outcome: Outcome) -> str:
     """Say a decision or an action, with its provenance and whose it is: `Suggested decision (likely): ….`."""
     kind = f"Suggested {outcome.kind} ({outcome.likely})" if outcome.suggested else outcome.word
     owners = ", ".join(owner.name for owner in outcome.owners)
-    text = outcome.text.rstrip().removesuffix(".")
-    return f"{kind}: {text}{f' ({owners})' if owners else ''}."
+    said = f"{kind}: {outcome.text.rstrip()}{f' ({owners})' if owners else ''}"
+    return said if said.endswith(_ENDS) else f"{said}."
 
 
 def decision_title(outcome: Outcome) -> str:
