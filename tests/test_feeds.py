@@ -15,7 +15,7 @@ from minutebook.site.feeds.clean import clean
 from minutebook.site.feeds.feeds import NEWEST
 from minutebook.site.pages import build_site
 from site_factory import START, TODAY, archive, meeting, messages, settings
-from test_site_pages import nasty_archive
+from test_site_pages import NASTY, nasty_archive
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 SITE = "https://minutes.example.org"
 ABSOLUTE = settings(origin=SITE, base="/base/", site_name="Garden <minutes>")
+
+
+def hostile() -> Archive:
+    """Return an archive in which everything that people may write is an attack, with a decision in it."""
+    (bad,) = nasty_archive().meetings
+    decisions = (Decision(NASTY, 1, Provenance.COMMAND, evidence=(1,), topic="a:b#c"),)
+    return replace(nasty_archive(), meetings=(replace(bad, decisions=decisions),))
 
 
 def texts(given: Archive, chosen: SiteSettings = ABSOLUTE) -> dict[str, str]:
@@ -37,7 +44,7 @@ def feeds(given: Archive, chosen: SiteSettings = ABSOLUTE) -> dict[str, str]:
     return {path: text for path, text in texts(given, chosen).items() if path.endswith(".xml")}
 
 
-@pytest.mark.parametrize("given", [archive(), nasty_archive()], ids=["garden", "nasty"])
+@pytest.mark.parametrize("given", [archive(), hostile()], ids=["garden", "hostile"])
 def test_feeds_are_valid(given: Archive) -> None:
     """By the RFC, with absolute addresses, ids of their own and nothing that runs."""
     found = feeds(given)
@@ -179,3 +186,19 @@ def test_what_files_cannot_hold_is_dropped(sign: str) -> None:
         assert sign not in found[path]
         assert "Garden" in found[path]
     read_feed(found["feed.xml"])
+
+
+def test_suggestions_below_the_threshold_are_in_no_file() -> None:
+    """What pages do not show is not in feeds, calendars and texts either, but for the talk itself."""
+    for path, text in texts(archive(), replace(ABSOLUTE, confidence=0.75)).items():
+        if not path.endswith(".json"):
+            assert "keep the pond" not in text.replace("let us keep the pond then", ""), path
+
+
+def test_files_of_a_meeting_make_room_for_other_meetings() -> None:
+    """A meeting in a folder that is called like a file of another one takes nothing away."""
+    site = build_site(archive(meeting(), meeting(slug="2031-05-03/meeting.json/a")), ABSOLUTE)
+    paths = {file.path for file in site.files}
+    assert "meetings/2031-05-03/meeting-file.json" in paths
+    assert not [path for path in paths if path.startswith("meetings/2031-05-03/meeting.json") and "/a/" not in path]
+    assert any('href="meeting-file.json"' in page.body for page in site.pages)

@@ -114,7 +114,9 @@ class EntryMaker:
             url=self._absolute.page(uri),
             title=f"{topic.title if topic else subject.name}: {title_of(meeting)}",
             updated=happened(meeting),
-            summary=opening(" ".join(filter(None, (told, *map(outcome_sentence, (*part.recorded, *part.suggested))))), _SUMMARY),
+            summary=opening(
+                " ".join(filter(None, (told, *map(outcome_sentence, (*part.recorded, *part.suggested))))), _SUMMARY
+            ),
             content=content,
             authors=self._known(person for person, _ in occasion.speakers.most_common(_SPEAKERS)),
             categories=(subject.name,),

@@ -107,7 +107,8 @@ class Calendars:
             _all_day(event, cast("date", meeting.date))
         else:
             event.add("dtstart", start)
-            event.add("dtend", ended(meeting) or self._lengths.expected_end(meeting, start))
+            if end := ended(meeting) or self._lengths.expected_end(meeting, start):
+                event.add("dtend", end)
         if place := one_line(sentences.place_said(meeting)):
             event.add("location", place)
         url = self._absolute.meeting(meeting.slug)

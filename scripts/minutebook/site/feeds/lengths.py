@@ -34,11 +34,11 @@ class Lengths:
                 if start and end and end - start <= _LONGEST:
                     self._seconds[meeting.series].append((end - start).total_seconds())
 
-    def expected_end(self, meeting: Meeting, start: datetime) -> datetime:
-        """Return when a meeting will end: after the usual time, to the next quarter of an hour."""
+    def expected_end(self, meeting: Meeting, start: datetime) -> datetime | None:
+        """Return when a meeting will end: after the usual time, in quarters of an hour; None at the end of time."""
         known = self._seconds.get(meeting.series)
         length = timedelta(seconds=-(-median(known) // _QUARTER) * _QUARTER) if known else USUAL
         try:
             return start + length
         except OverflowError:  # in the year 9999
-            return start
+            return None

@@ -65,7 +65,10 @@ class PlainText:
             (STATUS, meeting.status if meeting.status != "held" else ""),
             (CHAIR, ", ".join(people.who(meeting, nick).name for nick in meeting.chair)),
             (SPOKE, ", ".join(f"{people.known(one.person, one.name).name} ({one.messages})" for one in spoke)),
-            (EXPECTED if meeting.status == "planned" else NAMED, ", ".join(people.known(one.person, one.name).name for one in silent if not one.regrets)),
+            (
+                EXPECTED if meeting.status == "planned" else NAMED,
+                ", ".join(people.known(one.person, one.name).name for one in silent if not one.regrets),
+            ),
             (REGRETS, ", ".join(people.known(one.person, one.name).name for one in silent if one.regrets)),
             (PAGE, self._absolute.meeting(meeting.slug)),
         )
