@@ -10,7 +10,7 @@ from minutebook.site.feeds.sentences import decision_title, meeting_summary, out
 from minutebook.site.meeting_page import title_of
 from minutebook.site.subject_pages import outcomes_of
 from minutebook.site.suggestions import came_out
-from minutebook.site.summary import about, summary_rows
+from minutebook.site.summary import about, gist, summary_rows
 from minutebook.site.words import opening
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from minutebook.site.feeds.address import Absolute
     from minutebook.site.outcomes import Outcome
     from minutebook.site.people_index import Who
+    from minutebook.site.summary import SentenceRow
 
 SUGGESTED = "suggested"
 """The category of what is inferred, so that readers of feeds can leave it out."""
@@ -66,10 +67,10 @@ class EntryMaker:
             categories=tuple(filter(None, (meeting.series,))),
         )
 
-    def _told(self, meeting: Meeting) -> list[tuple[str, str, str]]:
-        """Return title, address and summary of the topics."""
+    def _told(self, meeting: Meeting) -> list[tuple[str, str, SentenceRow | None]]:
+        """Return title, address and best sentence of the topics."""
         addresses = self._catalogue.addresses
-        return [(one.title, addresses.topic(meeting.slug, one.slug), about(one)) for one in meeting.topics]
+        return [(one.title, addresses.topic(meeting.slug, one.slug), gist(one)) for one in meeting.topics]
 
     def decision(self, outcome: Outcome) -> Entry:
         """Return the entry of a decision: its authors are those who stated it."""
