@@ -13,7 +13,7 @@ from minutebook.archive import read_archive
 from minutebook.model import Action, Decision, Provenance
 from minutebook.site.feeds.ics import PAST
 from site_factory import START, archive, meeting, messages, settings
-from test_feeds import ABSOLUTE, SITE, texts
+from test_feeds import ABSOLUTE, SITE, text_at, texts
 from test_site_pages import NASTY, nasty_archive
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ GARDEN = "meetings/2031-05-03/meeting.ics"
 
 def events(given: Archive, path: str = "calendar.ics", chosen: SiteSettings = ABSOLUTE) -> dict[str, Any]:
     """Return the entries of a calendar by their name."""
-    return read_calendar(texts(given, chosen)[path])
+    return read_calendar(text_at(given, path, chosen))
 
 
 def read_calendar(text: str) -> dict[str, Any]:
@@ -170,3 +170,11 @@ def test_calendars_of_the_sample_are_valid(sample: Path) -> None:
     for one in given.meetings:
         ((uid, event),) = read_calendar(files[f"meetings/{one.slug}/meeting.ics"]).items()
         assert whole[uid].to_ical() == event.to_ical()
+
+
+def test_the_length_does_not_need_the_zone_of_the_log() -> None:
+    """Where only the announcement says which zone it means, the clock of the log still tells how long it took."""
+    said = messages(start=datetime(2031, 5, 3, 12, 0))  # noqa: DTZ001 - a log without a zone
+    event = garden(archive(meeting(messages=said)))
+    assert event["dtstart"].dt == START
+    assert event["dtend"].dt == START + timedelta(seconds=30 * 10)

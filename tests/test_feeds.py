@@ -39,9 +39,15 @@ def texts(given: Archive, chosen: SiteSettings = ABSOLUTE) -> dict[str, str]:
     return {file.path: file.text() for file in build_site(given, chosen).files}
 
 
+def text_at(given: Archive, path: str, chosen: SiteSettings = ABSOLUTE) -> str:
+    """Return the text of one file of a site."""
+    (file,) = (file for file in build_site(given, chosen).files if file.path == path)
+    return file.text()
+
+
 def feeds(given: Archive, chosen: SiteSettings = ABSOLUTE) -> dict[str, str]:
     """Return the text of each feed, by its path."""
-    return {path: text for path, text in texts(given, chosen).items() if path.endswith(".xml")}
+    return {file.path: file.text() for file in build_site(given, chosen).files if file.path.endswith(".xml")}
 
 
 @pytest.mark.parametrize("given", [archive(), hostile()], ids=["garden", "hostile"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from minutebook.archive import read_archive
 from minutebook.model import Kind
 from site_factory import archive, meeting, messages
-from test_feeds import texts
+from test_feeds import text_at, texts
 from test_site_pages import nasty_archive
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ Transcript
 
 def text_of(one: Meeting) -> str:
     """Return the text of a meeting."""
-    return texts(archive(one))[f"meetings/{one.slug}/meeting.txt"].replace("\N{NO-BREAK SPACE}", " ")
+    return text_at(archive(one), f"meetings/{one.slug}/meeting.txt").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_whole_text() -> None:
@@ -117,3 +117,9 @@ def test_what_is_empty_is_left_out() -> None:
     assert text_of(bare) == (
         "Garden meeting\n==============\n\nPage:     https://minutes.example.org/base/meetings/2031-07-05/\n"
     )
+
+
+def test_mere_possibilities_are_counted_only() -> None:
+    """As on the page: what is likely is shown, the rest is a number."""
+    unlikely = tuple(replace(one, confidence=0.45) for one in meeting().actions)
+    assert "Actions\n-------\n(1 more suggestion)\n" in text_of(meeting(actions=unlikely))

@@ -40,8 +40,21 @@ def ended(meeting: Meeting) -> datetime | None:
     if start is None:
         return None
     if end is None or end <= start:
-        end = next((at for one in reversed(meeting.messages) if one.is_speech and (at := utc(one.at))), None)
+        end = _last(meeting, start)
     return end if end and end > start else None
+
+
+def _last(meeting: Meeting, start: datetime) -> datetime | None:
+    """Return the time of the last message; by the time since the first one, where the clock's zone is not known."""
+    said = [message.at for message in meeting.messages if message.is_speech and message.at]
+    if not said or (said[0].tzinfo is None) != (said[-1].tzinfo is None):
+        return None
+    if said[-1].tzinfo is not None:
+        return utc(said[-1])
+    try:
+        return (start + (said[-1] - said[0])).replace(microsecond=0)
+    except OverflowError:  # in the year 9999
+        return None
 
 
 def happened(meeting: Meeting) -> datetime:

@@ -12,7 +12,9 @@ from minutebook.model import Kind
 from minutebook.site import words
 from minutebook.site.feeds.clean import one_line
 from minutebook.site.feeds.sentences import place_said
+from minutebook.site.logged_clock import logged_clock
 from minutebook.site.meeting_page import duration, title_of
+from minutebook.site.suggestions import came_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,12 +24,13 @@ if TYPE_CHECKING:
     from minutebook.site.feeds.address import Absolute
     from minutebook.site.outcomes import Outcome
 
-DATE, DURATION, PLACE, STATUS, PAGE = "Date", "Duration", "Place", "Status", "Page"
+DATE, CLOCK, DURATION, PLACE, STATUS, PAGE = "Date", "Clock", "Duration", "Place", "Status", "Page"
 CHAIR, SPOKE, NAMED, EXPECTED, REGRETS = "Chair", "Spoke", "Named", "Expected", "Regrets"
 DECISIONS, ACTIONS, AGENDA, TRANSCRIPT = "Decisions", "Actions", "Agenda", "Transcript"
 SUGGESTED_TOPIC = "suggested topic"
 CORRECTED, INSERTED, EDITED = "should be", "missing before", "before it was edited"
 DUE = "due"
+MORE = "more suggestion"
 WIDTH = 78
 _LABEL = 10
 
@@ -60,6 +63,7 @@ class PlainText:
         silent = [one for one in meeting.participants if not one.messages]
         facts = (
             (DATE, _day(meeting)),
+            (CLOCK, logged_clock(meeting)),
             (DURATION, duration(meeting)),
             (PLACE, place_said(meeting)),
             (STATUS, meeting.status if meeting.status != "held" else ""),
@@ -91,8 +95,9 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
 
 
 def _bullets(meeting: Meeting, outcomes: Iterable[Outcome], kind: str) -> Iterator[str]:
-    """Yield the outcomes of a kind, suggestions behind all others."""
-    for outcome in sorted((one for one in outcomes if one.kind == kind), key=lambda one: one.suggested):
+    """Yield the outcomes of a kind as pages show them: the likeliest suggestions behind all others."""
+    part = came_out([one for one in outcomes if one.kind == kind])
+    for outcome in (*part.recorded, *part.suggested):
         owners = ", ".join(owner.name for owner in outcome.owners)
         said = meeting.messages[outcome.message - 1].time if outcome.message else ""
         notes = (
@@ -104,6 +109,8 @@ def _bullets(meeting: Meeting, outcomes: Iterable[Outcome], kind: str) -> Iterat
         )
         text = f"{outcome.text}{f' ({owners})' if owners else ''} [{', '.join(filter(None, notes))}]"
         yield from wrap(f"* {one_line(text)}", WIDTH, subsequent_indent="  ", break_long_words=False)
+    if part.folded:
+        yield f"({one_line(words.count(len(part.folded), MORE))})"
 
 
 def _agenda(meeting: Meeting) -> Iterator[str]:
