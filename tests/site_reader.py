@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from minutebook.site.pages import RECORD, SitePage
 
-VOID = {"br", "hr", "img", "input", "rect", "path", "wbr", "col"}
+VOID = {"br", "hr", "img", "input", "link", "meta", "rect", "path", "wbr", "col"}
 
 
 @dataclass

@@ -59,7 +59,7 @@ def test_a_task_that_is_promised_again_has_one_record() -> None:
     assert [one["id"] for one in found["sightings"]] == ["2031-04-05#m7", "2031-05-03#m8"]
     meetings = json.loads(files["data/meetings.json"])["meetings"]
     assert [meeting["actions"] for meeting in meetings] == [["2031-04-05#m7"], ["2031-04-05#m7"]]
-    (item,) = json.loads(files["data/meetings/2031-05-03.json"])["actions"]
+    (item,) = json.loads(files["meetings/2031-05-03/meeting.json"])["actions"]
     assert (item["id"], item["record"]) == ("2031-05-03#m8", "2031-04-05#m7")
 
 
@@ -96,5 +96,5 @@ def test_a_vote_that_no_page_shows_is_in_no_record() -> None:
     read = Vote("paint it?", 6, ("Yes", "No"), ballots, 8, "", Provenance.INFERRED, 0.6, (6, 7, 8))
     given = garden(garden_meeting(votes=(typed, read)))
     for confidence, questions in ((0.5, ["oil the door?", "paint it?"]), (0.7, ["oil the door?"])):
-        record = json.loads(files_of(given, settings(confidence=confidence))["data/meetings/2031-05-03.json"])
+        record = json.loads(files_of(given, settings(confidence=confidence))["meetings/2031-05-03/meeting.json"])
         assert [vote["question"] for vote in record["votes"]] == questions

@@ -173,8 +173,8 @@ def test_files_for_programs_are_written(pages: Mapping[str, str]) -> None:
     assert [meeting["url"] for meeting in meetings] == [
         "/base/meetings/2031-05-03/", "/base/meetings/devel/a%20b%23c%25d/",
     ]  # fmt: skip
-    assert json.loads(pages["data/meetings/devel/a b#c%d.json"])["messages"][0]["text"] == "raw"
-    assert json.loads(pages["data/meetings/2031-05-03.json"])["messages"][0]["text"].startswith("hello <script>")
+    assert json.loads(pages["meetings/devel/a b#c%d/meeting.json"])["messages"][0]["text"] == "raw"
+    assert json.loads(pages["meetings/2031-05-03/meeting.json"])["messages"][0]["text"].startswith("hello <script>")
     assert "schema/meeting.json" in pages
 
 
@@ -190,7 +190,7 @@ def test_half_a_character_does_not_stop_a_build(tmp_path: Path) -> None:
     event = {"type": "m.room.message", "sender": "@ann:example.org", "event_id": "$1", "content": said}
     log = json.dumps({"messages": [event | {"origin_server_ts": 1935500000000}]})
     pages = site(tmp_path, {"minutes/2031-05-03.json": log})
-    assert "half" in pages["data/meetings/2031-05-03.json"]
+    assert "half" in pages["meetings/2031-05-03/meeting.json"]
 
 
 def test_an_archive_without_meetings_builds(tmp_path: Path) -> None:

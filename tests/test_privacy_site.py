@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -64,7 +65,9 @@ def _texts(site: Path) -> dict[str, str]:
         data = path.read_bytes() if path.is_file() else b""
         data = gzip.decompress(data) if path.suffix == ".gz" else data
         name = path.relative_to(site).as_posix()
-        text = f"{name}\n{data.decode(errors='replace')}".casefold()
+        # calendars break their lines anywhere, feeds hold HTML as text
+        said = data.decode(errors="replace").replace("\r\n ", "")
+        text = f"{name}\n{unescape(said) if name.endswith('.xml') else said}".casefold()
         found[name] = f"{text}\n{unquote(text)}" if "%" in text else text
     return found
 
@@ -92,6 +95,15 @@ def _source(data: bytes) -> str:
 def test_the_rest_is_there(secret_site: Path, said: str) -> None:
     """What others said, what is no name, who they are: hiding is no excuse for an empty page."""
     assert any(said in text for name, text in _read(secret_site).items() if name.endswith(".html"))
+
+
+def test_feeds_calendars_and_texts_are_among_the_files(secret_site: Path) -> None:
+    """They tell of the same meetings, with the mark where something was blacked out."""
+    files = _read(secret_site)
+    for name in ("feed.xml", "meetings/2031-05-03/meeting.txt", "meetings/2031-05-03/meeting.json"):
+        assert BLACK in files[name], name
+    for name in ("feed.xml", "calendar.ics", "meetings/2031-05-03/meeting.txt", "meetings/2031-05-03/meeting.ics"):
+        assert "anonymous 1" in files[name], name
 
 
 def test_the_marks_are_there(secret_site: Path) -> None:

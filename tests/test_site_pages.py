@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 
 from minutebook.model import AgendaItem, Archive, Kind, Link, Participant, Person, Section, Topic
-from minutebook.site.pages import ASSETS, RECORD, SitePage, build_pages, url_of
+from minutebook.site.pages import ASSETS, RECORD, SitePage, build_pages, build_site, url_of
 from site_factory import archive, meeting, messages, settings
 from site_reader import full, read
 
@@ -56,9 +56,10 @@ ARCHIVES = {"sample": archive(), "nasty": nasty_archive(), "empty": Archive((), 
 @pytest.mark.parametrize("directory_urls", [True, False])
 def test_every_link_leads_to_a_page_and_a_spot_on_it(name: str, *, directory_urls: bool) -> None:
     """Every link within the site names a page that exists, and every fragment an id on it."""
-    pages = _pages(ARCHIVES[name], directory_urls=directory_urls)
+    pages = _pages(ARCHIVES[name], directory_urls=directory_urls, origin=BASE)
     shown = {urljoin(BASE, url_of(uri, directory_urls=directory_urls)): read(full(page)) for uri, page in pages.items()}
     ids = {url: set(reader.values("id")) for url, reader in shown.items()}
+    files = {BASE + file.path for file in build_site(ARCHIVES[name], settings(origin=BASE)).files}
     links = 0
     for url, reader in shown.items():
         for element in reader.elements:
@@ -69,6 +70,8 @@ def test_every_link_leads_to_a_page_and_a_spot_on_it(name: str, *, directory_url
             if name == "nasty":
                 page = unquote(urldefrag(urljoin(url.replace("#", "%23").replace("?", "%3F"), target))[0])
                 fragment = unquote(urldefrag(target)[1])
+            if page in files:
+                continue
             assert page in ids, (url, target)
             assert not fragment or fragment in ids[page], (url, target)
             links += 1

@@ -38,12 +38,15 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+    from mkdocs.utils.templates import TemplateContext
 
     from minutebook.model import Archive
     from minutebook.site.files import SiteFile
 
 _log = logging.getLogger("mkdocs.plugins.minutebook")
 _ASSETS = "assets/minutebook"
+_TEMPLATE = "minutebook.html"
+"""Below `site/theme`: the theme's page with our head."""
 _OVERVIEWS = frozenset({"home", "meetings", "subjects", "decisions", "actions", "people"})
 """The kinds of pages that may stand in the navigation; thousands of meetings may not."""
 
@@ -77,12 +80,14 @@ class MeetingPage(Page):
     pages: tuple[Page, ...] = ()
     """The theme asks a parent for its pages; ours lists none."""
 
-    def __init__(self, made: SitePage, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, made: SitePage, file: File, config: MkDocsConfig, newest: date | None) -> None:
         self.made = made
         # the theme puts titles into HTML as they are
         super().__init__(escape("Home" if made.kind == "home" else made.title), file, config)
-        if made.updated is not None:
-            self.update_date = made.updated.isoformat()
+        changed = made.updated or (newest if made.kind in _OVERVIEWS else None)
+        # the day of the build, which MkDocs takes, tells nothing of a meeting; where an overview has no other it stays
+        if changed is not None or made.kind not in _OVERVIEWS:
+            self.update_date = changed.isoformat() if changed else ""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no source: set what Markdown's front matter would."""
@@ -167,6 +172,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
                 config.extra_css.append(f"{_ASSETS}/{name}")
             else:
                 config.extra_javascript.append(f"{_ASSETS}/{name}")
+        config.theme.dirs.append(str(Path(__file__).parent / "site" / "theme"))
         return config
 
     def _assets(self, config: MkDocsConfig) -> Iterator[File]:
@@ -189,17 +195,23 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         if counts:
             said = ", ".join(f"{counts[name]} {name}(s)" for name in ("error", "warning", "hint") if counts[name])
             _log.info("minutebook: %s in the meeting files; `minutebook check` lists them", said)
+        address = urlsplit(config.site_url or "")
+        if not address.netloc:
+            _log.info("minutebook: without site_url the site has no feeds: what they tell of needs whole addresses")
         settings = SiteSettings(
             # without a date of its own the build has that of SOURCE_DATE_EPOCH, or today's
             today=self._settings.build_date or get_build_datetime().date(),
             home=files.get_file_from_path("index.md") is None,
             confidence=self._settings.confidence,
             directory_urls=config.use_directory_urls,
-            base=f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/"),
+            base=f"/{address.path.strip('/')}/".replace("//", "/"),
+            origin=f"{address.scheme}://{address.netloc}" if address.netloc else "",
             site_name=config.site_name,
             minutes_dir=self.config.minutes_dir,
         )
         site = build_site(archive, settings)
+        self._heads = site.heads
+        self._newest = max((one.date for one in archive.meetings if one.date and one.messages), default=None)
         for made in site.pages:
             self._add(files, made, config)
         for data in site.files:
@@ -226,7 +238,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             file = File.generated(config, made.uri, content="", inclusion=level)
         file.edit_uri = _edit_uri(made.source, config)
         files.append(file)
-        MeetingPage(made, file, config)
+        MeetingPage(made, file, config, self._newest)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Tie our pages to each other: they are not in the navigation, which is why they stay cheap."""
@@ -242,6 +254,17 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
                 page.parent = at(page.made.parent)  # type: ignore[assignment]  # MkDocs only knows sections there
                 page.previous_page, page.next_page = at(page.made.previous), at(page.made.next)
         return nav
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Have the page made with our head; one that names a template of its own keeps that."""
+        del html, config, files
+        page.meta.setdefault("template", _TEMPLATE)
+
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Make the head."""
+        del config, nav
+        made = page.made if isinstance(page, MeetingPage) else None
+        context["minutebook_head"] = self._heads.html(page.file.src_uri, made)  # type: ignore[typeddict-unknown-key]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the transcript in."""

@@ -14,6 +14,7 @@ from minutebook.knowledge import gather
 from minutebook.site import words
 from minutebook.site.addresses import Addresses, relative
 from minutebook.site.attendance import visits
+from minutebook.site.file_addresses import FileAddresses, to_file
 from minutebook.site.history import Historian
 from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
@@ -66,6 +67,7 @@ class Catalogue:
         self.knowledge = gather(archive, settings.confidence)
         self.subjects = Subjects(self.knowledge.subjects)
         self.addresses = Addresses(archive, (subject.id for subject in self.knowledge.subjects))
+        self.files = FileAddresses(archive, self.addresses, feeds=bool(settings.origin))
         self.people = PeopleIndex(archive.people, self.addresses)
         self.environment = _environment()
         self.meetings = tuple(sorted(archive.meetings, key=_when, reverse=True))
@@ -110,15 +112,24 @@ class Catalogue:
         )
 
     def render(self, template: str, uri: str, **values: object) -> Markup:
-        """Return a template's HTML for the page with this address; `href(uri, anchor)` makes its links."""
+        """Return a template's HTML for the page with this address; `href(uri, anchor)` and `file(path)` make links."""
         html = self.environment.get_template(template).render(
-            href=self.links(uri), addresses=self.addresses, settings=self.settings, catalogue=self, **values
+            href=self.links(uri),
+            file=self.file_links(uri),
+            addresses=self.addresses,
+            settings=self.settings,
+            catalogue=self,
+            **values,
         )
         return Markup(html)  # noqa: S704  (autoescape is on in every template)
 
     def links(self, uri: str) -> Callable[..., str]:
         """Return what makes links from a page: `href(uri, anchor='')`."""
         return partial(relative, uri, directory_urls=self.settings.directory_urls)
+
+    def file_links(self, uri: str) -> Callable[[str], str]:
+        """Return what makes links from a page to files: `file(path)`."""
+        return partial(to_file, uri, directory_urls=self.settings.directory_urls)
 
 
 def _when(meeting: Meeting) -> tuple[date, str]:

@@ -81,7 +81,8 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
         previous=catalogue.addresses.meeting(before.slug) if before else "",
         next=catalogue.addresses.meeting(after.slug) if after else "",
         source=meeting.path,
-        updated=meeting.date,
+        # a day to come is not one on which the page changed
+        updated=meeting.date if meeting.status != "planned" else None,
         anchors=partial(_anchors, meeting),
         hide=("navigation",),
     )

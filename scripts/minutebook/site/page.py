@@ -75,6 +75,8 @@ class SiteSettings:
     """`meetings/x/` rather than `meetings/x.html`."""
     base: str = "/"
     """The path at which the site is published, with a slash at both ends."""
+    origin: str = ""
+    """Where: `https://minutes.example.org`, without a slash; empty where that is not known: then there are no feeds."""
     site_name: str = ""
     """The heading of the home page; empty: "Meetings"."""
     minutes_dir: str = "minutes"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.site.addresses import relative, url_of
 from minutebook.site.catalogue import Catalogue
 from minutebook.site.data import data_files
+from minutebook.site.data.interface import Interface
+from minutebook.site.feeds import Heads, feed_files
 from minutebook.site.home_page import home_page
 from minutebook.site.ledger_pages import actions_page, decisions_page
 from minutebook.site.meeting_page import meeting_page
@@ -34,6 +37,7 @@ ASSETS = (
     "lists.css",
     "summary.css",
     "subjects.css",
+    "files.css",
     "print.css",
     "record.js",
 )
@@ -46,13 +50,17 @@ class Site(NamedTuple):
     pages: Iterator[SitePage]
     """Transcripts are not rendered with a page, but when its `record` is called."""
     files: Iterator[SiteFile]
-    """What else there is, for programs."""
+    """What else there is: data, feeds, calendars, texts."""
+    heads: Heads
+    """Makes what stands in the head of each page."""
 
 
 def build_site(archive: Archive, settings: SiteSettings) -> Site:
     """Return all pages and files of the site."""
     catalogue = Catalogue(archive, settings)
-    return Site(_pages(catalogue), data_files(catalogue))
+    interface = Interface(catalogue)
+    files = chain(data_files(interface), feed_files(interface))
+    return Site(_pages(catalogue), files, Heads(interface))
 
 
 def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from minutebook.model import Meeting
-    from minutebook.site.catalogue import Catalogue
 
 __all__ = ["TABLES", "data_files", "schemas"]
 
@@ -63,9 +62,8 @@ def schemas() -> dict[str, Shape]:
     return written | {f"schema/data/{name}.json": schema for name, schema in data.items()}
 
 
-def data_files(catalogue: Catalogue) -> Iterator[SiteFile]:
+def data_files(site: Interface) -> Iterator[SiteFile]:
     """Yield the files of the interface, its schemas last."""
-    site = Interface(catalogue)
     years = sorted({year for meeting in site.archive.meetings if (year := year_of(meeting)) is not None})
     yield SiteFile(f"data/{_INDEX}.json", partial(_index, site, years))
     for table in TABLES:

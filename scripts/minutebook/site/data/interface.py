@@ -135,10 +135,9 @@ class Interface:
         """The address of a meeting; with the anchor of a message it leads on to the page that holds it."""
         return self.url(Place(self.catalogue.addresses.meeting(slug), anchor))
 
-    @staticmethod
-    def record_path(slug: str) -> str:
-        """The file with all of one meeting, below the root of the site."""
-        return f"data/meetings/{slug}.json"
+    def record_path(self, slug: str) -> str:
+        """The file with all of one meeting, beside its page."""
+        return self.catalogue.files.meeting(slug, "json")
 
     def topic_id(self, meeting: Meeting, topic: str) -> str | None:
         """The id of a topic: `2012-01-31/packaging`; None outside topics."""

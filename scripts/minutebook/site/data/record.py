@@ -1,4 +1,4 @@
-"""`/data/meetings/SLUG.json`: all of one meeting, every message included.
+"""`/meetings/SLUG/meeting.json`: all of one meeting, every message included.
 
 It is what `minutebook parse --json` prints, but for the problems of the file, and for suggestions that the site does
 not show either; with it goes where its parts stand on the site.

@@ -1,0 +1,18 @@
+"""Text for files that cannot hold every character: XML and calendars refuse control characters, terminals obey them."""
+
+from __future__ import annotations
+
+import re
+
+_UNFIT = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 does not allow or advises against: control characters, halves of characters, what is no character."""
+
+
+def clean(text: str) -> str:
+    """Return the text without them."""
+    return _UNFIT.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line, so that what somebody said cannot look like a line of the file."""
+    return " ".join(clean(text).split())

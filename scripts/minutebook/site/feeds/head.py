@@ -1,0 +1,96 @@
+"""What stands in the head of each page: its feeds and files, how it is shown where it is shared, what it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from minutebook.site import file_addresses as paths
+from minutebook.site.feeds.address import Absolute
+from minutebook.site.feeds.feeds import DECISIONS_TITLE, MEETINGS_TITLE
+from minutebook.site.feeds.linked_data import LinkedData, script_json
+from minutebook.site.feeds.sentences import feed_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from minutebook.model import Meeting
+    from minutebook.site.data.interface import Interface
+    from minutebook.site.page import SitePage
+
+ATOM = "application/atom+xml"
+MEETING_FILES = (
+    ("json", "application/json", "JSON"),
+    ("txt", "text/plain", "Plain text"),
+    ("ics", "text/calendar", "Calendar"),
+)
+"""Suffix, type and name of the files of a meeting."""
+
+
+class Alternate(NamedTuple):
+    """The same in another form, or news of it."""
+
+    type: str
+    title: str
+    path: str
+
+
+class Heads:
+    """Makes the heads."""
+
+    def __init__(self, site: Interface) -> None:
+        catalogue = site.catalogue
+        self._catalogue = catalogue
+        self._absolute = Absolute(site)
+        self._data = LinkedData(catalogue, self._absolute)
+        addresses = catalogue.addresses
+        self._meetings = {addresses.meeting(meeting.slug): meeting for meeting in site.archive.meetings}
+        self._topics = {
+            addresses.topic(meeting.slug, topic.slug): (meeting, topic)
+            for meeting in site.archive.meetings
+            for topic in meeting.topics
+        }
+        self._subjects = {addresses.subject(subject.id): subject for subject in catalogue.subjects.all}
+
+    def html(self, uri: str, page: SitePage | None) -> Markup:
+        """Return the HTML for the head of a page; of one that is written by hand only its address is known."""
+        values = self._values(uri)
+        return self._catalogue.render(
+            "head.html",
+            uri,
+            alternates=list(self._alternates(uri)),
+            page=page,
+            url=self._absolute.page(uri),
+            article=page is not None and page.kind in ("meeting", "topic"),
+            data=script_json(values) if values else "",
+        )
+
+    def _values(self, uri: str) -> dict[str, object] | None:
+        if meeting := self._meetings.get(uri):
+            return self._data.event(meeting)
+        if found := self._topics.get(uri):
+            return self._data.posting(*found)
+        return None
+
+    def _alternates(self, uri: str) -> Iterator[Alternate]:
+        files, site = self._catalogue.files, self._catalogue.settings.site_name
+        meeting = self._meetings.get(uri)
+        if subject := self._subjects.get(uri):
+            yield from self._feed(subject.name, files.subject(subject.id))
+        if meeting:
+            yield from self._feed(meeting.series, files.series(meeting.series))
+        if files.feeds:
+            yield Alternate(ATOM, feed_title(MEETINGS_TITLE, site), paths.MEETINGS_FEED)
+            yield Alternate(ATOM, feed_title(DECISIONS_TITLE, site), paths.DECISIONS_FEED)
+        if meeting:
+            yield from self._of_meeting(meeting)
+
+    def _feed(self, name: str, path: str) -> Iterator[Alternate]:
+        if path:
+            yield Alternate(ATOM, feed_title(name, self._catalogue.settings.site_name), path)
+
+    def _of_meeting(self, meeting: Meeting) -> Iterator[Alternate]:
+        for suffix, kind, name in MEETING_FILES:
+            if suffix != "ics" or meeting.date:
+                yield Alternate(kind, name, self._catalogue.files.meeting(meeting.slug, suffix))

@@ -1,0 +1,151 @@
+"""A meeting as plain text, for whoever has no browser: what came out of it, then all that was said.
+
+All words that are not said in the meeting stand at the top.
+"""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from minutebook.model import Kind
+from minutebook.site import words
+from minutebook.site.feeds.clean import one_line
+from minutebook.site.feeds.sentences import place_said
+from minutebook.site.logged_clock import logged_clock
+from minutebook.site.meeting_page import duration, title_of
+from minutebook.site.suggestions import came_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from minutebook.model import Meeting, Message
+    from minutebook.site.data.interface import Interface
+    from minutebook.site.feeds.address import Absolute
+    from minutebook.site.outcomes import Outcome
+
+DATE, CLOCK, DURATION, PLACE, STATUS, PAGE = "Date", "Clock", "Duration", "Place", "Status", "Page"
+CHAIR, SPOKE, NAMED, EXPECTED, REGRETS = "Chair", "Spoke", "Named", "Expected", "Regrets"
+DECISIONS, ACTIONS, AGENDA, TRANSCRIPT = "Decisions", "Actions", "Agenda", "Transcript"
+SUGGESTED_TOPIC = "suggested topic"
+CORRECTED, INSERTED, EDITED = "should be", "missing before", "before it was edited"
+DUE = "due"
+MORE = "more suggestion"
+WIDTH = 78
+_LABEL = 10
+
+
+class PlainText:
+    """Makes the texts."""
+
+    def __init__(self, site: Interface, absolute: Absolute) -> None:
+        self._catalogue = site.catalogue
+        self._absolute = absolute
+
+    def text(self, meeting: Meeting) -> str:
+        """Return the text of a meeting."""
+        outcomes = self._catalogue.outcomes[meeting.slug]
+        title = one_line(title_of(meeting))
+        parts: list[list[str]] = [
+            [title, "=" * min(len(title), WIDTH)],
+            list(self._facts(meeting)),
+            wrap(one_line(meeting.summary), WIDTH),
+            _section(DECISIONS, _bullets(meeting, outcomes, "decision")),
+            _section(ACTIONS, _bullets(meeting, outcomes, "action")),
+            _section(AGENDA, _agenda(meeting)),
+            _section(TRANSCRIPT, _transcript(meeting)),
+        ]
+        return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+    def _facts(self, meeting: Meeting) -> Iterator[str]:
+        people = self._catalogue.people
+        spoke = sorted((one for one in meeting.participants if one.messages), key=lambda one: -one.messages)
+        silent = [one for one in meeting.participants if not one.messages]
+        facts = (
+            (DATE, _day(meeting)),
+            (CLOCK, logged_clock(meeting)),
+            (DURATION, duration(meeting)),
+            (PLACE, place_said(meeting)),
+            (STATUS, meeting.status if meeting.status != "held" else ""),
+            (CHAIR, ", ".join(people.who(meeting, nick).name for nick in meeting.chair)),
+            (SPOKE, ", ".join(f"{people.known(one.person, one.name).name} ({one.messages})" for one in spoke)),
+            (
+                EXPECTED if meeting.status == "planned" else NAMED,
+                ", ".join(people.known(one.person, one.name).name for one in silent if not one.regrets),
+            ),
+            (REGRETS, ", ".join(people.known(one.person, one.name).name for one in silent if one.regrets)),
+            (PAGE, self._absolute.meeting(meeting.slug)),
+        )
+        for name, value in facts:
+            if value:
+                label = f"{name}:".ljust(_LABEL)
+                yield from wrap(label + one_line(value), WIDTH, subsequent_indent=" " * _LABEL, break_long_words=False)
+
+
+def _day(meeting: Meeting) -> str:
+    if meeting.date is None:
+        return ""
+    clock = f", {words.clock(meeting.start)}" if meeting.start else ""
+    return f"{words.weekday(meeting.date)}, {words.long_date(meeting.date)}{clock}"
+
+
+def _section(title: str, lines: Iterable[str]) -> list[str]:
+    found = list(lines)
+    return [title, "-" * len(title), *found] if found else []
+
+
+def _bullets(meeting: Meeting, outcomes: Iterable[Outcome], kind: str) -> Iterator[str]:
+    """Yield the outcomes of a kind as pages show them: the likeliest suggestions behind all others."""
+    part = came_out([one for one in outcomes if one.kind == kind])
+    for outcome in (*part.recorded, *part.suggested):
+        owners = ", ".join(owner.name for owner in outcome.owners)
+        said = meeting.messages[outcome.message - 1].time if outcome.message else ""
+        notes = (
+            f"{outcome.provenance}, {outcome.likely}" if outcome.suggested else outcome.provenance,
+            outcome.status if outcome.status not in ("open", "in force") else "",
+            f"{DUE} {outcome.due}" if outcome.due else "",
+            said,
+            f"#m{outcome.message}" if outcome.message else "",
+        )
+        text = f"{outcome.text}{f' ({owners})' if owners else ''} [{', '.join(filter(None, notes))}]"
+        yield from wrap(f"* {one_line(text)}", WIDTH, subsequent_indent="  ", break_long_words=False)
+    if part.folded:
+        yield f"({one_line(words.count(len(part.folded), MORE))})"
+
+
+def _agenda(meeting: Meeting) -> Iterator[str]:
+    group = ""
+    for item in meeting.agenda:
+        if item.group and item.group != group:
+            yield one_line(item.group)
+        group = item.group
+        by = f" ({', '.join(item.proposers)})" if item.proposers else ""
+        indent = "  " * item.level
+        yield from wrap(f"{indent}- {one_line(item.text + by)}", WIDTH, subsequent_indent=f"{indent}  ")
+
+
+def _transcript(meeting: Meeting) -> Iterator[str]:
+    topics = {topic.first: topic for topic in meeting.topics}
+    for message in meeting.messages:
+        if topic := topics.get(message.n):
+            mark = f" ({SUGGESTED_TOPIC})" if topic.provenance == "inferred" else ""
+            yield from ("", f"== {one_line(topic.title)}{mark}", "")
+        yield from _lines(message)
+
+
+def _lines(message: Message) -> Iterator[str]:
+    """Yield a message as chat programs write it, with its corrections behind it."""
+    time = f"[{one_line(message.time)}] " if message.time else ""
+    for missing in message.inserted:
+        yield f"{time}({INSERTED}: {one_line(missing)})"
+    said, by = one_line(message.said), one_line(message.by)
+    if message.kind is Kind.ACTION:
+        line = f"* {by} {said}"
+    elif message.is_speech or message.kind is Kind.MESSAGE:
+        line = f"<{by}> {said}"
+    else:
+        line = f"-- {f'{by} {said}'.strip()}"
+    yield f"{time}{line}"
+    for word, text in ((CORRECTED, message.correction), (EDITED, message.original)):
+        if text and text != message.text:
+            yield f"{time}({word}: {one_line(text)})"
