@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -24,6 +24,7 @@ from minutebook.site.suggestions import came_out, tally
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from minutebook.knowledge import Subject
     from minutebook.model import Archive, Meeting, Topic
     from minutebook.site.outcomes import Outcome
     from minutebook.site.page import SiteSettings
@@ -108,6 +109,21 @@ class Catalogue:
             if outcome.topic_slug == topic.slug
             or (outcome.message is not None and topic.first <= outcome.message <= topic.last)
         )
+
+    @cached_property
+    def _subjects_of(self) -> dict[str, list[Subject]]:
+        """The subjects by the id of what came out of them."""
+        found: dict[str, dict[str, Subject]] = defaultdict(dict)
+        for subject in self.subjects.all:
+            for occasion in subject.raised:
+                for outcome in self.outcomes[occasion.meeting.slug]:
+                    if occasion.gave(outcome.message, outcome.topic_slug):
+                        found[outcome.id][subject.id] = subject
+        return {id_: list(subjects.values()) for id_, subjects in found.items()}
+
+    def subjects_of(self, outcome: Outcome) -> list[Subject]:
+        """Return the subjects that a decision or an action belongs to."""
+        return self._subjects_of.get(outcome.id, [])
 
     def render(self, template: str, uri: str, **values: object) -> Markup:
         """Return a template's HTML for the page with this address; `href(uri, anchor)` makes its links."""

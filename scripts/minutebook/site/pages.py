@@ -34,8 +34,12 @@ ASSETS = (
     "lists.css",
     "summary.css",
     "subjects.css",
+    "filter.css",
+    "ledger.css",
     "print.css",
     "record.js",
+    "sort.js",
+    "filter.js",
 )
 """The files below `site/assets` that every page links, in this order; they go to `assets/minutebook/`."""
 
