@@ -15,6 +15,7 @@ from minutebook.site import words
 from minutebook.site.addresses import Addresses, relative
 from minutebook.site.attendance import visits
 from minutebook.site.history import Historian
+from minutebook.site.ledger_keys import attributes
 from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
 from minutebook.site.people_index import PeopleIndex
@@ -53,7 +54,8 @@ def _environment() -> Environment:
         spoken=Speech({}, _nobody).html,
     )
     environment.globals.update(
-        count=words.count, often=words.often, outward=outward, safe_url=safe_url, tallied=tally, came_out=came_out
+        count=words.count, often=words.often, outward=outward, safe_url=safe_url, tallied=tally, came_out=came_out,
+        attributes=attributes,
     )
     return environment
 

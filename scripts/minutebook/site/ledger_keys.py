@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from minutebook.site.outcomes import Outcome
     from minutebook.site.people_index import PeopleIndex
 
-NOBODY = "-"
-"""The owner of what nobody took on; no id of a person is like it."""
+NONE = "-"
+"""Stands for nobody among the choices; such a row has no attribute."""
 STATUSES = ("open", "overdue", "done", "dropped", "in force", "proposed", "deferred", "superseded", "rejected")
 SOURCES = ("recorded", "curated", "suggested")
 _FIXED = {"status": STATUSES, "source": SOURCES}
@@ -52,14 +52,26 @@ class LedgerRow:
     """What it is sorted by; empty values go last."""
 
     @property
-    def attributes(self) -> dict[str, str]:
-        """The `data-` attributes that the script reads, without the prefix."""
-        return attributes(self.keys) | {name: value for name, value in self.order.items() if value}
+    def classes(self) -> str:
+        """The classes that the style sheet needs: of a table with thousands of rows every letter counts."""
+        stale = self.outcome.status not in ("open", "in force")
+        names = [f"mb-outcome--{self.outcome.status}"] * stale + ["mb-suggested"] * self.outcome.suggested
+        return " ".join(names)
 
 
-def attributes(keys: Mapping[str, Iterable[Choice]]) -> dict[str, str]:
-    """Return keys as attributes: the values of a facet with line breaks between them."""
-    return {name: _BETWEEN.join(choice.value for choice in choices) for name, choices in keys.items() if choices}
+def attributes(
+    keys: Mapping[str, Iterable[Choice]], shown: Mapping[str, Facet], order: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the `data-` attributes that the script reads: of keys with a control, and what is sorted by.
+
+    The year is not among them: the script takes it from the date.
+    """
+    values = {
+        name: _BETWEEN.join(choice.value for choice in choices if choice.value != NONE)
+        for name, choices in keys.items()
+        if name in shown and name != "year"
+    }
+    return {name: value for name, value in (values | dict(order)).items() if value}
 
 
 def meeting_keys(meeting: Meeting) -> dict[str, tuple[Choice, ...]]:
@@ -83,7 +95,6 @@ def ledger_rows(catalogue: Catalogue, outcomes: Iterable[Outcome]) -> list[Ledge
                 "age": str((today - outcome.since).days) if outcome.is_open and outcome.since else "",
                 "due": outcome.due_on.isoformat() if outcome.due_on else "",
                 "sure": str(outcome.confidence),
-                "who": ", ".join(owner.name for owner in outcome.owners),
             },
         )
         for outcome in outcomes
@@ -96,7 +107,7 @@ def _keys(outcome: Outcome, subjects: Sequence[Subject], people: PeopleIndex) ->
     persons += [Choice(owner.name, owner.name) for owner in outcome.owners if not owner.id]
     whose = "owner" if outcome.kind == "action" else "person"
     if outcome.kind == "action" and not persons:
-        persons = [Choice(NOBODY, "")]
+        persons = [Choice(NONE, "")]
     return {
         **meeting_keys(outcome.meeting),
         "subject": tuple(Choice(subject.id, subject.name) for subject in subjects),

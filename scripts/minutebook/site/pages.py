@@ -40,6 +40,7 @@ ASSETS = (
     "record.js",
     "sort.js",
     "filter.js",
+    "form-state.js",
 )
 """The files below `site/assets` that every page links, in this order; they go to `assets/minutebook/`."""
 

@@ -1,5 +1,5 @@
-/* Sorts what stands in the `data-mb-part`s of a page, as `sort` and `reverse` of the form above say: filter.js asks for
-   it by the event `mb-sort`, before it filters. Sorted rows stand in the first part of their `data-mb-book`; the others
+/* Sorts what stands in the `data-mb-part`s of a page, as `sort` and `reverse` of the form above say; form-state.js
+   tells by the event `mb-change` that they may have changed. Sorted rows stand in the first part of their `data-mb-book`; the others
    are then empty. The headings of columns with `data-sort` become buttons that set the form. */
 (() => {
   "use strict";
@@ -70,7 +70,7 @@
     document.querySelectorAll("[data-mb-book]").forEach((book) => book.classList.toggle("mb-sorted", Boolean(order)));
   }
 
-  document.addEventListener("mb-sort", (event) => sort(event.target));
+  document.addEventListener("mb-change", (event) => sort(event.target));
 
   /* A heading sorts by its column, then the other way round, then leaves it. */
   document.addEventListener("click", (event) => {
