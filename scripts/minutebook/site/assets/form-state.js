@@ -54,11 +54,13 @@
         control.checked = wanted ? wanted !== "no" : control.defaultChecked;
         continue;
       }
+      if (control instanceof RadioNodeList) {
+        (Array.from(control).find((radio) => radio.value === wanted) || control[0]).checked = true;
+        continue;
+      }
       control.value = wanted;
       if (control.options && control.selectedIndex < 0) {
         control.add(new Option(wanted, wanted, false, true));
-      } else if (control instanceof RadioNodeList && control.value !== wanted) {
-        control.value = "";
       }
     }
     typing = false;
