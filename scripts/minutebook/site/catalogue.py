@@ -54,7 +54,12 @@ def _environment() -> Environment:
         spoken=Speech({}, _nobody).html,
     )
     environment.globals.update(
-        count=words.count, often=words.often, outward=outward, safe_url=safe_url, tallied=tally, came_out=came_out,
+        count=words.count,
+        often=words.often,
+        outward=outward,
+        safe_url=safe_url,
+        tallied=tally,
+        came_out=came_out,
         attributes=attributes,
     )
     return environment
