@@ -127,8 +127,8 @@ def test_the_ledger_shows_the_later_life_of_a_decision() -> None:
     )
     pages = _pages(given)
     text = _text(pages["decisions.md"])
-    assert "Superseded replaced 4 March 2031 Pond again 4 February 2031, 4 March 2031 named 4 February 2031" in text
-    assert "no liner replaces 4 January 2031" in text
+    assert "replaced 4 March 2031 Pond again 4 February 2031, 4 March 2031 named 4 February 2031 Superseded" in text
+    assert re.search(r"no liner (\S+, )?#m1 replaces 4 January 2031 in force", text)
     assert 'id="2031-01-04-m1"' in pages["decisions.md"].body
     assert 'id="decision-m1"' in pages["meetings/2031-01-04/index.md"].body
 
@@ -142,10 +142,8 @@ def test_the_tracker_has_a_task_once() -> None:
     pages = _pages(given, today=date(2031, 4, 4))
     text = _text(pages["actions.md"])
     assert text.count("assembly guide") == 1
-    assert (
-        "open for 3 months taken on twice: 4 January 2031, 4 February 2031 same owner, same words: assembly, guide"
-        in text
-    )
+    twice = "taken on twice: 4 January 2031, 4 February 2031 same owner, same words: assembly, guide"
+    assert f"{twice} open for 3 months" in text
     assert "taken on twice" in _text(pages["meetings/2031-02-04/index.md"])
     assert _text(pages["people/ann-okoye.md"]).count("assembly guide") == 1
     assert "1 open action" in _text(pages["index.md"])
@@ -156,9 +154,9 @@ def test_what_was_said_to_be_done_is_a_suggestion() -> None:
     first = _meeting(1, "ann: #action ann to write the assembly guide")
     said = _meeting(2, "ann: the assembly guide is done", title="Action items")
     text = _text(_pages(archive(first, said))["actions.md"])
-    assert "Done suggested Ann Okoye shown by 4 February 2031, #m1" in text
+    assert "Done suggested shown by 4 February 2031, #m1" in text
     typed = _meeting(2, "ann: #done 2031-01-04#m1")
-    assert "Done Ann Okoye closed by command 4 February 2031, #m1" in _text(_pages(archive(first, typed))["actions.md"])
+    assert "Done closed by command 4 February 2031, #m1" in _text(_pages(archive(first, typed))["actions.md"])
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_overviews_count_suggestions_apart() -> None:
     assert "1 decision 1 in force 3 suggested" in _text(pages["decisions.md"])
     assert pages["decisions.md"].description.startswith(f"1{NO_BREAK}decision, 3 suggested")
     assert "0 open" not in _text(pages["actions.md"])
-    assert "ben 1 suggested" in _text(pages["actions.md"])
+    assert "Actions 1 suggested" in _text(pages["actions.md"])
 
 
 def test_home_begins_with_what_was_recorded() -> None:

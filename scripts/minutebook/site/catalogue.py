@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -16,6 +16,7 @@ from minutebook.site.addresses import Addresses, relative
 from minutebook.site.attendance import visits
 from minutebook.site.file_addresses import FileAddresses, to_file
 from minutebook.site.history import Historian
+from minutebook.site.ledger_keys import attributes
 from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
 from minutebook.site.people_index import PeopleIndex
@@ -25,6 +26,7 @@ from minutebook.site.suggestions import came_out, tally
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from minutebook.knowledge import Subject
     from minutebook.model import Archive, Meeting, Topic
     from minutebook.site.outcomes import Outcome
     from minutebook.site.page import SiteSettings
@@ -53,7 +55,13 @@ def _environment() -> Environment:
         spoken=Speech({}, _nobody).html,
     )
     environment.globals.update(
-        count=words.count, often=words.often, outward=outward, safe_url=safe_url, tallied=tally, came_out=came_out
+        count=words.count,
+        often=words.often,
+        outward=outward,
+        safe_url=safe_url,
+        tallied=tally,
+        came_out=came_out,
+        attributes=attributes,
     )
     return environment
 
@@ -110,6 +118,21 @@ class Catalogue:
             if outcome.topic_slug == topic.slug
             or (outcome.message is not None and topic.first <= outcome.message <= topic.last)
         )
+
+    @cached_property
+    def _subjects_of(self) -> dict[str, list[Subject]]:
+        """The subjects by the id of what came out of them."""
+        found: dict[str, dict[str, Subject]] = defaultdict(dict)
+        for subject in self.subjects.all:
+            for occasion in subject.raised:
+                for outcome in self.outcomes[occasion.meeting.slug]:
+                    if occasion.gave(outcome.message, outcome.topic_slug):
+                        found[outcome.id][subject.id] = subject
+        return {id_: list(subjects.values()) for id_, subjects in found.items()}
+
+    def subjects_of(self, outcome: Outcome) -> list[Subject]:
+        """Return the subjects that a decision or an action belongs to."""
+        return self._subjects_of.get(outcome.id, [])
 
     def render(self, template: str, uri: str, **values: object) -> Markup:
         """Return a template's HTML for the page with this address; `href(uri, anchor)` and `file(path)` make links."""

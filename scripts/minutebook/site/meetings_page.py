@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.site import words
 from minutebook.site.addresses import MEETINGS
+from minutebook.site.ledger_keys import facets, meeting_keys
 from minutebook.site.page import Heading, SitePage
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 TOPICS_SHOWN = 8
 """How many topics a meeting's row names; the rest is a number."""
+FILTER_FROM = 5
+"""A list of more than so many can be filtered; one of fewer is seen at a glance."""
 
 
 def year_of(meeting: Meeting) -> str:
@@ -37,6 +40,9 @@ def meetings_page(catalogue: Catalogue) -> SitePage:
             }
             for year, meetings in years
         ],
+        facets=facets(meeting_keys(meeting) for meeting in catalogue.meetings),
+        total=len(catalogue.meetings),
+        filter_from=FILTER_FROM,
         several=len({meeting.series for meeting in catalogue.meetings}) > 1,
     )
     dates = [meeting.date for meeting in catalogue.meetings if meeting.date and meeting.messages]
@@ -69,4 +75,6 @@ def _row(catalogue: Catalogue, meeting: Meeting) -> dict[str, object]:
         "more": max(0, len(topics) - TOPICS_SHOWN),
         "speakers": sum(bool(participant.messages) for participant in meeting.participants),
         "outcomes": catalogue.outcomes[meeting.slug],
+        "keys": meeting_keys(meeting),
+        "order": {"date": meeting.date.isoformat() if meeting.date else ""},
     }

@@ -82,6 +82,7 @@ class Outcome:
     age: str = ""
     """Of an open action."""
     due: str = ""
+    due_on: date | None = None
     overdue: bool = False
     done_url: str = ""
     done_place: Place | None = None
@@ -159,6 +160,7 @@ class OutcomeBuilder:
             people=tuple(dict.fromkeys(id_ for id_ in (*(owner.id for owner in owners), *everybody) if id_)),
             age=age(task.since, today) if task.status == "open" and task.since else "",
             due=long_date(task.due) if task.due else "",
+            due_on=task.due,
             overdue=task.overdue(today),
             done_url=done_url,
             done_place=self._addresses.anchor(done_in) if done_in and not done_url else None,

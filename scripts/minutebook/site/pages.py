@@ -38,8 +38,13 @@ ASSETS = (
     "summary.css",
     "subjects.css",
     "files.css",
+    "filter.css",
+    "ledger.css",
     "print.css",
     "record.js",
+    "sort.js",
+    "filter.js",
+    "form-state.js",
 )
 """The files below `site/assets` that every page links, in this order; they go to `assets/minutebook/`."""
 

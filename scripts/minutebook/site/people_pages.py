@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from minutebook.people import fold
 from minutebook.site import words
 from minutebook.site.addresses import PEOPLE
+from minutebook.site.meetings_page import FILTER_FROM
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.pictures import bar_chart
 from minutebook.site.suggestions import recorded_first, tally
@@ -36,6 +37,7 @@ def people_page(catalogue: Catalogue) -> SitePage:
             speakers=[row for row in rows if row["messages"]],
             silent=[row for row in rows if not row["messages"]],
             most=most,
+            filter_from=FILTER_FROM,
             guessed=any(action.is_open and action.suggested for action in catalogue.actions),
         ),
         kind="people",
@@ -49,6 +51,7 @@ def _row(catalogue: Catalogue, person: Person) -> dict[str, object]:
     spoken = [visit for visit in visits if visit.participant.messages]
     dates = [visit.meeting.date for visit in spoken if visit.meeting.date]
     actions = [outcome for outcome in catalogue.of_person.get(person.id, ()) if outcome.kind == "action"]
+    is_open = [action for action in actions if action.is_open]
     return {
         "who": catalogue.people.known(person.id),
         "name": person.name,
@@ -57,7 +60,8 @@ def _row(catalogue: Catalogue, person: Person) -> dict[str, object]:
         "messages": sum(visit.participant.messages for visit in visits),
         "first": min(dates, default=None),
         "last": max(dates, default=None),
-        "open": tally([action for action in actions if action.is_open], "open action"),
+        "open": tally(is_open, "open action"),
+        "open_number": len(is_open),
     }
 
 
