@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("mkdocs.plugins.minutebook")
 _ASSETS = "assets/minutebook"
+_GUIDE = "add-a-meeting.md"
+"""The page in docs/ that the home page points contributors to, where there is one."""
 _OVERVIEWS = frozenset({"home", "meetings", "subjects", "decisions", "actions", "people"})
 """The kinds of pages that may stand in the navigation; thousands of meetings may not."""
 
@@ -198,6 +200,9 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             base=f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/"),
             site_name=config.site_name,
             minutes_dir=self.config.minutes_dir,
+            description=config.site_description or "",
+            repository=config.repo_url or "",
+            guide=_GUIDE if files.get_file_from_path(_GUIDE) else "",
         )
         site = build_site(archive, settings)
         for made in site.pages:

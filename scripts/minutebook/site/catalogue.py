@@ -18,6 +18,7 @@ from minutebook.site.history import Historian
 from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
 from minutebook.site.people_index import PeopleIndex
+from minutebook.site.pictures import Presences, activity, ages, flow
 from minutebook.site.subjects import Subjects
 from minutebook.site.suggestions import came_out, tally
 
@@ -51,6 +52,7 @@ def _environment() -> Environment:
         capital=words.capital,
         spoken=Speech({}, _nobody).html,
     )
+    environment.globals.update(activity=activity, ages=ages, flow=flow)
     environment.globals.update(
         count=words.count, often=words.often, outward=outward, safe_url=safe_url, tallied=tally, came_out=came_out
     )
@@ -83,6 +85,7 @@ class Catalogue:
         self._near = self._neighbours()
         self.held = tuple(meeting for meeting in self.meetings if meeting.messages)
         self.visits = visits(self.meetings)
+        self.presences = Presences(self.held)
 
     def _neighbours(self) -> dict[str, tuple[Meeting | None, Meeting | None]]:
         """Return the meetings before and after each one, by slug; what has no series has none."""

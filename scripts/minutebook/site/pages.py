@@ -34,6 +34,8 @@ ASSETS = (
     "lists.css",
     "summary.css",
     "subjects.css",
+    "pictures.css",
+    "home.css",
     "print.css",
     "record.js",
 )
