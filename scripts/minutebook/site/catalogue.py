@@ -18,7 +18,7 @@ from minutebook.site.history import Historian
 from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
 from minutebook.site.people_index import PeopleIndex
-from minutebook.site.pictures import Presences, activity, ages, flow
+from minutebook.site.pictures import Presences, activity, ages, flow, outlines
 from minutebook.site.subjects import Subjects
 from minutebook.site.suggestions import came_out, tally
 
@@ -52,7 +52,7 @@ def _environment() -> Environment:
         capital=words.capital,
         spoken=Speech({}, _nobody).html,
     )
-    environment.globals.update(activity=activity, ages=ages, flow=flow)
+    environment.globals.update(activity=activity, ages=ages, flow=flow, outlines=outlines)
     environment.globals.update(
         count=words.count, often=words.often, outward=outward, safe_url=safe_url, tallied=tally, came_out=came_out
     )

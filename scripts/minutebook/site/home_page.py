@@ -1,11 +1,11 @@
-"""The first page, for a stranger: what this archive is, the latest and the next meeting, what was decided, what is open."""
+"""The first page, for a stranger: what the archive is, the latest and the next meeting, what was decided and is open."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from minutebook.site import words
 from minutebook.site.addresses import HOME
@@ -13,7 +13,7 @@ from minutebook.site.meeting_page import title_of
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.pictures import activity
 from minutebook.site.subject_pages import row
-from minutebook.site.suggestions import came_out, recorded_first, tally
+from minutebook.site.suggestions import SURE_ENOUGH, came_out, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,15 +29,15 @@ TOPICS_SHOWN = 10
 """Of the same."""
 AGENDA_SHOWN = 6
 """Items of the next meeting."""
-DECISIONS_SHOWN = 6
-ACTIONS_SHOWN = 6
+DECISIONS_SHOWN = 5
+ACTIONS_SHOWN = 5
 SUBJECTS_SHOWN = 8
 LONG_AGO = 60
-"""From so many days on it is said how long ago the latest meeting was: a page that was built last week may still say so."""
+"""From so many days on it is said how long ago the latest meeting was; that stays true while the site gets older."""
 PARTS = (
     ("coming", "next", "Next meeting"),
     ("latest", "latest", "Latest meeting"),
-    ("decisions", "decided", "Latest decisions"),
+    ("decisions", "decided", "Decisions"),
     ("actions", "open", "Open actions"),
     ("subjects", "subjects", "What comes up again"),
     ("picture_of", "activity", "Activity"),
@@ -61,7 +61,8 @@ def home_page(catalogue: Catalogue) -> SitePage:
     settings = catalogue.settings
     name = settings.site_name or "Meetings"
     extent = _extent(catalogue)
-    parts = {**_meetings(catalogue), **_ledgers(catalogue), "picture_of": activity(catalogue.meetings)}
+    lead = _meetings(catalogue)
+    parts = {**lead, **_ledgers(catalogue, lead["latest"]), "picture_of": activity(catalogue.meetings)}
     body = catalogue.render("home.html", HOME, name=name, extent=extent, folder=_folder(settings.minutes_dir), **parts)
     shown = {**parts, "settings": settings}
     if not catalogue.meetings:
@@ -80,7 +81,7 @@ def home_page(catalogue: Catalogue) -> SitePage:
     )
 
 
-def _meetings(catalogue: Catalogue) -> Mapping[str, object]:
+def _meetings(catalogue: Catalogue) -> Mapping[str, Any]:
     """Return what the page says of the latest meeting and of the next."""
     today = catalogue.settings.today
     latest = catalogue.held[0] if catalogue.held else None
@@ -104,17 +105,25 @@ def _meetings(catalogue: Catalogue) -> Mapping[str, object]:
     }
 
 
-def _ledgers(catalogue: Catalogue) -> Mapping[str, object]:
-    """Return what the page says of all meetings together."""
+def _ledgers(catalogue: Catalogue, latest: Meeting | None) -> Mapping[str, object]:
+    """Return what the page says of all meetings together; what came out of the latest one stands there already."""
     is_open = [action for action in catalogue.actions if action.is_open]
+    decisions = [decision for decision in catalogue.decisions if decision.meeting is not latest]
+    actions = [action for action in is_open if not (action.suggested and action.meeting is latest)]
     return {
-        "decisions": recorded_first(catalogue.decisions)[:DECISIONS_SHOWN],
+        "decisions": sure_first(decisions)[:DECISIONS_SHOWN],
+        "earlier": len(decisions) < len(catalogue.decisions),
         "all_decisions": tally(catalogue.decisions, "decision"),
-        "actions": urgent_first(is_open)[:ACTIONS_SHOWN],
+        "actions": urgent_first(actions)[:ACTIONS_SHOWN],
         "open_actions": tally(is_open, "open action"),
         "overdue": sum(action.overdue for action in is_open),
         "subjects": _subjects(catalogue),
     }
+
+
+def sure_first(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """Return outcomes in their order: what was recorded, then likely suggestions, then the others."""
+    return sorted(outcomes, key=lambda one: (one.suggested, one.suggested and one.confidence < SURE_ENOUGH))
 
 
 def urgent_first(actions: Iterable[Outcome]) -> list[Outcome]:
@@ -124,10 +133,10 @@ def urgent_first(actions: Iterable[Outcome]) -> list[Outcome]:
     """
     ordered = list(actions)
     sure = [action for action in ordered if not action.suggested]
-    guessed = [action for action in ordered if action.suggested]
     sure.sort(key=lambda action: (not action.overdue, action.since or date.max, action.id))
+    guessed = [action for action in ordered if action.suggested]
     guessed.sort(key=lambda action: (action.since or date.min).toordinal(), reverse=True)
-    return [*sure, *guessed]
+    return [*sure, *sure_first(guessed)]
 
 
 def next_meeting(meetings: Sequence[Meeting], today: date) -> Meeting | None:

@@ -7,7 +7,8 @@ numbers.
 
 from minutebook.site.pictures.activity import Activity, activity
 from minutebook.site.pictures.ages import Ages, ages
+from minutebook.site.pictures.columns import outlines
 from minutebook.site.pictures.flow import Flow, flow
 from minutebook.site.pictures.presence import Presence, Presences
 
-__all__ = ["Activity", "Ages", "Flow", "Presence", "Presences", "activity", "ages", "flow"]
+__all__ = ["Activity", "Ages", "Flow", "Presence", "Presences", "activity", "ages", "flow", "outlines"]

@@ -66,9 +66,7 @@ def activity(meetings: Iterable[Meeting]) -> Activity | None:
         years[index] = min(years[index] or day.year, day.year)
     drawn = columns([[("said", value)] for value in messages])
     stretches = tuple(
-        Stretch(
-            periods.label(index), Place(MEETINGS, f"y{years[index]}"), number[index], messages[index], drawn[index]
-        )
+        Stretch(periods.label(index), Place(MEETINGS, f"y{years[index]}"), number[index], messages[index], drawn[index])
         for index in range(len(periods))
     )
     return Activity(periods, stretches, periods.ticks(), sum(number), sum(messages))

@@ -92,7 +92,9 @@ def ages(actions: Iterable[Outcome], today: date) -> Ages | None:
     dated = sum(map(len, found.values()))
     if dated < FEWEST:
         return None
-    numbers = [(sum(not one.suggested for one in group), sum(one.suggested for one in group)) for group in found.values()]
+    numbers = [
+        (sum(not one.suggested for one in group), sum(one.suggested for one in group)) for group in found.values()
+    ]
     drawn = columns([(("recorded", recorded), ("suggested", suggested)) for recorded, suggested in numbers])
     groups = tuple(
         AgeGroup(span.label, span.brief, *number, sum(one.overdue for one in group), column)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 BINS = 60
 """At most so many columns, each of whole minutes."""
 FEWEST_BINS = 5
-"""Where talk fills fewer columns than that, the clock tells nothing: a log without pauses, or one with a whole night."""
+"""Where talk fills fewer columns, the clock tells nothing: all was said at once, or one line of it a day later."""
 TICKS = 6
 """At most so many times, or numbers, below the columns."""
 ROOM = 5.0
@@ -98,7 +98,9 @@ def _by_order(messages: Sequence[Message]) -> Scale:
     for message in messages:
         places.append(min(said / width, float(bins)))
         said += message.is_speech
-    step = next(unit * 10**power for power in range(9) for unit in DECADE if len(messages) / (unit * 10**power) <= TICKS)
+    step = next(
+        unit * 10**power for power in range(9) for unit in DECADE if len(messages) / (unit * 10**power) <= TICKS
+    )
     ticks = ((n, WHOLE * places[n - 1] / bins) for n in range(step, len(messages) + 1, step))
     return Scale(
         bins, tuple(places), tuple(Tick(rounded(x), f"#m{n}") for n, x in ticks if ROOM <= x <= WHOLE - ROOM), None

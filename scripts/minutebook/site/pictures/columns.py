@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 WHOLE = 100.0
 """Everything is in percent: across of the picture, up of the tallest column."""
@@ -71,9 +71,9 @@ def rounded(number: float) -> float:
     return round(number, 2)
 
 
-def columns(rows: Sequence[Sequence[tuple[str, int]]], *, share: float = SHARE, most: int = 0) -> tuple[Column, ...]:
-    """Return a column for each row of (name, value); the tallest one, or the value `most`, is as high as the picture."""
-    most = max(most, *(sum(value for _, value in row) for row in rows)) if rows else 0
+def columns(rows: Sequence[Sequence[tuple[str, int]]], *, share: float = SHARE) -> tuple[Column, ...]:
+    """Return a column for each row of (name, value); the tallest one is as high as the picture."""
+    most = max((sum(value for _, value in row) for row in rows), default=0)
     slot = WHOLE / len(rows) if rows else WHOLE
     width = min(slot * share, WIDEST)
     return tuple(
@@ -86,6 +86,16 @@ def columns(rows: Sequence[Sequence[tuple[str, int]]], *, share: float = SHARE, 
         )
         for index, row in enumerate(rows)
     )
+
+
+def outlines(drawn: Iterable[Column]) -> dict[str, str]:
+    """Return the parts of each name as one SVG path: an element for each of them would make pictures large."""
+    paths: dict[str, list[str]] = {}
+    for column in drawn:
+        for part in column.parts:
+            box = f"M{column.x:g} {part.y:g}h{column.width:g}v{part.height:g}h-{column.width:g}z"
+            paths.setdefault(part.name, []).append(box)
+    return {name: "".join(boxes) for name, boxes in paths.items()}
 
 
 def _stacked(row: Sequence[tuple[str, int]], most: int) -> tuple[Part, ...]:

@@ -46,7 +46,7 @@ class Periods:
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return -(-(self.last - self.first + 1) * YEAR // self.months)
+        return ((self.last - self.first + 1) * YEAR + self.months - 1) // self.months
 
     def index(self, day: date) -> int:
         """Return which of them holds a day."""

@@ -11,7 +11,7 @@ from minutebook.site.pictures.columns import columns
 from minutebook.site.pictures.periods import Periods
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from minutebook.model import Meeting
     from minutebook.site.attendance import Visit
@@ -27,13 +27,9 @@ BEGINNING = 2
 class Cell:
     """One series in one period."""
 
-    label: str
-    """The period."""
     came: int
     """How many of its meetings the person spoke in."""
     held: int
-    place: Place
-    """The meeting, where it is one; else the year in the list of meetings."""
     column: Column
 
 
@@ -44,9 +40,25 @@ class SeriesRow:
     name: str
     """Empty where meetings belong to none."""
     series: int
+    """How many."""
     came: int
     held: int
     cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """All rows in one period."""
+
+    label: str
+    place: Place | None
+    """The meeting in which the person spoke; where it was several, their year in the list of meetings."""
+    cells: tuple[Cell, ...]
+
+    @property
+    def column(self) -> Column:
+        """Where it stands."""
+        return self.cells[0].column
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +67,13 @@ class Presence:
 
     periods: Periods
     rows: tuple[SeriesRow, ...]
+    stretches: tuple[Stretch, ...]
     ticks: tuple[Tick, ...]
 
     @property
-    def came(self) -> int:
-        """In how many meetings the person spoke."""
-        return sum(row.came for row in self.rows)
-
-    @property
-    def lively(self) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
-        """Of each period in which any of the series met: its name, and the cell of each row."""
-        across = zip(*(row.cells for row in self.rows), strict=True)
-        return tuple((cells[0].label, cells) for cells in across if any(cell.held for cell in cells))
+    def lively(self) -> tuple[Stretch, ...]:
+        """The periods in which any of the series met."""
+        return tuple(one for one in self.stretches if any(cell.held for cell in one.cells))
 
 
 class Presences:
@@ -83,38 +90,39 @@ class Presences:
     def of(self, visits: Iterable[Visit]) -> Presence | None:
         """Return the picture of somebody's visits; None where they are too few for one."""
         periods = self._periods
-        spoken = [visit.meeting for visit in visits if visit.participant.messages and visit.meeting.messages]
-        came: dict[str, list[tuple[int, Meeting]]] = defaultdict(list)
-        for meeting in spoken:
-            if periods and meeting.date:
-                came[meeting.series].append((periods.index(meeting.date), meeting))
-        if periods is None or sum(map(len, came.values())) < BEGINNING:
+        came = [
+            (periods.index(visit.meeting.date), visit.meeting)
+            for visit in visits
+            if periods and visit.meeting.date and visit.participant.messages and visit.meeting.messages
+        ]
+        if periods is None or len(came) < BEGINNING:
             return None
-        order = sorted(came, key=lambda series: (-len(came[series]), series))
+        often = Counter(meeting.series for _, meeting in came)
+        order = sorted(often, key=lambda series: (-often[series], series))
         own = SERIES_SHOWN if len(order) > SERIES_SHOWN + 1 else len(order)
         groups = [[name] for name in order[:own]] + ([order[own:]] if order[own:] else [])
-        rows = tuple(
-            self._row(periods, group, [one for name in group for one in came[name]]) for group in groups
-        )
-        return Presence(periods, rows, periods.ticks())
+        rows = tuple(self._row(periods, group, came) for group in groups)
+        return Presence(periods, rows, tuple(_stretches(periods, rows, came)), periods.ticks())
 
     def _row(self, periods: Periods, group: Sequence[str], came: Sequence[tuple[int, Meeting]]) -> SeriesRow:
         held = sum((self._held[name] for name in group), Counter[int]())
-        meetings: dict[int, list[Meeting]] = defaultdict(list)
-        for index, meeting in came:
-            meetings[index].append(meeting)
-        numbers = [(len(meetings[index]), held[index]) for index in range(len(periods))]
+        spoken = Counter(index for index, meeting in came if meeting.series in group)
+        numbers = [(spoken[index], held[index]) for index in range(len(periods))]
         drawn = columns([(("came", came), ("missed", held - came)) for came, held in numbers], share=0.86)
-        cells = tuple(
-            Cell(periods.label(index), *numbers[index], _place(periods, index, meetings[index]), column)
-            for index, column in enumerate(drawn)
-        )
-        name = group[0] if len(group) == 1 else ""
-        return SeriesRow(name, len(group), len(came), held.total(), cells)
+        cells = tuple(Cell(*number, column) for number, column in zip(numbers, drawn, strict=True))
+        return SeriesRow(group[0] if len(group) == 1 else "", len(group), spoken.total(), held.total(), cells)
 
 
-def _place(periods: Periods, index: int, meetings: Sequence[Meeting]) -> Place:
+def _stretches(periods: Periods, rows: Sequence[SeriesRow], came: Sequence[tuple[int, Meeting]]) -> Iterator[Stretch]:
+    meetings: dict[int, list[Meeting]] = defaultdict(list)
+    for index, meeting in came:
+        meetings[index].append(meeting)
+    for index, cells in enumerate(zip(*(row.cells for row in rows), strict=True)):
+        yield Stretch(periods.label(index), _place(meetings[index]), cells)
+
+
+def _place(meetings: Sequence[Meeting]) -> Place | None:
     if len(meetings) == 1:
         return Place(Addresses.meeting(meetings[0].slug))
-    first = min((meeting.date.year for meeting in meetings if meeting.date), default=periods.year(index))
-    return Place(MEETINGS, f"y{first}")
+    years = [meeting.date.year for meeting in meetings if meeting.date]
+    return Place(MEETINGS, f"y{min(years)}") if years else None
