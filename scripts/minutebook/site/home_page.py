@@ -1,4 +1,4 @@
-"""The first page, for a stranger: what the archive is, the latest and the next meeting, what was decided and is open."""
+"""The first page, for a stranger: what this is, the latest and the next meeting, what was decided and is open."""
 
 from __future__ import annotations
 
@@ -35,15 +35,16 @@ SUBJECTS_SHOWN = 8
 LONG_AGO = 60
 """From so many days on it is said how long ago the latest meeting was; that stays true while the site gets older."""
 PARTS = (
-    ("coming", "next", "Next meeting"),
     ("latest", "latest", "Latest meeting"),
-    ("decisions", "decided", "Decisions"),
-    ("actions", "open", "Open actions"),
+    ("coming", "next", "Next meeting"),
+    ("ledgers", "decided", "Decisions"),
+    ("ledgers", "open", "Open actions"),
     ("subjects", "subjects", "What comes up again"),
     ("picture_of", "activity", "Activity"),
-    ("settings", "add", "Add a meeting"),
+    ("begun", "add", "Add a meeting"),
 )
-"""The parts that have a heading where there is something in them: name in the template, id, title."""
+"""The parts that have a heading where there is something in them: name in the template, id, title. The template has
+the same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,7 @@ def home_page(catalogue: Catalogue) -> SitePage:
     lead = _meetings(catalogue)
     parts = {**lead, **_ledgers(catalogue, lead["latest"]), "picture_of": activity(catalogue.meetings)}
     body = catalogue.render("home.html", HOME, name=name, extent=extent, folder=_folder(settings.minutes_dir), **parts)
-    shown = {**parts, "settings": settings}
-    if not catalogue.meetings:
-        shown = {}
-    titles = [Heading(id_, title, 2) for part, id_, title in PARTS if shown.get(part)]
+    titles = [Heading(id_, title, 2) for part, id_, title in PARTS if parts[part]]
     latest = catalogue.held[0] if catalogue.held else None
     return SitePage(
         uri=HOME,
@@ -111,6 +109,8 @@ def _ledgers(catalogue: Catalogue, latest: Meeting | None) -> Mapping[str, objec
     decisions = [decision for decision in catalogue.decisions if decision.meeting is not latest]
     actions = [action for action in is_open if not (action.suggested and action.meeting is latest)]
     return {
+        "begun": bool(catalogue.meetings),
+        "ledgers": bool(latest or decisions or actions),
         "decisions": sure_first(decisions)[:DECISIONS_SHOWN],
         "earlier": len(decisions) < len(catalogue.decisions),
         "all_decisions": tally(catalogue.decisions, "decision"),

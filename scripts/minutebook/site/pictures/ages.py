@@ -29,10 +29,10 @@ class Span(NamedTuple):
 
 
 SPANS = (
-    Span(31, "less than a month", "< 1 mo"),
-    Span(91, "1 to 3 months", "1\N{EN DASH}3 mo"),
-    Span(183, "3 to 6 months", "3\N{EN DASH}6 mo"),
-    Span(366, "6 to 12 months", "6\N{EN DASH}12 mo"),
+    Span(31, "less than a month", "< 1 m"),
+    Span(91, "1 to 3 months", "1\N{EN DASH}3 m"),
+    Span(183, "3 to 6 months", "3\N{EN DASH}6 m"),
+    Span(366, "6 to 12 months", "6\N{EN DASH}12 m"),
     Span(731, "1 to 2 years", "1\N{EN DASH}2 y"),
     Span(1827, "2 to 5 years", "2\N{EN DASH}5 y"),
     Span(float("inf"), "more than 5 years", "> 5 y"),
