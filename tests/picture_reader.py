@@ -14,6 +14,7 @@ class Picture:
     """A figure of a page."""
 
     svg: ET.Element
+    """The frame with the drawing and what a pointer hits."""
     rows: list[list[str]]
     """The table: the words of each cell."""
     html: str
@@ -21,18 +22,18 @@ class Picture:
     @property
     def tips(self) -> list[str]:
         """What a pointer is told, in order."""
-        found = self.svg.findall("g[@aria-hidden='true']//title")
+        found = self.svg.findall("svg[@aria-hidden='true']//title")
         return [(title.text or "").replace(NO_BREAK, " ") for title in found]
 
     @property
     def name(self) -> str:
         """The name of the image."""
-        return (self.svg.findtext("g[@role='img']/title") or "").replace(NO_BREAK, " ")
+        return (self.svg.findtext("svg[@role='img']/title") or "").replace(NO_BREAK, " ")
 
     @property
     def described(self) -> str:
         """What it is described as."""
-        return " ".join((self.svg.findtext("g[@role='img']/desc") or "").replace(NO_BREAK, " ").split())
+        return " ".join((self.svg.findtext("svg[@role='img']/desc") or "").replace(NO_BREAK, " ").split())
 
     def heights(self, name: str) -> list[float]:
         """Return the heights of the parts of this name, in percent."""
@@ -44,7 +45,7 @@ def pictures(html: str) -> list[Picture]:
     """Return the pictures of a page; an SVG that is no well-formed XML is an error."""
     found = []
     for figure in re.findall(r'<figure class="mb-picture.*?</figure>', html, re.DOTALL):
-        svg = re.search(r'<svg class="mb-pic.*?</svg>\n(?=<figcaption)', figure, re.DOTALL)
+        svg = re.search(r'<div class="mb-pic-frame">.*?</div>\n(?=<figcaption)', figure, re.DOTALL)
         assert svg, "a picture without a caption"
         table = re.search(r"<tbody>.*</tbody>", figure, re.DOTALL)
         assert table, "a picture without a table"
