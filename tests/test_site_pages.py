@@ -234,8 +234,8 @@ def test_pictures_have_a_title_and_their_numbers() -> None:
     body = _pages()["index.md"].body
     chart = body[body.index("<svg") : body.index("</svg>")]
     assert 'role="img"' in chart
-    assert "<title>Messages a year, 2030 to 2031</title>" in chart
-    assert body.index("<table", body.index("</svg>")) < body.index("2030</a></th>")
+    assert "<title>Messages a month, 2030 to 2031</title>" in chart
+    assert body.index("<table", body.index("</svg>")) < body.index("January 2030</a></th>")
 
 
 def test_an_empty_archive_says_how_to_begin() -> None:

@@ -18,7 +18,9 @@ from minutebook.site import words
         (date(2031, 4, 3), "59 days"),
         (date(2031, 4, 1), "2 months"),
         (date(2029, 9, 1), "21 months"),
+        (date(2029, 6, 15), "2 years"),
         (date(2029, 5, 1), "2 years"),
+        (date(2021, 1, 1), "10 years"),
     ],
 )
 def test_age(since: date, expected: str) -> None:

@@ -47,6 +47,8 @@ _log = logging.getLogger("mkdocs.plugins.minutebook")
 _ASSETS = "assets/minutebook"
 _TEMPLATE = "minutebook.html"
 """Below `site/theme`: the theme's page with our head."""
+_GUIDE = "add-a-meeting.md"
+"""The page in docs/ that the home page points contributors to, where there is one."""
 _OVERVIEWS = frozenset({"home", "meetings", "subjects", "decisions", "actions", "people"})
 """The kinds of pages that may stand in the navigation; thousands of meetings may not."""
 
@@ -208,6 +210,9 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             origin=f"{address.scheme}://{address.netloc}" if address.netloc else "",
             site_name=config.site_name,
             minutes_dir=self.config.minutes_dir,
+            description=config.site_description or "",
+            repository=config.repo_url or "",
+            guide=_GUIDE if files.get_file_from_path(_GUIDE) else "",
         )
         site = build_site(archive, settings)
         self._heads = site.heads

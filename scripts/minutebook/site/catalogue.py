@@ -20,6 +20,7 @@ from minutebook.site.ledger_keys import attributes
 from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
 from minutebook.site.people_index import PeopleIndex
+from minutebook.site.pictures import Presences, activity, ages, flow, outlines
 from minutebook.site.subjects import Subjects
 from minutebook.site.suggestions import came_out, tally
 
@@ -54,6 +55,7 @@ def _environment() -> Environment:
         capital=words.capital,
         spoken=Speech({}, _nobody).html,
     )
+    environment.globals.update(activity=activity, ages=ages, flow=flow, outlines=outlines)
     environment.globals.update(
         count=words.count,
         often=words.often,
@@ -93,6 +95,7 @@ class Catalogue:
         self._near = self._neighbours()
         self.held = tuple(meeting for meeting in self.meetings if meeting.messages)
         self.visits = visits(self.meetings)
+        self.presences = Presences(self.held)
 
     def _neighbours(self) -> dict[str, tuple[Meeting | None, Meeting | None]]:
         """Return the meetings before and after each one, by slug; what has no series has none."""

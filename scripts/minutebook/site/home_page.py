@@ -1,76 +1,142 @@
-"""The first page: the latest meeting and what came out of it, the next one, what is open, what was decided."""
+"""The first page, for a stranger: what this is, the latest and the next meeting, what was decided and is open."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
 from minutebook.site import words
-from minutebook.site.addresses import ACTIONS, DECISIONS, HOME, MEETINGS, PEOPLE
+from minutebook.site.addresses import HOME
 from minutebook.site.meeting_page import title_of
 from minutebook.site.page import Heading, SitePage
-from minutebook.site.pictures import bar_chart
-from minutebook.site.suggestions import Tally, came_out, recorded_first, tally
+from minutebook.site.pictures import activity
+from minutebook.site.subject_pages import row
+from minutebook.site.suggestions import SURE_ENOUGH, came_out, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from minutebook.model import Meeting
+    from minutebook.model import AgendaItem, Meeting
     from minutebook.site.catalogue import Catalogue
+    from minutebook.site.outcomes import Outcome
+    from minutebook.site.subject_pages import Row
 
-OUTCOMES_SHOWN = 6
+OUTCOMES_SHOWN = 5
 """Of the latest meeting."""
-DECISIONS_SHOWN = 6
-ACTIONS_SHOWN = 8
+TOPICS_SHOWN = 10
+"""Of the same."""
+AGENDA_SHOWN = 6
+"""Items of the next meeting."""
+DECISIONS_SHOWN = 5
+ACTIONS_SHOWN = 5
+SUBJECTS_SHOWN = 8
+LONG_AGO = 60
+"""From so many days on it is said how long ago the latest meeting was; that stays true while the site gets older."""
+PARTS = (
+    ("latest", "latest", "Latest meeting"),
+    ("coming", "next", "Next meeting"),
+    ("ledgers", "decided", "Decisions"),
+    ("ledgers", "open", "Open actions"),
+    ("subjects", "subjects", "What comes up again"),
+    ("picture_of", "activity", "Activity"),
+    ("begun", "add", "Add a meeting"),
+)
+"""The parts that have a heading where there is something in them: name in the template, id, title. The template has
+the same order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much the archive holds."""
+
+    meetings: int
+    speakers: int
+    years: str
+    """`2012 to 2024`; empty where no meeting has a date."""
 
 
 def home_page(catalogue: Catalogue) -> SitePage:
     """Return the home page."""
-    held = [meeting for meeting in catalogue.meetings if meeting.messages]
-    latest = held[0] if held else None
-    outcomes = catalogue.outcomes[latest.slug] if latest else ()
-    part = came_out(outcomes)
-    in_sight = [*part.recorded, *part.suggested]
-    coming = next_meeting(catalogue.meetings, catalogue.settings.today)
-    open_actions = [action for action in catalogue.actions if action.is_open]
-    name = catalogue.settings.site_name or "Meetings"
-    years = _years(catalogue.meetings)
-    body = catalogue.render(
-        "home.html",
-        HOME,
-        name=name,
-        latest=latest,
-        latest_title=title_of(latest) if latest else "",
-        latest_outcomes=in_sight[:OUTCOMES_SHOWN],
-        latest_more=len(outcomes) - len(in_sight[:OUTCOMES_SHOWN]),
-        coming=coming,
-        coming_title=title_of(coming) if coming else "",
-        decisions=recorded_first(catalogue.decisions)[:DECISIONS_SHOWN],
-        actions=recorded_first(open_actions)[:ACTIONS_SHOWN],
-        open_actions=tally(open_actions, "open action"),
-        counts=_counts(catalogue),
-        years=years,
-        chart=bar_chart([(str(row["year"]), row["messages"]) for row in years]),
-    )
+    settings = catalogue.settings
+    name = settings.site_name or "Meetings"
+    extent = _extent(catalogue)
+    lead = _meetings(catalogue)
+    parts = {**lead, **_ledgers(catalogue, lead["latest"]), "picture_of": activity(catalogue.meetings)}
+    body = catalogue.render("home.html", HOME, name=name, extent=extent, folder=_folder(settings.minutes_dir), **parts)
+    titles = [Heading(id_, title, 2) for part, id_, title in PARTS if parts[part]]
+    latest = catalogue.held[0] if catalogue.held else None
     return SitePage(
         uri=HOME,
         title=name,
-        description=words.opening(f"{name}: {_summary(catalogue)}", 300),
+        description=words.opening(": ".join(filter(None, (name, settings.description, _summary(catalogue)))), 300),
         body=body,
         kind="home",
-        headings=_headings(name, held=bool(held)),
+        headings=(Heading("top", name, 1), *titles),
         updated=latest.date if latest else None,
         hide=("navigation", "toc"),
     )
 
 
-def _headings(name: str, *, held: bool) -> tuple[Heading, ...]:
-    always = (Heading("open", "Open actions", 2), Heading("decided", "Latest decisions", 2))
-    if not held:
-        return (Heading("top", name, 1), *always)
-    latest, activity = Heading("latest", "Latest meeting", 2), Heading("activity", "Activity", 2)
-    return (Heading("top", name, 1), latest, *always, activity)
+def _meetings(catalogue: Catalogue) -> Mapping[str, Any]:
+    """Return what the page says of the latest meeting and of the next."""
+    today = catalogue.settings.today
+    latest = catalogue.held[0] if catalogue.held else None
+    coming = next_meeting(catalogue.meetings, today)
+    outcomes = catalogue.outcomes[latest.slug] if latest else ()
+    part = came_out(outcomes)
+    in_sight = [*part.recorded, *part.suggested][:OUTCOMES_SHOWN]
+    topics = [topic for topic in latest.topics if topic.level == 0] if latest else []
+    return {
+        "latest": latest,
+        "latest_title": title_of(latest) if latest else "",
+        "latest_ago": _ago(latest.date, today) if latest and latest.date else "",
+        "latest_outcomes": in_sight,
+        "latest_more": len(outcomes) - len(in_sight),
+        "latest_topics": topics[:TOPICS_SHOWN],
+        "more_topics": max(0, len(topics) - TOPICS_SHOWN),
+        "coming": coming,
+        "coming_title": title_of(coming) if coming else "",
+        "coming_agenda": _agenda(coming.agenda)[:AGENDA_SHOWN] if coming else [],
+        "more_agenda": max(0, len(_agenda(coming.agenda)) - AGENDA_SHOWN) if coming else 0,
+    }
+
+
+def _ledgers(catalogue: Catalogue, latest: Meeting | None) -> Mapping[str, object]:
+    """Return what the page says of all meetings together; what came out of the latest one stands there already."""
+    is_open = [action for action in catalogue.actions if action.is_open]
+    decisions = [decision for decision in catalogue.decisions if decision.meeting is not latest]
+    actions = [action for action in is_open if not (action.suggested and action.meeting is latest)]
+    return {
+        "begun": bool(catalogue.meetings),
+        "ledgers": bool(latest or decisions or actions),
+        "decisions": sure_first(decisions)[:DECISIONS_SHOWN],
+        "earlier": len(decisions) < len(catalogue.decisions),
+        "all_decisions": tally(catalogue.decisions, "decision"),
+        "actions": urgent_first(actions)[:ACTIONS_SHOWN],
+        "open_actions": tally(is_open, "open action"),
+        "overdue": sum(action.overdue for action in is_open),
+        "subjects": _subjects(catalogue),
+    }
+
+
+def sure_first(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """Return outcomes in their order: what was recorded, then likely suggestions, then the others."""
+    return sorted(outcomes, key=lambda one: (one.suggested, one.suggested and one.confidence < SURE_ENOUGH))
+
+
+def urgent_first(actions: Iterable[Outcome]) -> list[Outcome]:
+    """Return open actions as they need care: what is overdue, then what is oldest; last suggestions, newest first.
+
+    A guess at what somebody said years ago is the last thing that needs care.
+    """
+    ordered = list(actions)
+    sure = [action for action in ordered if not action.suggested]
+    sure.sort(key=lambda action: (not action.overdue, action.since or date.max, action.id))
+    guessed = [action for action in ordered if action.suggested]
+    guessed.sort(key=lambda action: (action.since or date.min).toordinal(), reverse=True)
+    return [*sure, *sure_first(guessed)]
 
 
 def next_meeting(meetings: Sequence[Meeting], today: date) -> Meeting | None:
@@ -79,32 +145,42 @@ def next_meeting(meetings: Sequence[Meeting], today: date) -> Meeting | None:
     return min(planned, key=lambda meeting: (meeting.date or today, meeting.slug), default=None)
 
 
-def _counts(catalogue: Catalogue) -> list[tuple[Tally, str]]:
-    """Return what the archive holds, each with its address."""
+def _agenda(items: Sequence[AgendaItem]) -> list[AgendaItem]:
+    return [item for item in items if item.level == 0]
+
+
+def _ago(day: date, today: date) -> str:
+    return words.age(day, today) if (today - day).days >= LONG_AGO else ""
+
+
+def _subjects(catalogue: Catalogue) -> list[Row]:
+    """Return the subjects of most meetings, without the items that every meeting has."""
+    found = [subject for subject in catalogue.subjects.all if not subject.standing and subject.raised]
+    found.sort(key=lambda subject: (-len(subject.meetings), subject.name.casefold()))
+    return [row(catalogue, subject) for subject in found[:SUBJECTS_SHOWN]]
+
+
+def _extent(catalogue: Catalogue) -> Extent:
     speakers = {one.person for meeting in catalogue.meetings for one in meeting.participants if one.messages}
-    held = sum(bool(meeting.messages) for meeting in catalogue.meetings)
-    said = sum(meeting.spoken for meeting in catalogue.meetings)
-    return [
-        (Tally(words.count(held, "meeting"), ""), MEETINGS),
-        (Tally(words.count(said, "message"), ""), MEETINGS),
-        (Tally(words.count(len(speakers), "speaker"), ""), PEOPLE),
-        (tally(catalogue.decisions, "decision"), DECISIONS),
-        (tally(catalogue.actions, "action"), ACTIONS),
-    ]
+    years = [meeting.date.year for meeting in catalogue.held if meeting.date]
+    first, last = min(years, default=0), max(years, default=0)
+    span = f"{first} to {last}" if last > first else str(last or "")
+    return Extent(len(catalogue.held), len(speakers), span)
 
 
 def _summary(catalogue: Catalogue) -> str:
-    return "; ".join(str(number) for number, _ in _counts(catalogue))
+    extent = _extent(catalogue)
+    numbers = (
+        words.count(extent.meetings, "meeting"),
+        extent.years,
+        words.count(extent.speakers, "speaker"),
+        str(tally(catalogue.decisions, "decision")),
+        str(tally(catalogue.actions, "action")),
+    )
+    return "; ".join(filter(None, numbers))
 
 
-def _years(meetings: Sequence[Meeting]) -> list[dict[str, int]]:
-    """Return, for every year from the first to the last, how many meetings and messages it saw."""
-    held = [(meeting.date.year, meeting.spoken) for meeting in meetings if meeting.date and meeting.messages]
-    if not held:
-        return []
-    number = Counter(year for year, _ in held)
-    messages: Counter[int] = Counter()
-    for year, spoken in held:
-        messages[year] += spoken
-    years = range(min(number), max(number) + 1)
-    return [{"year": year, "meetings": number[year], "messages": messages[year]} for year in years]
+def _folder(name: str) -> str:
+    """Return the folder as contributors know it: where it lies on the machine of the build is nobody's business."""
+    path = PurePath(name)
+    return path.name if path.is_absolute() else name.rstrip("/")

@@ -81,3 +81,11 @@ class SiteSettings:
     """The heading of the home page; empty: "Meetings"."""
     minutes_dir: str = "minutes"
     """The folder of the transcripts, as readers are told of it."""
+    description: str = ""
+    """What the archive is, in a sentence, for the home page."""
+    searchable: bool = False
+    """There is a page `search/`: the home page offers a search that leads to it."""
+    repository: str = ""
+    """Where contributors send their files; empty where nobody says."""
+    guide: str = ""
+    """Address of a page on how to add a meeting, such as `add-a-meeting.md`; empty where the site has none."""

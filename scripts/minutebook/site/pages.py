@@ -40,6 +40,8 @@ ASSETS = (
     "files.css",
     "filter.css",
     "ledger.css",
+    "pictures.css",
+    "home.css",
     "print.css",
     "record.js",
     "sort.js",

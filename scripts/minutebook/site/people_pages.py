@@ -9,17 +9,12 @@ from minutebook.site import words
 from minutebook.site.addresses import PEOPLE
 from minutebook.site.meetings_page import FILTER_FROM
 from minutebook.site.page import Heading, SitePage
-from minutebook.site.pictures import bar_chart
 from minutebook.site.suggestions import recorded_first, tally
 
 if TYPE_CHECKING:
-    from minutebook.model import Meeting, Person
-    from minutebook.site.attendance import Visit
+    from minutebook.model import Person
     from minutebook.site.catalogue import Catalogue
     from minutebook.site.outcomes import Outcome
-
-SHOWN_IN_CHART = 60
-"""How many meetings the picture of attendance shows: the latest ones."""
 
 
 def people_page(catalogue: Catalogue) -> SitePage:
@@ -82,7 +77,6 @@ def person_page(catalogue: Catalogue, person: Person) -> SitePage:
     # who is only announced for a meeting was not seen there
     seen = [visit for visit in visits if visit.participant.messages] or visits
     dates = [visit.meeting.date for visit in seen if visit.meeting.date]
-    meetings = catalogue.held[:SHOWN_IN_CHART][::-1]
     return SitePage(
         uri=uri,
         title=person.name,
@@ -96,8 +90,7 @@ def person_page(catalogue: Catalogue, person: Person) -> SitePage:
             spoken=spoken,
             held=len(catalogue.held),
             messages=sum(visit.participant.messages for visit in visits),
-            chart=bar_chart(_attendance(visits, meetings)),
-            shown=len(meetings),
+            presence=catalogue.presences.of(visits),
             first=min(dates, default=None),
             last=max(dates, default=None),
             **values,
@@ -118,12 +111,3 @@ def _outcomes(catalogue: Catalogue, person: Person) -> dict[str, list[Outcome]]:
         "actions": sorted(actions, key=lambda one: not one.is_open),
         "decisions": recorded_first(one for one in outcomes if one.kind == "decision"),
     }
-
-
-def _attendance(visits: list[Visit], meetings: tuple[Meeting, ...]) -> list[tuple[str, int]]:
-    """Return what the person said in each of the meetings, oldest first."""
-    said = {visit.meeting.slug: visit.participant.messages for visit in visits}
-    return [
-        (words.long_date(meeting.date) if meeting.date else meeting.title, said.get(meeting.slug, 0))
-        for meeting in meetings
-    ]

@@ -69,7 +69,8 @@ def age(since: date, today: date) -> str:
     months = round(days / _MONTH)
     if months < _MONTHS_BEFORE_YEARS:
         return count(months, "month")
-    return count(int(days / 365.25), "year")
+    # not of the days: 716 of them are 24 months, which are two years
+    return count(months // 12, "year")
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

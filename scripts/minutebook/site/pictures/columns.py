@@ -1,0 +1,109 @@
+"""Columns side by side, each of stacked parts: the one form that all pictures have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+WHOLE = 100.0
+"""Everything is in percent: across of the picture, up of the tallest column."""
+SHARE = 0.78
+"""What a column takes of its slot; the rest is the gap."""
+WIDEST = 7.0
+"""Few columns do not become blocks."""
+LEAST = 4.0
+"""So high is a part above zero, however small beside the tallest column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a column."""
+
+    name: str
+    """What it counts: the end of its class in the style sheet."""
+    value: int
+    y: float
+    """Of its upper edge, from the top."""
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column in its slot."""
+
+    parts: tuple[Part, ...]
+    """From the bottom up; none of them is empty."""
+    x: float
+    width: float
+    left: float
+    """Of the slot, which is what a pointer hits."""
+    slot: float
+
+    @property
+    def total(self) -> int:
+        """What the column counts in all."""
+        return sum(part.value for part in self.parts)
+
+    @property
+    def middle(self) -> float:
+        """Where a word under it is centred."""
+        return rounded(self.left + self.slot / 2)
+
+    @property
+    def top(self) -> float:
+        """The upper edge; the ground where the column is empty."""
+        return min((part.y for part in self.parts), default=WHOLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A word below the columns."""
+
+    x: float
+    text: str
+
+
+def rounded(number: float) -> float:
+    """Return a coordinate as short as it may be: a hundredth of a percent is a tenth of a pixel."""
+    return round(number, 2)
+
+
+def columns(rows: Sequence[Sequence[tuple[str, int]]], *, share: float = SHARE) -> tuple[Column, ...]:
+    """Return a column for each row of (name, value); the tallest one is as high as the picture."""
+    most = max((sum(value for _, value in row) for row in rows), default=0)
+    slot = WHOLE / len(rows) if rows else WHOLE
+    width = min(slot * share, WIDEST)
+    return tuple(
+        Column(
+            _stacked([(name, value) for name, value in row if value > 0], most),
+            rounded(index * slot + (slot - width) / 2),
+            rounded(width),
+            rounded(index * slot),
+            rounded(slot),
+        )
+        for index, row in enumerate(rows)
+    )
+
+
+def outlines(drawn: Iterable[Column]) -> dict[str, str]:
+    """Return the parts of each name as one SVG path: an element for each of them would make pictures large."""
+    paths: dict[str, list[str]] = {}
+    for column in drawn:
+        for part in column.parts:
+            box = f"M{column.x:g} {part.y:g}h{column.width:g}v{part.height:g}h-{column.width:g}z"
+            paths.setdefault(part.name, []).append(box)
+    return {name: "".join(boxes) for name, boxes in paths.items()}
+
+
+def _stacked(row: Sequence[tuple[str, int]], most: int) -> tuple[Part, ...]:
+    heights = [max(WHOLE * value / most, LEAST) for _, value in row]
+    # what made the small parts visible is taken from the others
+    fit = min(1.0, WHOLE / sum(heights)) if heights else 1.0
+    parts, ground = [], WHOLE
+    for (name, value), height in zip(row, heights, strict=True):
+        ground -= height * fit
+        parts.append(Part(name, value, rounded(max(ground, 0.0)), rounded(height * fit)))
+    return tuple(parts)

@@ -1,0 +1,179 @@
+"""How a meeting went: its messages over time, by topic, with what came out of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from minutebook.site import words
+from minutebook.site.pictures.clockface import scale
+from minutebook.site.pictures.columns import WHOLE, columns, rounded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutebook.model import Meeting, Topic
+    from minutebook.site.addresses import Addresses
+    from minutebook.site.outcomes import Outcome
+    from minutebook.site.pictures.clockface import Scale
+    from minutebook.site.pictures.columns import Column, Tick
+
+BEGINNING = 8
+"""Fewer messages have no flow."""
+HUES = 8
+"""Colours of topics; the ninth topic has that of the first again, and its number."""
+OUTSIDE = "0"
+"""The class of what belongs to no topic; those of the topics are 1 to `HUES`."""
+KINDS = ("decision", "action")
+"""Of outcomes; each has a row of marks of its own."""
+ROOM = 3.0
+"""So wide has a topic to be, in percent, for its number to stand below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One topic, with its subtopics."""
+
+    number: int
+    title: str
+    uri: str
+    name: str
+    """The end of its class."""
+    x: float
+    width: float
+    when: str
+    """When it began; empty where no time is known."""
+    messages: int
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def numbered(self) -> bool:
+        """True where the number has room below the columns."""
+        return self.width >= ROOM
+
+    @property
+    def middle(self) -> float:
+        """Where it stands."""
+        return rounded(self.x + self.width / 2)
+
+
+class _Numbers(NamedTuple):
+    """What is counted of a topic."""
+
+    number: int
+    messages: int
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A decision or an action, above the columns."""
+
+    outcome: Outcome
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The picture of a meeting."""
+
+    columns: tuple[Column, ...]
+    bands: tuple[Band, ...]
+    marks: tuple[Mark, ...]
+    """Of the outcomes that name a message."""
+    ticks: tuple[Tick, ...]
+    outside: int
+    """Messages that belong to no topic."""
+    rest: tuple[Outcome, ...]
+    """Outcomes that belong to none."""
+    span: str
+    """From when to when: `19:00-20:10 UTC`; empty where messages stand in their order."""
+
+    @property
+    def messages(self) -> int:
+        """How many messages the columns hold."""
+        return sum(column.total for column in self.columns)
+
+    @property
+    def lanes(self) -> tuple[tuple[str, tuple[Mark, ...]], ...]:
+        """The marks of each kind of outcome that there is."""
+        kinds = ((kind, tuple(mark for mark in self.marks if mark.outcome.kind == kind)) for kind in KINDS)
+        return tuple((kind, marks) for kind, marks in kinds if marks)
+
+
+def flow(meeting: Meeting, outcomes: Sequence[Outcome], addresses: Addresses) -> Flow | None:
+    """Return the picture of a meeting; None where too little was said for one."""
+    if meeting.spoken < BEGINNING:
+        return None
+    places = scale(meeting.messages)
+    groups = _groups(meeting.topics)
+    number_of = {topic.slug: number for number, group in enumerate(groups, 1) for topic in group}
+    topics = [number_of[topic.slug] if (topic := meeting.topic_of.get(n)) else 0 for n in _numbers(meeting)]
+    spoken = Counter(topics[message.n - 1] for message in meeting.messages if message.is_speech)
+    came_out: dict[int, list[Outcome]] = {number: [] for number in range(len(groups) + 1)}
+    for one in outcomes:
+        came_out[topics[one.message - 1] if one.message else number_of.get(one.topic_slug, 0)].append(one)
+    return Flow(
+        columns=columns(_bins(meeting, places, topics), share=0.88),
+        bands=tuple(
+            _band(meeting, places, group, addresses, _Numbers(number, spoken[number], tuple(came_out[number])))
+            for number, group in enumerate(groups, 1)
+        ),
+        marks=tuple(Mark(one, places.x(one.message)) for one in outcomes if one.message),
+        ticks=places.ticks,
+        outside=spoken[0],
+        rest=tuple(came_out[0]),
+        span=_span(places),
+    )
+
+
+def _numbers(meeting: Meeting) -> range:
+    return range(1, len(meeting.messages) + 1)
+
+
+def _groups(topics: Sequence[Topic]) -> list[list[Topic]]:
+    """Return each topic with the subtopics that follow it."""
+    groups: list[list[Topic]] = []
+    for topic in topics:
+        if topic.level and groups:
+            groups[-1].append(topic)
+        else:
+            groups.append([topic])
+    return groups
+
+
+def _bins(meeting: Meeting, places: Scale, topics: Sequence[int]) -> list[list[tuple[str, int]]]:
+    """Return the messages of each column by the class of their topic, in the order of the topics."""
+    counts: list[Counter[int]] = [Counter() for _ in range(places.bins)]
+    for message in meeting.messages:
+        if message.is_speech:
+            counts[places.bin(message.n)][topics[message.n - 1]] += 1
+    return [[(_name(number), count[number]) for number in sorted(count)] for count in counts]
+
+
+def _name(number: int) -> str:
+    return str((number - 1) % HUES + 1) if number else OUTSIDE
+
+
+def _band(meeting: Meeting, places: Scale, group: Sequence[Topic], addresses: Addresses, numbers: _Numbers) -> Band:
+    first, last = group[0].first, group[-1].last
+    x = places.x(first)
+    end = places.x(last + 1) if last < len(meeting.messages) else WHOLE
+    moments = (message.at for message in meeting.messages[first - 1 : last] if message.at)
+    began = next(moments, None) if places.clock else None
+    return Band(
+        number=numbers.number,
+        title=group[0].title,
+        uri=addresses.topic(meeting.slug, group[0].slug),
+        name=_name(numbers.number),
+        x=x,
+        width=rounded(max(end - x, 0.0)),
+        when=f"{began:%H:%M}" if began else "",
+        messages=numbers.messages,
+        outcomes=numbers.outcomes,
+    )
+
+
+def _span(places: Scale) -> str:
+    return f"{places.clock[0]:%H:%M}\N{EN DASH}{words.clock(places.clock[1])}" if places.clock else ""
