@@ -34,8 +34,14 @@ ASSETS = (
     "lists.css",
     "summary.css",
     "subjects.css",
+    "meeting.css",
+    "passages.css",
+    "quoting.css",
     "print.css",
+    "clock.js",
     "record.js",
+    "quote.js",
+    "quoting.js",
 )
 """The files below `site/assets` that every page links, in this order; they go to `assets/minutebook/`."""
 

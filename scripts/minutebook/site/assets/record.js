@@ -1,8 +1,8 @@
 /* Small comforts; every page works without them.
    1. /meetings/SLUG/#m120 goes on to the topic page that holds message 120, as does #m120 on another topic's page;
       where there is no such message the page says so.
-   2. A click on a permalink copies it; with Shift it makes a range, #m120-m125, which is tinted.
-   3. Meeting times are also shown in the reader's own time zone. */
+   2. The message or the range that the address names, #m120-m125, is tinted; quoting.js selects and quotes it.
+   3. A link to a suggestion opens it. */
 (function () {
   "use strict";
 
@@ -48,15 +48,24 @@
     target.scrollIntoView({ block: "center" });
   }
 
-  function follow() {
+  function tint() {
     var match = RANGE.exec(location.hash);
     document.querySelectorAll(".mb-in-range").forEach(function (row) {
       row.classList.remove("mb-in-range");
     });
+    var last = match ? Number(match[2] || match[1]) : 0;
+    for (var n = match ? Number(match[1]) : 1; n <= last && line(n); n += 1) {
+      line(n).classList.add("mb-in-range");
+    }
+  }
+
+  function arrive() {
+    var match = RANGE.exec(location.hash);
+    var target = match && line(match[1]);
     document.querySelectorAll(".mb-nowhere").forEach(function (note) {
       note.remove();
     });
-    var target = match && line(match[1]);
+    tint();
     if (!target) {
       unfold();
       if (match) {
@@ -76,63 +85,16 @@
     if (match[2] || fold) {
       target.scrollIntoView();
     }
-    for (var n = Number(match[1]); match[2] && n <= Number(match[2]) && line(n); n += 1) {
-      line(n).classList.add("mb-in-range");
-    }
   }
 
-  function permalink(event) {
-    var link = event.target.closest && event.target.closest(".mb-permalink");
-    if (!link || event.ctrlKey || event.metaKey || event.altKey) {
-      return;
-    }
-    var hash = link.getAttribute("href");
-    var from = RANGE.exec(location.hash);
-    if (event.shiftKey && from) {
-      var ends = [Number(from[1]), Number(hash.slice(2))].sort(function (a, b) { return a - b; });
-      hash = ends[0] === ends[1] ? "#m" + ends[0] : "#m" + ends[0] + "-m" + ends[1];
-    }
-    event.preventDefault();
-    if (location.hash !== hash) {
-      location.hash = hash;
-    }
-    if (navigator.clipboard) {
-      navigator.clipboard.writeText(location.href).then(function () {
-        link.classList.add("mb-copied");
-        setTimeout(function () { link.classList.remove("mb-copied"); }, 1500);
-      }, function () {});
-    }
-  }
-
-  function localTimes() {
-    document.querySelectorAll("time[data-mb-local]").forEach(function (time) {
-      var moment = new Date(time.getAttribute("datetime"));
-      time.removeAttribute("data-mb-local");
-      if (isNaN(moment) || !moment.getTimezoneOffset()) {
-        return;
-      }
-      var local = document.createElement("span");
-      local.className = "mb-local";
-      local.textContent = new Intl.DateTimeFormat(undefined, {
-        weekday: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short"
-      }).format(moment);
-      time.after(local);
-    });
-  }
-
-  function start() {
-    localTimes();
-    follow();
-  }
-
-  document.addEventListener("click", permalink);
-  window.addEventListener("hashchange", follow);
+  window.addEventListener("hashchange", arrive);
+  window.addEventListener("mb-follow", tint);
   /* Material's instant navigation replaces the page without loading it: `document$` tells of every one. */
   if (window.document$ && window.document$.subscribe) {
-    window.document$.subscribe(start);
+    window.document$.subscribe(arrive);
   } else if (document.readyState === "loading") {
-    document.addEventListener("DOMContentLoaded", start);
+    document.addEventListener("DOMContentLoaded", arrive);
   } else {
-    start();
+    arrive();
   }
 })();
