@@ -17,9 +17,10 @@ from minutebook.site.marks import marks_of
 from minutebook.site.message_text import Speech
 from minutebook.site.passages import passages
 from minutebook.site.pasted import answered, code_lines, edits
+from minutebook.site.sheets import sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from minutebook.model import Meeting
     from minutebook.site.catalogue import Catalogue
@@ -44,8 +45,6 @@ LEADS: dict[Kind, tuple[str, re.Pattern[str]]] = {
 """What is said before the text of an event that is only a value (a nick, a topic, a mode), and which texts are."""
 ASIDES = frozenset({Role.ASIDE, Role.BOT})
 """The roles of messages that readers may skip."""
-SHEET = 60
-"""Lines that the browser lays out together."""
 WIDEST_NICK = 14
 NARROWEST_NICK = 4
 
@@ -120,11 +119,11 @@ class Recorder:
         self._code, self._answered = code_lines(messages), answered(messages)
         self._edits = edits(messages)
         self._edited = {first: edit for edit, first in self._edits.items()}
-        longest = max((len(message.by) for message in messages if message.is_speech), default=NARROWEST_NICK)
+        longest = max((len(message.by) for message in messages if message.kind in SPEECH), default=NARROWEST_NICK)
         return self._catalogue.render(
             "record.html",
             self._uri,
-            sheets=_sheets(self._blocks(messages)),
+            sheets=sheets(self._blocks(messages)),
             timed=timed,
             width=max(NARROWEST_NICK, min(WIDEST_NICK, longest)),
             meeting=self._meeting,
@@ -209,29 +208,6 @@ class Recorder:
         if message.n in self._code:
             return Markup("<code>{}</code>").format(message.said)
         return passages(self._speech, message.said, self._answered.get(message.n, 0))
-
-
-def _sheets(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """Yield the blocks in lists of a few screens: the browser lays out only those that are near the reader."""
-    sheet: list[Block] = []
-    length = 0
-    for block in blocks:
-        for piece in _pieces(block):
-            sheet.append(piece)
-            length += 1 if piece.fold else len(piece.rows)
-            if length >= SHEET:
-                yield sheet
-                sheet, length = [], 0
-    if sheet:
-        yield sheet
-
-
-def _pieces(block: Block) -> Iterator[Block]:
-    if block.fold or len(block.rows) <= SHEET:
-        yield block
-        return
-    for start in range(0, len(block.rows), SHEET):
-        yield Block(day="" if start else block.day, rows=block.rows[start : start + SHEET])
 
 
 def _lead(message: Message) -> str:

@@ -59,6 +59,19 @@
     }
   }
 
+  /* What lies above the message may turn out higher than the browser thought: look again until it stays in sight. */
+  function settle(target, turns) {
+    requestAnimationFrame(function () {
+      var box = target.getBoundingClientRect();
+      if (turns && (box.top < 0 || box.top > window.innerHeight)) {
+        target.scrollIntoView();
+      }
+      if (turns) {
+        settle(target, turns - 1);
+      }
+    });
+  }
+
   function arrive() {
     var match = RANGE.exec(location.hash);
     var target = match && line(match[1]);
@@ -85,6 +98,7 @@
     if (match[2] || fold) {
       target.scrollIntoView();
     }
+    settle(target, 10);
   }
 
   window.addEventListener("hashchange", arrive);
