@@ -58,7 +58,9 @@ def test_only_harmless_tags_come_out(source: str) -> None:
 def test_definitions_serve_all_sections() -> None:
     """A link that is defined in another section of the page leads there."""
     known = references(["See [the door][].", "[the door]: https://a.example/7600\n[other]: https://a.example/1"])
-    assert '<a href="https://a.example/7600" rel="nofollow noopener ugc" class="mb-named">the door</a>' in html("[the door][]", known)
+    assert '<a href="https://a.example/7600" rel="nofollow noopener ugc" class="mb-named">the door</a>' in html(
+        "[the door][]", known
+    )
 
 
 @pytest.mark.parametrize(
