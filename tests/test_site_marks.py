@@ -90,6 +90,24 @@ def test_a_time_is_said_when_it_changes() -> None:
     assert ["<time" in _row(html, n) for n in range(1, 5)] == [True, True, False, True]
 
 
+def test_events_do_not_repeat_the_time_but_folds_do() -> None:
+    """Behind one event the minute goes on; behind a folded run the time is said again, since the run hides its own."""
+    said = ((Kind.MESSAGE, "ann", "hi"), (Kind.JOIN, "ben", "joined"), (Kind.MESSAGE, "ann", "hi"))
+    given = _bare(said)
+    html = _record(replace(given, messages=tuple(replace(one, time="19:00") for one in given.messages)))
+    assert ["<time" in _row(html, n) for n in (1, 2, 3)] == [True, False, False]
+    given = _bare((*said[:2], said[1], said[2]))
+    html = _record(replace(given, messages=tuple(replace(one, time="19:00") for one in given.messages)))
+    assert "<time" in _row(html, 4)
+
+
+def test_of_a_matrix_id_the_server_is_in_the_title_only() -> None:
+    """The column has room for the name; who needs the server finds it."""
+    row = _row(_record(_bare(((Kind.MESSAGE, "@ann:chat.example.org", "hello"),))), 1)
+    assert 'title="@ann:chat.example.org"' in row
+    assert ">@ann</bdi>" in row
+
+
 def test_asides_and_bots_stand_in_line_but_quietly() -> None:
     """What was typed to a bot has its nick in the column like any message, and a class of its own."""
     given = _bare(((Kind.MESSAGE, "ann", "q+"), (Kind.MESSAGE, "ben", "hello")))

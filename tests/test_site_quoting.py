@@ -204,7 +204,9 @@ def test_without_script_a_topic_is_complete(page: Page, spot: Spot) -> None:
 def test_a_topic_shows_the_readers_time_too(page: Page, built_site: Path) -> None:
     """In Tokyo the topic's time is also that of Tokyo, and says whose it is; so do those of the transcript."""
     pages = sorted(built_site.glob("meetings/**/index.html"))
-    found = next(one for one in pages if "\u2013" in one.read_text("utf-8").partition("data-mb-local")[2][:40])
+    found = next(
+        one for one in pages if re.search(r"data-mb-local=[^<]*\u2013[^<]* UTC</time>", one.read_text("utf-8"))
+    )
     address = f"{found.parent.relative_to(built_site).as_posix()}/"
     assert page.context.browser
     context = page.context.browser.new_context(timezone_id="Asia/Tokyo", locale="en-GB")

@@ -45,6 +45,7 @@ LEADS: dict[Kind, tuple[str, re.Pattern[str]]] = {
 """What is said before the text of an event that is only a value (a nick, a topic, a mode), and which texts are."""
 ASIDES = frozenset({Role.ASIDE, Role.BOT})
 """The roles of messages that readers may skip."""
+MATRIX_ID = re.compile(r"(?P<name>@[^\s:]+):[\w.-]+(?::\d+)?")
 WIDEST_NICK = 14
 NARROWEST_NICK = 4
 
@@ -60,6 +61,8 @@ class Row:
     moment: str
     """ISO 8601, or the clock time as said; empty without a time."""
     nick: str
+    shown: str
+    """The nick as it stands in the column."""
     lead: str
     """Words before the text of an event that is only a value."""
     text: Markup
@@ -119,7 +122,7 @@ class Recorder:
         self._code, self._answered = code_lines(messages), answered(messages)
         self._edits = edits(messages)
         self._edited = {first: edit for edit, first in self._edits.items()}
-        longest = max((len(message.by) for message in messages if message.kind in SPEECH), default=NARROWEST_NICK)
+        longest = max((len(_shown(message.by)) for message in messages if message.kind in SPEECH), default=NARROWEST_NICK)
         return self._catalogue.render(
             "record.html",
             self._uri,
@@ -141,10 +144,10 @@ class Recorder:
         return self._who[nick]
 
     def _blocks(self, messages: Sequence[Message]) -> Iterator[Block]:
-        day = None
+        day, time = None, ""
         for coming, run in groupby(messages, key=lambda message: message.kind in COMINGS):
             block = Block()
-            speaker, time = "", ""
+            speaker = ""
             for message in run:
                 if message.at and message.at.date() != day:
                     if block.rows:
@@ -156,6 +159,8 @@ class Recorder:
                 speaker = message.by if message.kind is Kind.MESSAGE else ""
                 time = message.time[:5]
             yield self._closed(block, coming=coming)
+            if block.fold:
+                time = ""
 
     def _begins_late(self, message: Message) -> bool:
         """Return True where a stretch begins on another day than its meeting."""
@@ -190,6 +195,7 @@ class Recorder:
             time="" if same_time else message.time[:5],
             moment=words.machine(message.at) if message.at else message.time,
             nick=message.by,
+            shown=_shown(message.by),
             lead=_lead(message),
             text=self._text(message),
             said=message.said,
@@ -208,6 +214,12 @@ class Recorder:
         if message.n in self._code:
             return Markup("<code>{}</code>").format(message.said)
         return passages(self._speech, message.said, self._answered.get(message.n, 0))
+
+
+def _shown(nick: str) -> str:
+    """Return what of a nick stands in the column: all of it, but of a Matrix id not the server."""
+    matrix = MATRIX_ID.fullmatch(nick)
+    return matrix["name"] if matrix else nick
 
 
 def _lead(message: Message) -> str:

@@ -11,8 +11,9 @@
   /* A message that somebody was led to is tinted only; the bar comes with a selection. */
   var asked = false;
 
+  /* Not the attribute: instant navigation writes the whole address into it. */
   function number(link) {
-    return Number(link.getAttribute("href").slice(2));
+    return Number(link.hash.slice(2));
   }
 
   function chosen() {
@@ -163,6 +164,7 @@
     }
     if (link && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
+      event.stopPropagation();
       select(link, event.shiftKey);
     }
     return undefined;
@@ -249,7 +251,8 @@
     follow();
   }
 
-  document.addEventListener("click", press);
+  /* Before instant navigation hears of it: it would go to the message, and the page would jump. */
+  document.addEventListener("click", press, true);
   document.addEventListener("mousedown", hold);
   document.addEventListener("keydown", key);
   document.addEventListener("copy", copied);

@@ -8,6 +8,9 @@
 
   var RANGE = /^#m(\d+)(?:-m?(\d+))?$/;
 
+  /* The address for which the page was last marked. */
+  var seen = "";
+
   function line(n) {
     return document.getElementById("m" + n);
   }
@@ -49,6 +52,7 @@
   }
 
   function tint() {
+    seen = location.hash;
     var match = RANGE.exec(location.hash);
     document.querySelectorAll(".mb-in-range").forEach(function (row) {
       row.classList.remove("mb-in-range");
@@ -101,6 +105,18 @@
     settle(target, 10);
   }
 
+  /* Instant navigation goes to a place on the same page without telling of it. */
+  function look() {
+    setTimeout(function () {
+      if (location.hash !== seen) {
+        arrive();
+        window.dispatchEvent(new Event("mb-follow"));
+      }
+    }, 0);
+  }
+
+  document.addEventListener("click", look);
+  window.addEventListener("popstate", look);
   window.addEventListener("hashchange", arrive);
   window.addEventListener("mb-follow", tint);
   /* Material's instant navigation replaces the page without loading it: `document$` tells of every one. */
