@@ -106,7 +106,11 @@
   }
 
   /* Instant navigation goes to a place on the same page without telling of it. */
-  function look() {
+  function look(event) {
+    var link = event.target.closest && event.target.closest("a[href]");
+    if (!link || !link.hash || link.pathname !== location.pathname || link.host !== location.host) {
+      return;
+    }
     setTimeout(function () {
       if (location.hash !== seen) {
         arrive();
@@ -115,8 +119,7 @@
     }, 0);
   }
 
-  document.addEventListener("click", look);
-  window.addEventListener("popstate", look);
+  document.addEventListener("click", look, true);
   window.addEventListener("hashchange", arrive);
   window.addEventListener("mb-follow", tint);
   /* Material's instant navigation replaces the page without loading it: `document$` tells of every one. */
