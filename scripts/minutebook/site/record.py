@@ -122,7 +122,8 @@ class Recorder:
         self._code, self._answered = code_lines(messages), answered(messages)
         self._edits = edits(messages)
         self._edited = {first: edit for edit, first in self._edits.items()}
-        longest = max((len(_shown(message.by)) for message in messages if message.kind in SPEECH), default=NARROWEST_NICK)
+        nicks = {message.by for message in messages if message.kind in SPEECH}
+        longest = max((len(_shown(nick)) for nick in nicks), default=NARROWEST_NICK)
         return self._catalogue.render(
             "record.html",
             self._uri,
