@@ -15,7 +15,7 @@ def test_markdown_is_rendered() -> None:
     shown = html("# Rules\n\nBe *kind*.\n\n- `a`\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n[web](https://a.example/?a&b)")
     for part in ("<h3>Rules</h3>", "<em>kind</em>", "<code>a</code>", "<td>1</td>"):
         assert part in shown
-    assert '<a href="https://a.example/?a&amp;b" rel="nofollow noopener ugc">web</a>' in shown
+    assert '<a href="https://a.example/?a&amp;b" rel="nofollow noopener ugc" class="mb-named">web</a>' in shown
 
 
 def test_headings_stand_below_the_sections_own() -> None:
@@ -58,7 +58,9 @@ def test_only_harmless_tags_come_out(source: str) -> None:
 def test_definitions_serve_all_sections() -> None:
     """A link that is defined in another section of the page leads there."""
     known = references(["See [the door][].", "[the door]: https://a.example/7600\n[other]: https://a.example/1"])
-    assert '<a href="https://a.example/7600" rel="nofollow noopener ugc">the door</a>' in html("[the door][]", known)
+    assert '<a href="https://a.example/7600" rel="nofollow noopener ugc" class="mb-named">the door</a>' in html(
+        "[the door][]", known
+    )
 
 
 @pytest.mark.parametrize(

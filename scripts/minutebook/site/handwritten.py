@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _FIRST_LEVEL = 3
 """Level of the highest heading inside a section, whose own heading is at level 2."""
 _LOWEST_LEVEL = 6
+NAMED = "mb-named"
+"""Class of a link whose words are not its address: on paper the address follows it."""
 _REFERENCES = "references"
 """Where markdown-it keeps the definitions of a document."""
 
@@ -58,6 +60,8 @@ def _harmless(tokens: Iterable[Token]) -> Iterator[Token]:
         if token.type == "link_open":
             kept.append(bool(safe_url(str(token.attrGet("href") or ""))))
             token.attrSet("rel", REL)
+            if token.markup != "autolink":
+                token.attrSet("class", NAMED)
         if token.type not in {"link_open", "link_close"} or (kept.pop() if token.type == "link_close" else kept[-1]):
             yield token
 

@@ -9,7 +9,8 @@ from minutebook.site import handwritten, words
 from minutebook.site.addresses import MEETINGS
 from minutebook.site.agenda import agenda_rows
 from minutebook.site.logged_clock import logged_clock
-from minutebook.site.meeting_parts import link_rows, note_rows, people_groups, topic_rows
+from minutebook.site.marks import contents
+from minutebook.site.meeting_parts import Links, link_rows, note_rows, people_groups, topic_rows
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
 from minutebook.site.stretches import Stretch, stretches
@@ -29,10 +30,10 @@ PARTS = (
     ("decisions", "Decisions"),
     ("actions", "Actions"),
     ("votes", "Votes"),
-    ("topics", "Topics"),
     ("agenda", "Agenda"),
     ("people", "People"),
     ("links", "Links"),
+    ("topics", "Topics"),
     ("notes", "Noted for the record"),
 )
 """The parts that have a heading where they are not empty: id, title. The template has the same order."""
@@ -68,7 +69,10 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
     headings = [Heading("top", title_of(meeting), 1)]
     headings += [Heading(name, title, 2) for name, title in PARTS if parts[name]]
     headings += [Heading(name, title, 2) for name, title, _ in sections]
-    headings += [Heading(stretch.id, stretch.title, 2) for stretch in outside]
+    for stretch in outside:
+        numbers = [message.n for message in stretch.messages]
+        headings.append(Heading(stretch.id, stretch.title, 2))
+        headings += contents(catalogue.outcomes[meeting.slug], vote_rows(catalogue, meeting), numbers)
     return SitePage(
         uri=uri,
         title=title_of(meeting),
@@ -101,7 +105,7 @@ def _sections(meeting: Meeting) -> list[tuple[str, str, Markup]]:
     ]
 
 
-def _parts(catalogue: Catalogue, meeting: Meeting) -> Mapping[str, Sequence[object]]:
+def _parts(catalogue: Catalogue, meeting: Meeting) -> Mapping[str, Sequence[object] | Links]:
     """Return the rows of each of the `PARTS`."""
     outcomes = catalogue.outcomes[meeting.slug]
     return {

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.model import Provenance, Role
 from minutebook.site import words
 from minutebook.site.summary import SentenceRow, gist
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from minutebook.model import Meeting, Message, Topic
     from minutebook.site.addresses import Place
     from minutebook.site.catalogue import Catalogue
@@ -29,6 +31,8 @@ ANNOUNCED_BY = "subtopic"
 """The longest word that chairs put before a title."""
 DEEPEST_TOPIC = 2
 """Deeper topics are indented no further."""
+LINKS_SHOWN = 6
+"""How many links stand unfolded above the topics."""
 LONGEST_WORD = 12
 """A message of one word up to this length is a greeting or a nod; longer ones may be sentences without blanks."""
 
@@ -83,6 +87,17 @@ class LinkRow:
     who: Who
     message: int
     place: Place
+
+
+class Links(NamedTuple):
+    """The links of a meeting: the first ones in sight, and where there are many the others folded."""
+
+    shown: Sequence[LinkRow]
+    folded: Sequence[LinkRow]
+
+    def __bool__(self) -> bool:
+        """Return True where there is any."""
+        return bool(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +171,10 @@ def people_groups(catalogue: Catalogue, meeting: Meeting) -> list[PeopleGroup]:
     return groups
 
 
-def link_rows(catalogue: Catalogue, meeting: Meeting) -> list[LinkRow]:
+def link_rows(catalogue: Catalogue, meeting: Meeting) -> Links:
     """Return the links shared, each URL once, in the order in which they came up."""
     first = {link.url: link for link in reversed(meeting.links)}
-    return [
+    rows = [
         LinkRow(
             url=link.url,
             text=link.text,
@@ -169,6 +184,9 @@ def link_rows(catalogue: Catalogue, meeting: Meeting) -> list[LinkRow]:
         )
         for link in reversed(first.values())
     ]
+    # no fold for a single link
+    shown = LINKS_SHOWN if len(rows) > LINKS_SHOWN + 1 else len(rows)
+    return Links(rows[:shown], rows[shown:])
 
 
 def note_rows(catalogue: Catalogue, meeting: Meeting) -> list[NoteRow]:

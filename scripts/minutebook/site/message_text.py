@@ -73,6 +73,10 @@ class Speech:
         self._pattern = addressed(self._nicks)
         self._mention = mention
 
+    def knows(self, nick: str) -> bool:
+        """Tell whether somebody of the meeting is called so."""
+        return nick.lower() in self._nicks
+
     def html(self, text: str) -> Markup:
         """Return the text as HTML."""
         if "`" not in text:

@@ -42,11 +42,17 @@ ASSETS = (
     "ledger.css",
     "pictures.css",
     "home.css",
+    "meeting.css",
+    "passages.css",
+    "quoting.css",
     "print.css",
+    "clock.js",
     "record.js",
     "sort.js",
     "filter.js",
     "form-state.js",
+    "quote.js",
+    "quoting.js",
 )
 """The files below `site/assets` that every page links, in this order; they go to `assets/minutebook/`."""
 

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from minutebook.model import Kind, Message
+from minutebook.model import SPEECH, Kind, Message, Role
 from minutebook.site import words
 from minutebook.site.colours import nick_class
+from minutebook.site.marks import marks_of
 from minutebook.site.message_text import Speech
+from minutebook.site.passages import passages
+from minutebook.site.pasted import answered, code_lines, edits
+from minutebook.site.sheets import sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from minutebook.model import Meeting
     from minutebook.site.catalogue import Catalogue
     from minutebook.site.outcomes import Outcome
     from minutebook.site.people_index import Who
+    from minutebook.site.votes import VoteRow
 
 COMINGS = {
     Kind.JOIN: "joined",
@@ -38,6 +43,9 @@ LEADS: dict[Kind, tuple[str, re.Pattern[str]]] = {
     Kind.MODE: ("set mode", re.compile(r"[+-].*", re.DOTALL)),
 }
 """What is said before the text of an event that is only a value (a nick, a topic, a mode), and which texts are."""
+ASIDES = frozenset({Role.ASIDE, Role.BOT})
+"""The roles of messages that readers may skip."""
+MATRIX_ID = re.compile(r"(?P<name>@[^\s:]+):[\w.-]+(?::\d+)?")
 WIDEST_NICK = 14
 NARROWEST_NICK = 4
 
@@ -53,6 +61,8 @@ class Row:
     moment: str
     """ISO 8601, or the clock time as said; empty without a time."""
     nick: str
+    shown: str
+    """The nick as it stands in the column."""
     lead: str
     """Words before the text of an event that is only a value."""
     text: Markup
@@ -67,8 +77,12 @@ class Row:
     inserted: tuple[str, ...]
     """Lines that were missing before this one."""
     scribe: str
-    """Nick of whoever wrote it down for somebody else."""
-    marks: tuple[Outcome, ...]
+    """Nick of whoever wrote it down for somebody else; empty where the row before has the same scribe."""
+    edit_of: int | None
+    """Number of the message that it gives anew."""
+    edited_in: int | None
+    """Number of the message that gives this one anew."""
+    marks: tuple[Outcome | VoteRow, ...]
 
 
 @dataclass(slots=True)
@@ -94,19 +108,26 @@ class Recorder:
         nicks = [nick for participant in meeting.participants for nick in participant.nicks]
         self._who: dict[str, Who] = {}
         self._speech = Speech({nick: nick for nick in nicks}, self._mention)
-        self._marks: dict[int, list[Outcome]] = defaultdict(list)
-        for outcome in catalogue.outcomes[meeting.slug]:
-            if outcome.message is not None:
-                self._marks[outcome.message].append(outcome)
+        self._marks = marks_of(catalogue, meeting)
+        self._scribe = ""
+        self._code: frozenset[int] = frozenset()
+        self._edits: Mapping[int, int] = {}
+        self._edited: Mapping[int, int] = {}
+        self._answered: Mapping[int, int] = {}
 
     def html(self, messages: Sequence[Message]) -> Markup:
         """Return the record of the given messages."""
         timed = any(message.time for message in messages)
-        longest = max((len(message.by) for message in messages if message.is_speech), default=NARROWEST_NICK)
+        self._scribe = ""
+        self._code, self._answered = code_lines(messages), answered(messages)
+        self._edits = edits(messages)
+        self._edited = {first: edit for edit, first in self._edits.items()}
+        nicks = {message.by for message in messages if message.kind in SPEECH}
+        longest = max((len(_shown(nick)) for nick in nicks), default=NARROWEST_NICK)
         return self._catalogue.render(
             "record.html",
             self._uri,
-            blocks=self._blocks(messages),
+            sheets=sheets(self._blocks(messages)),
             timed=timed,
             width=max(NARROWEST_NICK, min(WIDEST_NICK, longest)),
             meeting=self._meeting,
@@ -124,10 +145,10 @@ class Recorder:
         return self._who[nick]
 
     def _blocks(self, messages: Sequence[Message]) -> Iterator[Block]:
-        day = None
+        day, time = None, ""
         for coming, run in groupby(messages, key=lambda message: message.kind in COMINGS):
             block = Block()
-            speaker, time = "", ""
+            speaker = ""
             for message in run:
                 if message.at and message.at.date() != day:
                     if block.rows:
@@ -135,10 +156,12 @@ class Recorder:
                     block = Block(day=words.long_date(message.at.date()) if day or self._begins_late(message) else "")
                     day, speaker, time = message.at.date(), "", ""
                 again = message.kind is Kind.MESSAGE and message.by == speaker
-                block.rows.append(self._row(message, again=again, same_time=again and message.time[:5] == time))
+                block.rows.append(self._row(message, again=again, same_time=message.time[:5] == time))
                 speaker = message.by if message.kind is Kind.MESSAGE else ""
                 time = message.time[:5]
             yield self._closed(block, coming=coming)
+            if block.fold:
+                time = ""
 
     def _begins_late(self, message: Message) -> bool:
         """Return True where a stretch begins on another day than its meeting."""
@@ -154,29 +177,50 @@ class Recorder:
 
     def _row(self, message: Message, *, again: bool, same_time: bool) -> Row:
         who = self._person(message.by)
+        scribed = bool(message.speaker) and who != self._person(message.nick) and message.nick != self._scribe
+        if message.speaker:
+            self._scribe = message.nick
         marks = tuple(self._marks.get(message.n, ()))
         classes = [f"mb-is-{message.kind}", who.css if message.nick else nick_class("")]
         if again:
             classes.append("mb-again")
         if marks:
             classes.append("mb-marked")
+        if message.n in self._code:
+            classes.append("mb-pasted")
+        if message.role in ASIDES or message.n in self._edited:
+            classes.append("mb-aside")
         return Row(
             n=message.n,
             css=" ".join(classes),
             time="" if same_time else message.time[:5],
             moment=words.machine(message.at) if message.at else message.time,
             nick=message.by,
+            shown=_shown(message.by),
             lead=_lead(message),
-            text=self._speech.html(message.said),
+            text=self._text(message),
             said=message.said,
             original=message.original if message.original != message.text else "",
-            event=not message.is_speech,
+            event=message.kind not in SPEECH,
             deed=message.kind is Kind.ACTION,
             correction=message.correction,
             inserted=message.inserted,
-            scribe=message.nick if message.speaker and who != self._person(message.nick) and not again else "",
+            scribe=message.nick if scribed else "",
+            edit_of=self._edits.get(message.n),
+            edited_in=self._edited.get(message.n),
             marks=marks,
         )
+
+    def _text(self, message: Message) -> Markup:
+        if message.n in self._code:
+            return Markup("<code>{}</code>").format(message.said)
+        return passages(self._speech, message.said, self._answered.get(message.n, 0))
+
+
+def _shown(nick: str) -> str:
+    """Return what of a nick stands in the column: all of it, but of a Matrix id not the server."""
+    matrix = MATRIX_ID.fullmatch(nick)
+    return matrix["name"] if matrix else nick
 
 
 def _lead(message: Message) -> str:

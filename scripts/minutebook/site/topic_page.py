@@ -10,6 +10,7 @@ from minutebook.site import words
 from minutebook.site.agenda import TopicLink
 from minutebook.site.history import Step, place_of
 from minutebook.site.logged_clock import logged_clock
+from minutebook.site.marks import contents
 from minutebook.site.meeting_page import title_of
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
@@ -45,7 +46,9 @@ def _topic_page(
     outcomes = catalogue.of_topic(meeting, topic)
     facts = _facts(catalogue, meeting, topic)
     body = catalogue.render("topic.html", uri, outcomes=outcomes, before=previous, after=following, **facts)
-    came_out = (Heading("outcomes", "What came out of it", 2),) if outcomes or facts["votes"] else ()
+    votes = vote_rows(catalogue, meeting, topic)
+    came_out = (Heading("outcomes", "What came out of it", 2),) if outcomes or votes else ()
+    marked = contents(outcomes, votes, range(topic.first, topic.last + 1))
     return SitePage(
         uri=uri,
         title=topic.title,
@@ -53,14 +56,14 @@ def _topic_page(
         body=body,
         kind="topic",
         record=partial(_record, catalogue, meeting, topic, uri),
-        headings=(Heading("top", topic.title, 1), *came_out, Heading("transcript", "Transcript", 2)),
+        headings=(Heading("top", topic.title, 1), *came_out, Heading("transcript", "Transcript", 2), *marked),
         parent=above,
         previous=previous.uri if previous else "",
         next=following.uri if following else "",
         source=meeting.transcript_path or meeting.path,
         updated=meeting.date,
         anchors=partial(_anchors, topic),
-        hide=("navigation", "toc"),
+        hide=("navigation",),
     )
 
 
@@ -75,6 +78,7 @@ def _facts(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> Mapping[str,
         "agenda": _agenda(catalogue, meeting, topic),
         "clock": logged_clock(meeting),
         "when": _when(messages),
+        "began": next((message.at for message in messages if message.at), None),
         "messages": sum(message.is_speech for message in messages),
         "people": _people(catalogue, meeting, messages),
         "total_messages": len(meeting.messages),

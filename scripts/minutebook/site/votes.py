@@ -43,6 +43,7 @@ class VoteRow:
     """What to write into the meeting file to confirm a suggestion: YAML."""
     firm: bool = True
     """A ballot is never tentative."""
+    kind: str = "vote"
 
 
 def is_shown(vote: Vote, confidence: float) -> bool:

@@ -1,12 +1,15 @@
 /* Small comforts; every page works without them.
    1. /meetings/SLUG/#m120 goes on to the topic page that holds message 120, as does #m120 on another topic's page;
       where there is no such message the page says so.
-   2. A click on a permalink copies it; with Shift it makes a range, #m120-m125, which is tinted.
-   3. Meeting times are also shown in the reader's own time zone. */
+   2. The message or the range that the address names, #m120-m125, is tinted; quoting.js selects and quotes it.
+   3. A link to a suggestion opens it. */
 (function () {
   "use strict";
 
   var RANGE = /^#m(\d+)(?:-m?(\d+))?$/;
+
+  /* The address for which the page was last marked. */
+  var seen = "";
 
   function line(n) {
     return document.getElementById("m" + n);
@@ -48,15 +51,38 @@
     target.scrollIntoView({ block: "center" });
   }
 
-  function follow() {
+  function tint() {
+    seen = location.hash;
     var match = RANGE.exec(location.hash);
     document.querySelectorAll(".mb-in-range").forEach(function (row) {
       row.classList.remove("mb-in-range");
     });
+    var last = match ? Number(match[2] || match[1]) : 0;
+    for (var n = match ? Number(match[1]) : 1; n <= last && line(n); n += 1) {
+      line(n).classList.add("mb-in-range");
+    }
+  }
+
+  /* What lies above the message may turn out higher than the browser thought: look again until it stays in sight. */
+  function settle(target, turns) {
+    requestAnimationFrame(function () {
+      var box = target.getBoundingClientRect();
+      if (turns && (box.top < 0 || box.top > window.innerHeight)) {
+        target.scrollIntoView();
+      }
+      if (turns) {
+        settle(target, turns - 1);
+      }
+    });
+  }
+
+  function arrive() {
+    var match = RANGE.exec(location.hash);
+    var target = match && line(match[1]);
     document.querySelectorAll(".mb-nowhere").forEach(function (note) {
       note.remove();
     });
-    var target = match && line(match[1]);
+    tint();
     if (!target) {
       unfold();
       if (match) {
@@ -76,63 +102,32 @@
     if (match[2] || fold) {
       target.scrollIntoView();
     }
-    for (var n = Number(match[1]); match[2] && n <= Number(match[2]) && line(n); n += 1) {
-      line(n).classList.add("mb-in-range");
-    }
+    settle(target, 10);
   }
 
-  function permalink(event) {
-    var link = event.target.closest && event.target.closest(".mb-permalink");
-    if (!link || event.ctrlKey || event.metaKey || event.altKey) {
+  /* Instant navigation goes to a place on the same page without telling of it. */
+  function look(event) {
+    var link = event.target.closest && event.target.closest("a[href]");
+    if (!link || !link.hash || link.pathname !== location.pathname || link.host !== location.host) {
       return;
     }
-    var hash = link.getAttribute("href");
-    var from = RANGE.exec(location.hash);
-    if (event.shiftKey && from) {
-      var ends = [Number(from[1]), Number(hash.slice(2))].sort(function (a, b) { return a - b; });
-      hash = ends[0] === ends[1] ? "#m" + ends[0] : "#m" + ends[0] + "-m" + ends[1];
-    }
-    event.preventDefault();
-    if (location.hash !== hash) {
-      location.hash = hash;
-    }
-    if (navigator.clipboard) {
-      navigator.clipboard.writeText(location.href).then(function () {
-        link.classList.add("mb-copied");
-        setTimeout(function () { link.classList.remove("mb-copied"); }, 1500);
-      }, function () {});
-    }
-  }
-
-  function localTimes() {
-    document.querySelectorAll("time[data-mb-local]").forEach(function (time) {
-      var moment = new Date(time.getAttribute("datetime"));
-      time.removeAttribute("data-mb-local");
-      if (isNaN(moment) || !moment.getTimezoneOffset()) {
-        return;
+    setTimeout(function () {
+      if (location.hash !== seen) {
+        arrive();
+        window.dispatchEvent(new Event("mb-follow"));
       }
-      var local = document.createElement("span");
-      local.className = "mb-local";
-      local.textContent = new Intl.DateTimeFormat(undefined, {
-        weekday: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short"
-      }).format(moment);
-      time.after(local);
-    });
+    }, 0);
   }
 
-  function start() {
-    localTimes();
-    follow();
-  }
-
-  document.addEventListener("click", permalink);
-  window.addEventListener("hashchange", follow);
+  document.addEventListener("click", look, true);
+  window.addEventListener("hashchange", arrive);
+  window.addEventListener("mb-follow", tint);
   /* Material's instant navigation replaces the page without loading it: `document$` tells of every one. */
   if (window.document$ && window.document$.subscribe) {
-    window.document$.subscribe(start);
+    window.document$.subscribe(arrive);
   } else if (document.readyState === "loading") {
-    document.addEventListener("DOMContentLoaded", start);
+    document.addEventListener("DOMContentLoaded", arrive);
   } else {
-    start();
+    arrive();
   }
 })();

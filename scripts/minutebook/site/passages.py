@@ -1,0 +1,90 @@
+"""What of a message is no talk of its own: quoted replies (`> text`, `<ann> text`) and pasted code of several lines.
+
+A passage shows every character of what was said; only how it is set differs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from minutebook.site.message_text import Speech
+
+_FENCED = re.compile(r"```(?P<code>[^`]*(?:`{1,2}[^`]+)*)```")
+_MARKED = re.compile(r"(?:> ?)*>(?: +|(?=[^\W\d_]))(?=\S)")
+"""The sign before a quoted line; `>:(`, `>= 5` and `>.<` are none."""
+_NAMED = re.compile(r"<[@+%&~!]?(?P<nick>[^<>\s]+)> +(?=\S)")
+"""A name before a quoted line, as logs write it; it counts where somebody of the meeting is called so."""
+
+
+def passages(speech: Speech, text: str, answered: int = 0) -> Markup:
+    """Return a message as HTML, with its quotations and its code blocks set apart.
+
+    Its first `answered` characters are the message that it answers.
+    """
+    if answered:
+        return _quotation(speech, text[:answered]) + passages(speech, text[answered:])
+    if "```" not in text:
+        return _told(speech, text)
+    parts: list[Markup] = []
+    done = 0
+    for match in _FENCED.finditer(text):
+        parts.append(_told(speech, text[done : match.start()]))
+        css = Markup(' class="mb-code"') if "\n" in match["code"] else ""
+        parts.append(Markup("<code{}>{}</code>").format(css, match["code"]))
+        done = match.end()
+    parts.append(_told(speech, text[done:]))
+    return Markup("").join(parts)
+
+
+def _told(speech: Speech, text: str) -> Markup:
+    """Return talk as HTML, its quoted lines in a box of their own."""
+    if not text.lstrip().startswith((">", "<")) and "\n>" not in text and "\n<" not in text:
+        return speech.html(text)
+    return Markup("").join(
+        _quotation(speech, lines) if quoted else speech.html(lines) for quoted, lines in _runs(speech, text)
+    )
+
+
+def _runs(speech: Speech, text: str) -> Iterator[tuple[bool, str]]:
+    """Yield the text in pieces: quoted lines that stand together, and what stands between them."""
+    run, kind = "", False
+    for line in text.splitlines(keepends=True):
+        quoted = bool(_sign(speech, line))
+        if run and quoted is not kind:
+            yield kind, run
+            run = ""
+        run, kind = run + line, quoted
+    if run:
+        yield kind, run
+
+
+def _sign(speech: Speech, line: str) -> re.Match[str] | None:
+    named = _NAMED.match(line)
+    if named and speech.knows(_local(named["nick"])):
+        return named
+    return _MARKED.match(line)
+
+
+def _local(name: str) -> str:
+    """Return the part of a Matrix id that is somebody's name: `ann` of `@ann:example.org`."""
+    return name.removeprefix("@").partition(":")[0]
+
+
+def _quotation(speech: Speech, lines: str) -> Markup:
+    """Return quoted lines in their box, with the signs before them apart: a bar stands for them."""
+    parts: list[Markup] = []
+    for line in lines.splitlines(keepends=True):
+        sign = _sign(speech, line)
+        mark = sign[0] if sign else ""
+        if mark.startswith(">"):
+            parts.append(Markup('<span class="mb-quote__sign">{}</span>').format(mark))
+        else:
+            parts.append(speech.html(mark))
+        parts.append(speech.html(line[len(mark) :]))
+    return Markup('<span class="mb-quote">{}</span>').format(Markup("").join(parts))
