@@ -6,7 +6,8 @@ named but cannot be had or changed raise, and every such error is one of this tr
     MinutebookError
     ├── SettingsError       a setting has a value that cannot be used
     ├── MissingFileError    a file or folder that was named is not there, or cannot be read
-    └── UnchangedFileError  a file that was to be changed is left as it was
+    ├── UnchangedFileError  a file that was to be changed is left as it was
+    └── SearchError         the index of the search cannot be made
 """
 
 
@@ -24,3 +25,7 @@ class MissingFileError(MinutebookError):
 
 class UnchangedFileError(MinutebookError):
     """A file that was to be changed is left as it was; the message says why."""
+
+
+class SearchError(MinutebookError):
+    """The index of the search cannot be made; the message says what to install or to set instead."""

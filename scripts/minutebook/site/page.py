@@ -44,7 +44,7 @@ class SitePage:
     body: str
     """HTML that search may index. It holds `RECORD` where `record` is not None."""
     kind: str
-    """`home`, `meetings`, `meeting`, `topic`, `subjects`, `subject`, `decisions`, `actions`, `people` or `person`."""
+    """`home`, `meetings`, `meeting`, `topic`, `subjects`, `subject`, `decisions`, `actions`, `people`, `person` or `search`."""
     record: Callable[[], str] | None = None
     """Renders the HTML that goes where `RECORD` stands, on demand, so that no transcript is held in memory."""
     headings: tuple[Heading, ...] = ()
@@ -79,3 +79,5 @@ class SiteSettings:
     """The heading of the home page; empty: "Meetings"."""
     minutes_dir: str = "minutes"
     """The folder of the transcripts, as readers are told of it."""
+    search: bool = True
+    """Make the page of the search."""
