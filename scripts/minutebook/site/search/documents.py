@@ -32,10 +32,10 @@ SUMMARY = 2.0
 """How much the words of a summary count."""
 OUTCOME = 4.0
 """How much the words of a decision or an action count."""
+GUESS = 1.5
+"""The same of a suggestion."""
 SAID = frozenset({Kind.MESSAGE, Kind.ACTION, Kind.NOTICE, Kind.TOPIC, Kind.OTHER})
 """The kinds of lines whose words can be found; comings and goings say nothing."""
-EVIDENCE = 3
-"""So many messages around an outcome are found with it."""
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
@@ -103,10 +103,7 @@ class _Maker:
         topics = [topic for topic in meeting.topics if topic.slug == outcome.topic_slug]
         subjects = [one.name for topic in topics for one in self._catalogue.subjects.of_topic(meeting, topic)]
         at = outcome.message or 0
-        near = range(at - EVIDENCE, at + EVIDENCE + 1) if at else ()
-        numbers = sorted({n for n in (*outcome.evidence, *near) if 1 <= n <= len(meeting.messages)})
-        if topics:
-            numbers = [n for n in numbers if topics[0].first <= n <= topics[0].last]
+        shown_by = [meeting.messages[n - 1] for n in outcome.evidence if n != at and n <= len(meeting.messages)]
         owners = ", ".join(owner.name for owner in outcome.owners)
         about = [Line(outcome.topic, weight=SUMMARY)] if outcome.topic else []
         return Document(
@@ -114,9 +111,9 @@ class _Maker:
             kind=outcome.kind,
             title=words.capital(outcome.text),
             lines=(
-                Line(outcome.text, at or None, owners, OUTCOME),
                 *about,
-                *(_said(meeting.messages[n - 1]) for n in numbers if meeting.messages[n - 1].is_speech and n != at),
+                Line(outcome.text, at or None, owners, GUESS if outcome.suggested else OUTCOME),
+                *map(_said, shown_by),
             ),
             filters={
                 **self._shared(meeting, outcome.people),
@@ -135,7 +132,7 @@ class _Maker:
         )
 
     def _topic(self, meeting: Meeting, topic: Topic) -> Iterator[Document]:
-        summary = [Line(sentence.text, weight=SUMMARY) for sentence in topic.summary]
+        summary = [Line(sentence.text, sentence.message, weight=SUMMARY) for sentence in topic.summary]
         agenda = [meeting.agenda[index].text for index in topic.agenda if 0 <= index < len(meeting.agenda)]
         place = Place(self._catalogue.addresses.topic(meeting.slug, topic.slug))
         messages = meeting.messages[topic.first - 1 : topic.last]
@@ -197,4 +194,6 @@ def _day(meeting: Meeting) -> str:
 
 
 def _said(message: Message) -> Line:
-    return Line(message.said, message.n, message.by)
+    # of a Matrix id, the part that people read
+    nick = message.by.partition(":")[0] if message.by.startswith("@") else message.by
+    return Line(message.said, message.n, nick)

@@ -1,7 +1,7 @@
 /* The dialog of the header: the first hits while one types. Enter leads to all of them, with filters. */
 
 import { engine, find } from "./engine.js";
-import { draw, say } from "./hits.js";
+import { draw, total } from "./hits.js";
 
 const SHOWN = 8;
 const PAUSE = 120;
@@ -26,16 +26,12 @@ export function dialog(root, base) {
       return;
     }
     try {
-      const { words, missing, answer } = await find(await engine(base), text, {}, "");
-      const read = await Promise.all(answer.results.slice(0, SHOWN).map((result) => result.data()));
-      if (mine !== turn) {
-        return;
+      const found = await find(await engine(base), text, {}, "");
+      const read = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
+      if (mine === turn) {
+        list.replaceChildren(...read.map((data) => draw(template, base, data, found.words)));
+        status.textContent = total(root.dataset, found, text);
       }
-      const number = answer.results.length;
-      list.replaceChildren(...read.map((data) => draw(template, base, data, words)));
-      status.textContent = !number ? say(root.dataset.none, { q: text })
-        : missing ? say(root.dataset.partly, { q: words.join(" ") })
-          : number === 1 ? root.dataset.one : say(root.dataset.many, { n: number.toLocaleString() });
     } catch (error) {
       status.textContent = root.dataset.failed;
       console.error(error);
@@ -51,7 +47,11 @@ export function dialog(root, base) {
   function walk(event) {
     const links = [...list.querySelectorAll("a")];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && links.length) {
+    if (event.key === "Escape") {
+      /* Some browsers only empty the field. */
+      event.preventDefault();
+      box.close();
+    } else if (step && links.length) {
       event.preventDefault();
       const at = links.indexOf(document.activeElement) + step;
       (at < 0 ? input : links[Math.min(at, links.length - 1)]).focus();

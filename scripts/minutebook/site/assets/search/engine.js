@@ -1,8 +1,10 @@
 /* Pagefind, loaded when somebody searches, and never before. */
 
-import { bestOf, parse } from "./query.js";
+import { merge, parse } from "./query.js";
 
 const MOST_WORDS = 12;
+/* With fewer hits than this that have all words, those that have some of them follow. */
+const FEW = 8;
 let loading;
 
 export function engine(base) {
@@ -21,28 +23,48 @@ async function load(base) {
   return pagefind;
 }
 
-/* Find what somebody typed. `chosen` is { kind: ["decision"], … }: any of the values of each name. */
+/* Find what somebody typed. `chosen` is { kind: ["decision"], … }: any of the values of each name.
+   `whole` is the number of hits that have all words; the others have some. `counts` is missing where nobody knows how
+   many hits a choice would leave. */
 export async function find(pagefind, text, chosen, sort) {
   const { words, exact } = parse(text, document.documentElement.lang || "en");
-  const filters = narrowed(chosen);
-  const options = { filters };
+  const options = { filters: narrowed(chosen), sort: sort ? { date: sort === "oldest" ? "asc" : "desc" } : {} };
+  const used = words.slice(0, MOST_WORDS);
+  const term = used.length ? used.join(" ") : null;
+  const answer = await pagefind.search(term, options);
+  const { results, filters, unfilteredResultCount: unfiltered } = answer;
+  const found = { words: used, term, results, whole: results.length, unfiltered, counts: filters, names: filters };
+  if (exact || used.length < 2 || unfiltered >= FEW) {
+    return found;
+  }
+  const answers = await Promise.all(used.map((word) => pagefind.search(word, { filters: options.filters })));
+  const all = merge(answers);
+  if (all.length <= results.length) {
+    return found;
+  }
+  const first = new Set(results.map((result) => result.id));
+  const rest = all.filter((one) => !first.has(one.id)).map((one) => ({ id: one.id, data: () => together(one.parts) }));
   if (sort) {
-    options.sort = { date: sort === "oldest" ? "asc" : "desc" };
+    const order = (await pagefind.search(null, options)).results.map((result) => result.id);
+    const at = new Map(order.map((id, place) => [id, place]));
+    rest.sort((a, b) => at.get(a.id) - at.get(b.id));
   }
-  if (!words.length) {
-    return { words, missing: false, filters, answer: await pagefind.search(null, options) };
-  }
-  let used = words.slice(0, MOST_WORDS);
-  let answer = await pagefind.search(used.join(" "), options);
-  if (!exact && used.length > 1 && !answer.unfilteredResultCount) {
-    const alone = await Promise.all(used.map((word) => pagefind.search(word)));
-    const fewer = bestOf(used, alone.map((one) => one.results.map((result) => result.id)));
-    if (fewer.length) {
-      used = fewer;
-      answer = await pagefind.search(used.join(" "), options);
-    }
-  }
-  return { words: used, missing: used.length < words.length, filters, answer };
+  const names = {};
+  answers.forEach((one) => Object.entries(one.filters).forEach(([name, values]) => {
+    names[name] = names[name] || {};
+    Object.entries(values).forEach(([value, number]) => {
+      names[name][value] = Math.max(names[name][value] || 0, number);
+    });
+  }));
+  return { ...found, results: [...results, ...rest], counts: null, names };
+}
+
+/* One document that was found by several words, each of which knows only its own places. */
+async function together(parts) {
+  const read = await Promise.all(parts.map((part) => part.data()));
+  const places = new Map(read.flatMap((data) => data.weighted_locations).map((place) => [place.location, place]));
+  const sorted = [...places.values()].sort((a, b) => a.location - b.location);
+  return { ...read[0], weighted_locations: sorted };
 }
 
 export function narrowed(chosen) {

@@ -8,13 +8,16 @@ export function facets(root, changed) {
   const groups = [...root.querySelectorAll("[data-mb-facet]")].map((box) => ({
     box,
     name: box.dataset.mbFacet,
-    labels: JSON.parse(box.dataset.mbLabels || "{}"),
+    labels: new Map(JSON.parse(box.dataset.mbLabels || "[]")),
     list: box.querySelector("ul"),
     more: box.querySelector("[data-mb-more]"),
     all: false
   }));
 
+  const narrow = matchMedia("(max-width: 59.984375em)").matches;
   groups.forEach((group) => {
+    /* On a phone the hits come first. */
+    group.box.open = !narrow;
     group.more.addEventListener("click", () => {
       const shown = group.list.querySelectorAll("input").length;
       group.all = true;
@@ -29,7 +32,7 @@ export function facets(root, changed) {
 
   function fill(group, counts, chosen) {
     const names = Object.keys(counts).filter((value) => counts[value] || chosen.includes(value));
-    const known = Object.keys(group.labels);
+    const known = [...group.labels.keys()];
     names.sort(group.name === "year" ? (a, b) => b.localeCompare(a)
       : known.length ? (a, b) => known.indexOf(a) - known.indexOf(b)
         : (a, b) => counts[b] - counts[a] || a.localeCompare(b));
@@ -52,9 +55,9 @@ export function facets(root, changed) {
     input.type = "checkbox";
     input.value = value;
     input.checked = checked;
-    text.textContent = group.labels[value] || value;
+    text.textContent = group.labels.get(value) || value;
     text.dir = "auto";
-    count.textContent = number.toLocaleString();
+    count.textContent = group.counted ? number.toLocaleString() : "";
     count.className = "mb-facet__count";
     label.append(input, text, count);
     line.append(label);
@@ -62,13 +65,15 @@ export function facets(root, changed) {
   }
 
   /* Choices within a group add up, so the numbers of a group are counted as if nothing was chosen in it. */
-  return async function draw(pagefind, term, chosen, answer) {
+  return async function draw(pagefind, found, chosen) {
     await Promise.all(groups.map(async (group) => {
       const mine = chosen[group.name] || [];
-      let counts = answer.filters[group.name] || {};
+      group.counted = Boolean(found.counts);
+      let counts = found.names[group.name] || {};
       if (mine.length) {
-        const others = narrowed({ ...chosen, [group.name]: [] });
-        counts = (await pagefind.search(term, { filters: others })).filters[group.name] || {};
+        const term = found.counts ? found.term : null;
+        const others = { filters: narrowed({ ...chosen, [group.name]: [] }) };
+        counts = (await pagefind.search(term, others)).filters[group.name] || {};
       }
       fill(group, counts, mine);
     }));

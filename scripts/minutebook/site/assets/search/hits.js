@@ -87,10 +87,17 @@ export function draw(template, base, data, words) {
   const titled = new Set((data.meta.title || "").split(/\s+/).map(stem));
   /* The title of a decision is its message; another line is quoted only for words that are not there. */
   const tells = (one) => !isOutcome || one.hits.some((at) => !titled.has(stem(all[at])));
-  const best = found.filter((one) => one.id && one.hits.length && tells(one))
+  /* A sentence of the summary stands twice, the second time among the others. */
+  const last = new Map(found.map((one) => [one.id, one]));
+  const best = found.filter((one) => one.id && one.hits.length && tells(one) && last.get(one.id) === one)
     .sort((a, b) => b.kinds - a.kinds || b.score - a.score).slice(0, isOutcome ? 1 : QUOTES);
   const stems = new Set(found.flatMap((one) => one.hits.map((at) => stem(all[at] || ""))));
   const quotes = best.slice().sort((a, b) => a.start - b.start);
+  const title = (data.meta.title || "").split(/\s+/).length;
+  const besides = { ...found[0], start: title, hits: found[0].hits.filter((at) => at >= title) };
+  if (!quotes.length && besides.hits.length && !isOutcome) {
+    quotes.push({ ...besides, id: "" });
+  }
   const item = template.content.firstElementChild.cloneNode(true);
   const set = (name, text) => {
     const element = item.querySelector(name);
@@ -104,7 +111,7 @@ export function draw(template, base, data, words) {
   item.classList.toggle("mb-suggested", Boolean(data.meta.guess));
   item.querySelector(".mb-hit__title").append(marked(data.meta.title || "", stems));
   /* A title that was found leads to the top of its page, a found line to that line. */
-  const inTitle = found[0].kinds >= Math.max(1, ...best.map((one) => one.kinds));
+  const inTitle = best.length && found[0].kinds > Math.max(...best.map((one) => one.kinds));
   const anchor = isOutcome || inTitle || !best.length ? "" : best[0].id;
   item.querySelector("a").href = address(base, data.raw_url || data.url, query, anchor);
   const list = item.querySelector(".mb-hit__quotes");
@@ -121,7 +128,20 @@ export function draw(template, base, data, words) {
   return item;
 }
 
-/* Put words into a sentence of the page: %n, %q. */
-export function say(sentence, values) {
-  return sentence.replace(/%([nq])/g, (_, name) => values[name]);
+/* Say how many hits there are; `words` holds the sentences of the page. */
+export function total(words, { results, whole }, text) {
+  const all = results.length;
+  const some = (all - whole).toLocaleString();
+  if (!all) {
+    return say(words.none, { q: text.replace(/^"|"$/g, "") });
+  }
+  if (whole === all) {
+    return all === 1 ? words.one : say(words.many, { n: all.toLocaleString() });
+  }
+  return say(whole ? words.some : words.partly, { n: whole.toLocaleString(), m: some });
+}
+
+/* Put words into a sentence of the page: %n, %m, %q. */
+function say(sentence, values) {
+  return sentence.replace(/%([nmq])/g, (_, name) => values[name]);
 }

@@ -2,7 +2,7 @@
 
 import { engine, find } from "./engine.js";
 import { facets } from "./facets.js";
-import { draw, say } from "./hits.js";
+import { draw, total } from "./hits.js";
 
 const STEP = 10;
 const PAUSE = 200;
@@ -68,8 +68,8 @@ export function mount(root, words, base) {
         return;
       }
       const asked = Boolean(state.q.trim()) || narrow;
-      await drawFacets(pagefind, found.words.length ? found.words.join(" ") : null, state.chosen, found.answer);
-      await fill(mine, found, asked ? found.answer.results : []);
+      await drawFacets(pagefind, found, state.chosen);
+      await fill(mine, found, asked ? found.results : []);
       if (mine === turn) {
         tell(found, asked, narrow);
       }
@@ -79,12 +79,9 @@ export function mount(root, words, base) {
     }
   }
 
-  function tell({ words: used, missing, answer }, asked, narrow) {
-    const number = answer.results.length;
-    const total = number === 1 ? words.dataset.one : say(words.dataset.many, { n: number.toLocaleString() });
+  function tell(found, asked, narrow) {
     status.textContent = !asked ? words.dataset.empty
-      : number ? (missing ? `${say(words.dataset.partly, { q: used.join(" ") })} ${total}` : total)
-        : narrow && answer.unfilteredResultCount ? words.dataset.narrow : say(words.dataset.none, { q: state.q });
+      : narrow && !found.results.length ? words.dataset.narrow : total(words.dataset, found, state.q);
   }
 
   async function fill(mine, found, results) {

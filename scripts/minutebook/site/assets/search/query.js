@@ -3,9 +3,9 @@
 
 const SILENT = {
   en: "a about after all also am an and any are as at be been before but by can could decide decided decision did do does " +
-    "done for from get got had has have he her his how i if in into is it its just know me my no of off on or our out " +
+    "done for from get got had has have he her his how i if in into is it its just know me my no not of off on or our out " +
     "over she should so some than that the their them then there they this to up us was we were what when where " +
-    "whether which who whom whose why will with would you your",
+    "whether which who whom whose why will with would yet you your",
   de: "aber alle als am an auch auf aus bei beschlossen bis da damit dann das dass dem den der des die doch du durch ein " +
     "eine einem einen einer eines entschieden er es für gibt haben hat hatte ich ihr im in ist ja kann kein keine man mit " +
     "nach nicht noch nur ob oder ohne sein sich sie sind so soll über um und uns unter vom von vor war wann warum was " +
@@ -23,18 +23,23 @@ export function parse(text, language) {
   return { exact: false, words: [...new Set(telling.length ? telling : all)] };
 }
 
-/* Of words that nothing has all of: those that together tell most and that something does have. `found` holds for each
-   word the ids of what has it; the fewer they are, the more the word tells. */
-export function bestOf(words, found) {
-  const masks = new Map();
-  found.forEach((ids, at) => ids.forEach((id) => masks.set(id, (masks.get(id) || 0) | (1 << at))));
-  const weights = found.map((ids) => Math.log(1 + masks.size / (1 + ids.length)));
-  const weigh = (mask) => weights.reduce((sum, weight, at) => (mask & (1 << at) ? sum + weight : sum), 0);
-  let best = 0;
-  for (const mask of new Set(masks.values())) {
-    if (weigh(mask) > weigh(best)) {
-      best = mask;
-    }
-  }
-  return words.filter((_, at) => best & (1 << at));
+/* What has some of the words, best first. `answers` holds what Pagefind found for each word alone. The fewer have a
+   word, the more it tells; what tells less than half of what the best one does is left out. */
+export function merge(answers) {
+  const found = new Map();
+  answers.forEach((answer, at) => answer.results.forEach((result) => {
+    const one = found.get(result.id) || { id: result.id, parts: [], words: 0, score: 0 };
+    one.parts.push(result);
+    one.words |= 1 << at;
+    one.score += result.score;
+    found.set(result.id, one);
+  }));
+  const weights = answers.map((answer) => Math.log(1 + found.size / (1 + answer.results.length)));
+  const all = [...found.values()];
+  all.forEach((one) => {
+    one.share = weights.reduce((sum, weight, at) => (one.words & (1 << at) ? sum + weight : sum), 0);
+  });
+  const best = Math.max(...all.map((one) => one.share));
+  const rank = (one) => one.score * one.share ** 2;
+  return all.filter((one) => one.share >= best / 2).sort((a, b) => rank(b) - rank(a));
 }
