@@ -31,8 +31,8 @@ def test_the_index_tells_where_each_message_begins() -> None:
     """The browser finds the message of a word by these places."""
     made = fragments(Bundle(ENTRIES, "en").files())
     (shed,) = [one for one in made if one["url"] == SHED.url]
-    assert [(one["id"], one["location"]) for one in shed["anchors"]] == [("m7", 2), ("m8", 6)]  # type: ignore[attr-defined]
-    assert str(shed["content"]).split()[2] == "ann:"
+    assert [(one["id"], one["location"]) for one in shed["anchors"]] == [("m7", 3), ("m8", 7)]  # type: ignore[attr-defined]
+    assert str(shed["content"]).split()[3] == "ann:"
     assert shed["filters"] == {"kind": ["topic"]}
 
 

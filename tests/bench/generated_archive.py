@@ -1,6 +1,6 @@
 """Writes an archive of any size, the same for the same seed: meetings of invented talk, as a bot would log them.
 
-    python tests/bench/generated_archive.py FOLDER [MEETINGS] [MESSAGES]
+python tests/bench/generated_archive.py FOLDER [MEETINGS] [MESSAGES]
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 NICKS = 80
 TOPICS = 6
 VOCABULARY = 12_000
-_SYLLABLES = (
-    "ba be bi bo da de di do fa fi ga go ha hi jo ka ke ki la le li lo ma me mi mo na ne ni no pa pe po ra re ri ro "
-    "sa se si so ta te ti to va ve vi wa we zo ster ling ning per ment tion kar dor mul vek"
-).split()
-_SMALL = "the a to of and we is it that in for on with not this but be have are so do as i you can will at if or".split()
+_SYLLABLES = [consonant + vowel for consonant in "bdfghjklmnprstvw" for vowel in "aeio"]
+_SYLLABLES += ["ster", "ling", "ning", "per", "ment", "tion", "kar", "dor", "mul", "vek"]
+_SMALL = ["the", "a", "to", "of", "and", "we", "is", "it", "that", "in", "for", "on", "with", "not", "this", "but"]
+    "the a to of and we is it that in for on with not this but be have are so do as i you can will at if or".split()
+)
 
 
 class Speaker:

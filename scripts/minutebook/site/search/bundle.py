@@ -121,7 +121,9 @@ class Bundle:
                 with suppress(OSError):
                     path.unlink()
         except OSError as error:
-            self.notes.append(f"{self._file.parent}: cannot be written, so the search index is not remembered ({error})")
+            self.notes.append(
+                f"{self._file.parent}: cannot be written, so the search index is not remembered ({error})"
+            )
 
 
 def _engine() -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from minutebook.site.catalogue import Catalogue
 
 SEARCH = "search.md"
-FACETS = (
+FACETS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("kind", "Kind", {
         "decision": "Decisions", "action": "Actions", "topic": "Topics", "meeting": "Meetings",
         "subject": "Subjects", "person": "People", "page": "Other pages",
@@ -24,6 +24,8 @@ FACETS = (
     ("series", "Series", {}),
 )  # fmt: skip
 """What hits can be narrowed down by: name, what it is called, and what its values are called where not as they are."""
+LARGE = 60_000
+"""From so many messages on, what hits can be narrowed down by is loaded only when it is opened."""
 LISTS = (
     ("Decisions", addresses.DECISIONS),
     ("Actions", addresses.ACTIONS),
@@ -40,8 +42,12 @@ def search_page(catalogue: Catalogue) -> SitePage:
         uri=SEARCH,
         title="Search",
         description="Search in all that was said, decided and taken on",
-        body=catalogue.render("search.html", SEARCH, facets=FACETS, lists=LISTS),
+        body=catalogue.render("search.html", SEARCH, facets=FACETS, lists=LISTS, large=_large(catalogue)),
         kind="search",
         headings=(Heading("top", "Search", 1),),
         hide=("navigation", "toc"),
     )
+
+
+def _large(catalogue: Catalogue) -> bool:
+    return sum(len(meeting.messages) for meeting in catalogue.meetings) >= LARGE

@@ -1,10 +1,14 @@
 /* Pagefind, loaded when somebody searches, and never before. */
 
-import { merge, parse } from "./query.js";
+import { alike, merge, parse } from "./query.js";
 
 const MOST_WORDS = 12;
 /* With fewer hits than this that have all words, those that have some of them follow. */
 const FEW = 8;
+/* A word that stands in every document, as document.py has it. */
+export const EVERY = "qzmbevery";
+const NOTHING = { results: [], filters: {}, unfilteredResultCount: 0 };
+const seen = new Map();
 let loading;
 
 export function engine(base) {
@@ -29,11 +33,13 @@ async function load(base) {
 export async function find(pagefind, text, chosen, sort) {
   const { words, exact } = parse(text, document.documentElement.lang || "en");
   const options = { filters: narrowed(chosen), sort: sort ? { date: sort === "oldest" ? "asc" : "desc" } : {} };
-  const used = words.slice(0, MOST_WORDS);
-  const term = used.length ? used.join(" ") : null;
-  const answer = await pagefind.search(term, options);
+  const asked = words.slice(0, MOST_WORDS);
+  const used = exact ? asked : (await Promise.all(asked.map((word) => known(pagefind, word)))).filter(Boolean);
+  const term = used.length ? used.join(" ") : EVERY;
+  const answer = asked.length && !used.length ? NOTHING : await pagefind.search(term, options);
   const { results, filters, unfilteredResultCount: unfiltered } = answer;
-  const found = { words: used, term, results, whole: results.length, unfiltered, counts: filters, names: filters };
+  const whole = used.length < asked.length ? 0 : results.length;
+  const found = { words: used, term, results, whole, unfiltered, counts: filters, names: filters };
   if (exact || used.length < 2 || unfiltered >= FEW) {
     return found;
   }
@@ -45,7 +51,7 @@ export async function find(pagefind, text, chosen, sort) {
   const first = new Set(results.map((result) => result.id));
   const rest = all.filter((one) => !first.has(one.id)).map((one) => ({ id: one.id, data: () => together(one.parts) }));
   if (sort) {
-    const order = (await pagefind.search(null, options)).results.map((result) => result.id);
+    const order = (await pagefind.search(EVERY, options)).results.map((result) => result.id);
     const at = new Map(order.map((id, place) => [id, place]));
     rest.sort((a, b) => at.get(a.id) - at.get(b.id));
   }
@@ -59,12 +65,37 @@ export async function find(pagefind, text, chosen, sort) {
   return { ...found, results: [...results, ...rest], counts: null, names };
 }
 
+/* The word, if anything has it or one much like it; else nothing. */
+function known(pagefind, word) {
+  if (!seen.has(word)) {
+    seen.set(word, pagefind.search(word).then(async ({ results }) => {
+      const data = results.length ? await results[0].data() : null;
+      const all = data ? spoken(data) : [];
+      return data && data.locations.some((at) => alike(word, all[at] || "")) ? word : "";
+    }));
+  }
+  return seen.get(word);
+}
+
+/* The words of a document as Pagefind counts them. */
+export function spoken(data) {
+  const raw = data.raw_content || data.content;
+  return (raw.includes("\u200B") ? raw.split("\u200B") : raw.split(/\s+/)).map((word) =>
+    word.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"));
+}
+
 /* One document that was found by several words, each of which knows only its own places. */
 async function together(parts) {
   const read = await Promise.all(parts.map((part) => part.data()));
   const places = new Map(read.flatMap((data) => data.weighted_locations).map((place) => [place.location, place]));
   const sorted = [...places.values()].sort((a, b) => a.location - b.location);
   return { ...read[0], weighted_locations: sorted };
+}
+
+/* Pagefind loads the numbers of all filters at once, or those by which one narrows down: so narrow down by nothing. */
+export function loadFilters(pagefind, names) {
+  const filters = Object.fromEntries(names.map((name) => [name, { not: { any: ["\u0000"] } }]));
+  return names.length ? pagefind.search(EVERY, { filters }) : null;
 }
 
 export function narrowed(chosen) {

@@ -1,10 +1,10 @@
 /* What hits can be narrowed down by, with the number of hits that each choice leaves. */
 
-import { narrowed } from "./engine.js";
+import { EVERY, narrowed } from "./engine.js";
 
 const SHOWN = 8;
 
-export function facets(root, changed) {
+export function facets(root, light, changed, opened) {
   const groups = [...root.querySelectorAll("[data-mb-facet]")].map((box) => ({
     box,
     name: box.dataset.mbFacet,
@@ -17,7 +17,13 @@ export function facets(root, changed) {
   const narrow = matchMedia("(max-width: 59.984375em)").matches;
   groups.forEach((group) => {
     /* On a phone the hits come first. */
-    group.box.open = !narrow;
+    group.box.open = !narrow && !light;
+    group.waits = light;
+    group.box.addEventListener("toggle", () => {
+      if (group.waits && group.box.open) {
+        opened();
+      }
+    });
     group.more.addEventListener("click", () => {
       const shown = group.list.querySelectorAll("input").length;
       group.all = true;
@@ -65,17 +71,27 @@ export function facets(root, changed) {
   }
 
   /* Choices within a group add up, so the numbers of a group are counted as if nothing was chosen in it. */
-  return async function draw(pagefind, found, chosen) {
+  /* The names of the groups whose numbers are to be loaded. */
+  const shown = (chosen) => groups.filter((group) => !group.waits || group.box.open || (chosen[group.name] || []).length)
+    .map((group) => group.name);
+
+  return { shown, draw };
+
+  async function draw(pagefind, found, chosen) {
     await Promise.all(groups.map(async (group) => {
+      group.box.hidden = group.box.hidden && !group.waits;
+      if (group.waits && !group.box.open && !(chosen[group.name] || []).length) {
+        return;
+      }
       const mine = chosen[group.name] || [];
       group.counted = Boolean(found.counts);
       let counts = found.names[group.name] || {};
       if (mine.length) {
-        const term = found.counts ? found.term : null;
+        const term = found.counts ? found.term : EVERY;
         const others = { filters: narrowed({ ...chosen, [group.name]: [] }) };
         counts = (await pagefind.search(term, others)).filters[group.name] || {};
       }
       fill(group, counts, mine);
     }));
-  };
+  }
 }

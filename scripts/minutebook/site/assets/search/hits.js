@@ -1,12 +1,13 @@
 /* A hit: what it is, its title, and the lines in which the words stand, each a link to that very line. */
 
+import { spoken } from "./engine.js";
+
 const QUOTES = 3;
 const LONGEST = 36;
 
 /* Pagefind tells at which word of a document something was found, and at which word each message begins. */
 function messages(data) {
-  const raw = data.raw_content || data.content;
-  const words = (raw.includes("\u200B") ? raw.split("\u200B") : raw.split(/\s+/)).map(plain);
+  const words = spoken(data);
   const anchors = (data.anchors || []).filter((one) => /./.test(one.id)).sort((a, b) => a.location - b.location);
   const found = [{ id: "", start: 0, hits: [], score: 0 }];
   anchors.forEach((one) => found.push({ id: one.id, start: one.location, hits: [], score: 0 }));
@@ -22,10 +23,6 @@ function messages(data) {
     one.kinds = new Set(one.hits.map((at) => stem(words[at] || ""))).size;
   }
   return { words, found };
-}
-
-function plain(word) {
-  return word.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
 function stem(word) {
@@ -93,7 +90,8 @@ export function draw(template, base, data, words) {
     .sort((a, b) => b.kinds - a.kinds || b.score - a.score).slice(0, isOutcome ? 1 : QUOTES);
   const stems = new Set(found.flatMap((one) => one.hits.map((at) => stem(all[at] || ""))));
   const quotes = best.slice().sort((a, b) => a.start - b.start);
-  const title = (data.meta.title || "").split(/\s+/).length;
+  /* Before the title stands the word that every document has. */
+  const title = 1 + (data.meta.title || "").split(/\s+/).length;
   const besides = { ...found[0], start: title, hits: found[0].hits.filter((at) => at >= title) };
   if (!quotes.length && besides.hits.length && !isOutcome) {
     quotes.push({ ...besides, id: "" });

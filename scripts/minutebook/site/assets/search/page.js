@@ -1,6 +1,6 @@
 /* The page of the search. What is searched is in the address, so that it can be shared, and Back leads back. */
 
-import { engine, find } from "./engine.js";
+import { engine, find, loadFilters } from "./engine.js";
 import { facets } from "./facets.js";
 import { draw, total } from "./hits.js";
 
@@ -22,11 +22,13 @@ export function mount(root, words, base) {
   let turn = 0;
   let timer;
 
-  const drawFacets = facets(root, (name, values) => {
+  /* In a large archive what one can narrow down by is loaded when it is opened. */
+  const light = root.hasAttribute("data-mb-large");
+  const choices = facets(root, light, (name, values) => {
     state.chosen[name] = values;
     remember(true);
     search();
-  });
+  }, () => search());
 
   function read() {
     const given = new URLSearchParams(location.search);
@@ -62,13 +64,13 @@ export function mount(root, words, base) {
     clear.parentElement.hidden = !narrow;
     try {
       const pagefind = await engine(base);
-      await pagefind.filters();
+      await (light ? loadFilters(pagefind, choices.shown(state.chosen)) : pagefind.filters());
       const found = await find(pagefind, state.q, state.chosen, state.sort);
       if (mine !== turn) {
         return;
       }
       const asked = Boolean(state.q.trim()) || narrow;
-      await drawFacets(pagefind, found, state.chosen);
+      await choices.draw(pagefind, found, state.chosen);
       await fill(mine, found, asked ? found.results : []);
       if (mine === turn) {
         tell(found, asked, narrow);

@@ -43,3 +43,20 @@ export function merge(answers) {
   const rank = (one) => one.score * one.share ** 2;
   return all.filter((one) => one.share >= best / 2).sort((a, b) => rank(b) - rank(a));
 }
+
+/* Pagefind finds for a word that it does not know one that begins like it, be it by one letter. That helps with a slip
+   of the keys at the end; what has less than half of the word in common is another word. */
+export function alike(word, found) {
+  const sought = bare(word);
+  return bare(found).split(/[^\p{L}\p{N}]+/u).concat(bare(found)).some((part) => {
+    let same = 0;
+    while (same < sought.length && sought[same] === part[same]) {
+      same += 1;
+    }
+    return part.includes(sought) || same >= Math.max(Math.min(3, sought.length), sought.length / 2);
+  });
+}
+
+function bare(word) {
+  return word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+}
