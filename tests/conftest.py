@@ -5,6 +5,7 @@ Nothing here leaves the machine: the site is served on 127.0.0.1, and the browse
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ import sys
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -24,6 +26,7 @@ from cached_archive import remembering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import BinaryIO
 
     from playwright.sync_api import Browser, Page
 
@@ -33,6 +36,8 @@ ROOT = Path(__file__).resolve().parent.parent
 """The project folder."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """Programs that the browser tests can drive, best first; the environment variable CHROMIUM goes before them."""
+PACKED = frozenset({".css", ".html", ".js", ".json", ".svg", ".xml"})
+"""Ends of the names of files that the served site packs."""
 BROWSER_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -90,7 +95,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class _SiteRequest(SimpleHTTPRequestHandler):
-    """Answers from the folder of a site below a path, quietly."""
+    """Answers from the folder of a site below a path, quietly, and packs text as web servers do."""
 
     def __init__(self, *arguments: object, base: str, directory: Path) -> None:
         self.base = base
@@ -100,6 +105,20 @@ class _SiteRequest(SimpleHTTPRequestHandler):
         """Turn the path of an address into one of a file; what lies outside the site does not exist."""
         inside = path.startswith(self.base)
         return super().translate_path("/" + path.removeprefix(self.base) if inside else "/outside the site")
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """Answer with a packed file where it is text; what is missing or a folder is left to http.server."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() and urlsplit(self.path).path.endswith("/") else path
+        if path.suffix not in PACKED or not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return super().send_head()
+        data = gzip.compress(path.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        return BytesIO(data)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that http.server gives it
         """Say nothing: a test tells by its assertions."""

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from urllib.parse import unquote
 import pytest
 
 from docs_reader import ROOT
+from minutebook.archive import read_archive
+from minutebook.site.pages import SiteSettings, build_site
 from minutebook.veil import BLACK
 from secret_archive import HIDDEN, SHOWN, files, write
 
@@ -63,7 +66,8 @@ def _texts(site: Path) -> dict[str, str]:
     found = {}
     for path in sorted(site.rglob("*")):
         data = path.read_bytes() if path.is_file() else b""
-        data = gzip.decompress(data) if path.suffix == ".gz" else data
+        # the index of the search is packed too, whatever its files are called
+        data = gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
         name = path.relative_to(site).as_posix()
         # calendars break their lines anywhere, feeds hold HTML as text
         said = data.decode(errors="replace").replace("\r\n ", "")
@@ -89,6 +93,31 @@ def _archive() -> list[bytes]:
 def _source(data: bytes) -> str:
     text = (gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data).decode(errors="replace").casefold()
     return f"{text}\n{unquote(text)}"
+
+
+def test_the_index_of_the_search_is_read(secret_site: Path) -> None:
+    """What others said is in it, so the test above does see what it holds."""
+    fragments = [text for name, text in _read(secret_site).items() if name.endswith(".pf_fragment")]
+    assert any("to paint the boat" in text for text in fragments)
+    assert any(BLACK in text for text in fragments)
+
+
+@pytest.mark.parametrize("secret", HIDDEN)
+def test_what_is_to_be_hidden_is_in_no_document_of_the_search(secret_documents: str, secret: str) -> None:
+    """Before Pagefind takes words apart."""
+    assert secret not in secret_documents
+
+
+@pytest.fixture(scope="module")
+def secret_documents(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return all documents of the invented archive, in small letters."""
+    folder = tmp_path_factory.mktemp("documents")
+    write(folder)
+    settings = SiteSettings(date(2032, 1, 1))
+    made = [one.url + one.html("en") for one in build_site(read_archive(folder), settings).documents]
+    assert any("to paint the boat" in text for text in made)
+    text = "\n".join(made).casefold()
+    return text + unquote(text)
 
 
 @pytest.mark.parametrize("said", SHOWN)

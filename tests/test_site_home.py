@@ -42,13 +42,13 @@ def test_it_says_what_the_archive_is() -> None:
     assert page.description.startswith("Gardeners: What we <decide>.: 2")
 
 
-@pytest.mark.parametrize("searchable", [True, False])
-def test_search_is_offered_where_there_is_one(*, searchable: bool) -> None:
+@pytest.mark.parametrize("search", [True, False])
+def test_search_is_offered_where_there_is_one(*, search: bool) -> None:
     """The form leads to the page of the search with the words as `q`; without such a page it is not there."""
-    found = read(_home(archive(), searchable=searchable).body)
+    found = read(_home(archive(), search=search).body)
     forms = [element.attributes for element in found.elements if element.tag == "form"]
     fields = [element.attributes.get("name") for element in found.elements if element.tag == "input"]
-    if searchable:
+    if search:
         assert [(form["role"], form["action"], form["method"]) for form in forms] == [("search", "search/", "get")]
         assert fields == ["q"]
         assert found.text.count("Search the meetings") == 1
@@ -116,7 +116,7 @@ def test_recurring_subjects_are_named() -> None:
 
 def test_an_empty_archive_says_how_to_begin() -> None:
     """Nothing but the name, what the site is for, and the first three steps."""
-    page = _home(Archive((), {}), site_name="Gardeners", minutes_dir="logs", guide="add-a-meeting.md", searchable=True)
+    page = _home(Archive((), {}), site_name="Gardeners", minutes_dir="logs", guide="add-a-meeting.md", search=True)
     text = _text(page)
     assert "Put the log of a meeting into logs/, named after its day: logs/2031-06-01.log." in text
     assert "minutebook check logs" in text

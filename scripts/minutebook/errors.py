@@ -8,7 +8,8 @@ named but cannot be had or changed raise, and every such error is one of this tr
     ├── MissingFileError    a file or folder that was named is not there, or cannot be read
     ├── UnchangedFileError  a file that was to be changed is left as it was
     ├── UnclearLogError     a log that was to be added leaves a question open
-    └── RevisionError       git has no such revision, or there is no git
+    ├── RevisionError       git has no such revision, or there is no git
+    └── SearchError         the index of the search cannot be made
 """
 
 
@@ -34,3 +35,7 @@ class UnclearLogError(MinutebookError):
 
 class RevisionError(MinutebookError):
     """Git has no such revision, or there is no git; the message says which."""
+
+
+class SearchError(MinutebookError):
+    """The index of the search cannot be made; the message says what to install or to set instead."""

@@ -29,12 +29,14 @@ from minutebook.archive import read_archive
 from minutebook.cache import Cache
 from minutebook.check import problems_of
 from minutebook.errors import MinutebookError
+from minutebook.plugin_search import MODES, Search
 from minutebook.settings import CACHE, CONFIDENCE, TODAY, Settings, build_date
-from minutebook.site.pages import ASSETS, RECORD, SitePage, SiteSettings, build_site
+from minutebook.site.pages import ASSETS, RECORD, SEARCH_LINKED, SEARCH_LOADED, SitePage, SiteSettings, build_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
@@ -64,6 +66,8 @@ class MinutebookConfig(Config):
     """The day from which ages and overdue dates are counted: `today`, or a date."""
     cache_dir = option.Type(str, default=CACHE)
     """The folder that remembers what was read, from the folder of mkdocs.yml; empty for none."""
+    search = option.Choice(MODES, default=MODES[0])
+    """`pagefind`: ours; `builtin`: Material's own; `none`."""
 
 
 class _Anchors:
@@ -169,7 +173,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             self._settings.require_folder()
         except MinutebookError as error:
             raise PluginError(str(error)) from error
-        for name in ASSETS:
+        self._search = Search(self.config.search, config, self._settings.cache)
+        for name in (*ASSETS, *(SEARCH_LINKED if self._search.ours else ())):
             if name.endswith(".css"):
                 config.extra_css.append(f"{_ASSETS}/{name}")
             else:
@@ -179,7 +184,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
 
     def _assets(self, config: MkDocsConfig) -> Iterator[File]:
         folder = Path(__file__).parent / "site" / "assets"
-        for name in ASSETS:
+        for name in (*ASSETS, *((*SEARCH_LINKED, *SEARCH_LOADED) if self._search.ours else ())):
             yield File.generated(config, f"{_ASSETS}/{name}", abs_src_path=str(folder / name))
 
     def _archive(self) -> Archive:
@@ -213,6 +218,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             description=config.site_description or "",
             repository=config.repo_url or "",
             guide=_GUIDE if files.get_file_from_path(_GUIDE) else "",
+            search=self._search.ours,
         )
         site = build_site(archive, settings)
         self._heads = site.heads
@@ -221,6 +227,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             self._add(files, made, config)
         for data in site.files:
             self._add_file(files, DataFile.of(data, config))
+        self._search.add(site.documents)
         for file in self._assets(config):
             files.append(file)
         return files
@@ -261,15 +268,27 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Have the page made with our head; one that names a template of its own keeps that."""
-        del html, config, files
+        """Have the page made with our head, unless it names a template of its own; let the search find handwritten ones."""
+        del config, files
         page.meta.setdefault("template", _TEMPLATE)
+        if not isinstance(page, MeetingPage):
+            self._search.add_page(page, html)
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Make the head."""
         del config, nav
         made = page.made if isinstance(page, MeetingPage) else None
         context["minutebook_head"] = self._heads.html(page.file.src_uri, made)  # type: ignore[typeddict-unknown-key]
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """All content is there, and rendering begins: make the index of the search beside it."""
+        del config, files
+        self._search.start()
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the index of the search into the site."""
+        self._search.write(config)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the transcript in."""

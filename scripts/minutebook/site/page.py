@@ -44,7 +44,7 @@ class SitePage:
     body: str
     """HTML that search may index. It holds `RECORD` where `record` is not None."""
     kind: str
-    """`home`, `meetings`, `meeting`, `topic`, `subjects`, `subject`, `decisions`, `actions`, `people` or `person`."""
+    """`home`, `meetings`, `meeting`, `topic`, `subjects`, `subject`, `decisions`, `actions`, `people`, `person` or `search`."""
     record: Callable[[], str] | None = None
     """Renders the HTML that goes where `RECORD` stands, on demand, so that no transcript is held in memory."""
     headings: tuple[Heading, ...] = ()
@@ -83,9 +83,9 @@ class SiteSettings:
     """The folder of the transcripts, as readers are told of it."""
     description: str = ""
     """What the archive is, in a sentence, for the home page."""
-    searchable: bool = False
-    """There is a page `search/`: the home page offers a search that leads to it."""
     repository: str = ""
     """Where contributors send their files; empty where nobody says."""
     guide: str = ""
     """Address of a page on how to add a meeting, such as `add-a-meeting.md`; empty where the site has none."""
+    search: bool = True
+    """Make the page of the search, to which the one on the home page leads."""

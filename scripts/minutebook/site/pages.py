@@ -16,6 +16,8 @@ from minutebook.site.meeting_page import meeting_page
 from minutebook.site.meetings_page import meetings_page
 from minutebook.site.page import RECORD, Heading, SitePage, SiteSettings
 from minutebook.site.people_pages import people_page, person_page
+from minutebook.site.search.documents import documents
+from minutebook.site.search.search_page import search_page
 from minutebook.site.subject_pages import subject_page, subjects_page
 from minutebook.site.topic_page import topic_pages
 
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
 
     from minutebook.model import Archive
     from minutebook.site.files import SiteFile
+    from minutebook.site.search.document import Document
 
 __all__ = [
-    "ASSETS", "RECORD", "Heading", "Site", "SitePage", "SiteSettings", "build_pages", "build_site", "relative",
+    "ASSETS", "RECORD", "SEARCH_LINKED", "SEARCH_LOADED", "Heading", "Site", "SitePage", "SiteSettings", "build_pages", "build_site", "relative",
     "url_of",
 ]  # fmt: skip
 
@@ -55,6 +58,12 @@ ASSETS = (
     "quoting.js",
 )
 """The files below `site/assets` that every page links, in this order; they go to `assets/minutebook/`."""
+SEARCH_LINKED = ("search.css", "search.js")
+"""What every page links where the search is ours."""
+SEARCH_LOADED = tuple(
+    f"search/{name}.js" for name in ("arrival", "dialog", "engine", "facets", "hits", "page", "query")
+)
+"""What is loaded when somebody searches."""
 
 
 class Site(NamedTuple):
@@ -66,6 +75,8 @@ class Site(NamedTuple):
     """What else there is: data, feeds, calendars, texts."""
     heads: Heads
     """Makes what stands in the head of each page."""
+    documents: Iterator[Document]
+    """What the search finds."""
 
 
 def build_site(archive: Archive, settings: SiteSettings) -> Site:
@@ -73,7 +84,7 @@ def build_site(archive: Archive, settings: SiteSettings) -> Site:
     catalogue = Catalogue(archive, settings)
     interface = Interface(catalogue)
     files = chain(data_files(interface), feed_files(interface))
-    return Site(_pages(catalogue), files, Heads(interface))
+    return Site(_pages(catalogue), files, Heads(interface), documents(catalogue))
 
 
 def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
@@ -90,6 +101,8 @@ def _pages(catalogue: Catalogue) -> Iterator[SitePage]:
     yield decisions_page(catalogue)
     yield actions_page(catalogue)
     yield people_page(catalogue)
+    if catalogue.settings.search:
+        yield search_page(catalogue)
     for meeting in catalogue.meetings:
         yield meeting_page(catalogue, meeting)
         yield from topic_pages(catalogue, meeting)

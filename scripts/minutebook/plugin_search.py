@@ -1,0 +1,104 @@
+"""The search in MkDocs' frame: which of the three there is, where it stands in the header, and its index in the site.
+
+Material shows a search where its plugin `search` is on, and loads an index that grows with the archive. Ours takes its
+place: a stand-in of that name keeps the place in the header, and the partial of our `theme` folder fills it.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+
+from minutebook.errors import SearchError
+from minutebook.site.search.bundle import FOLDER, Bundle, Entry
+from minutebook.site.search.document import page_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+    from minutebook.site.search.document import Document
+
+_log = logging.getLogger("mkdocs.plugins.minutebook")
+MODES = ("pagefind", "builtin", "none")
+_MATERIAL = "material/search"
+"""What Material's templates look for."""
+
+
+class _HeaderConfig(Config):
+    """What Material's header asks of its search."""
+
+    enabled = option.Type(bool, default=True)
+
+
+class _Header(BasePlugin[_HeaderConfig]):
+    """Stands where Material's search would stand."""
+
+
+class Search:
+    """One build's search; does nothing unless the mode is `pagefind`."""
+
+    def __init__(self, mode: str, config: MkDocsConfig, cache: Path | None) -> None:
+        self.ours = mode == "pagefind"
+        self._cache = cache
+        self._entries: list[Entry] = []
+        self._bundle: Bundle | None = None
+        self._language = str(config.theme.get("language") or "en")
+        if mode != "builtin":
+            self._silence(config)
+        if self.ours:
+            header = _Header()
+            header.load_config({})
+            config.plugins[_MATERIAL] = header
+            # below a theme folder of the project's own, above Material's
+            config.theme.dirs.insert(bool(config.theme.custom_dir), str(Path(__file__).parent / "site" / "theme"))
+
+    @staticmethod
+    def _silence(config: MkDocsConfig) -> None:
+        """Keep Material's search from making an index, and its header from showing it."""
+        for name in (_MATERIAL, "search"):
+            plugin = config.plugins.get(name)
+            if plugin is not None and "enabled" in plugin.config:
+                plugin.config["enabled"] = False
+
+    def add(self, documents: Iterable[Document]) -> None:
+        """Take the documents of the archive."""
+        if self.ours:
+            self._entries += [Entry(one.url, one.html(self._language)) for one in documents]
+
+    def add_page(self, page: Page, html: str) -> None:
+        """Take a page that somebody wrote by hand."""
+        if self.ours and not (page.meta.get("search") or {}).get("exclude"):
+            title = str(page.title or "")
+            self._entries.append(Entry(page.url, page_html(title, html, self._language)))
+
+    def start(self) -> None:
+        """Make the index, while the pages are rendered."""
+        if self.ours:
+            self._bundle = Bundle(self._entries, self._language, self._cache)
+            self._entries = []
+
+    def write(self, config: MkDocsConfig) -> None:
+        """Put the index into the site."""
+        if self._bundle is None:
+            return
+        try:
+            files = self._bundle.files()
+        except SearchError as error:
+            raise PluginError(str(error)) from error
+        for note in self._bundle.notes:
+            _log.info("minutebook: %s", note)
+        root = Path(config.site_dir) / FOLDER
+        for name, data in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        self._bundle = None

@@ -1,0 +1,97 @@
+/* What hits can be narrowed down by, with the number of hits that each choice leaves. */
+
+import { EVERY, narrowed } from "./engine.js";
+
+const SHOWN = 8;
+
+export function facets(root, light, changed, opened) {
+  const groups = [...root.querySelectorAll("[data-mb-facet]")].map((box) => ({
+    box,
+    name: box.dataset.mbFacet,
+    labels: new Map(JSON.parse(box.dataset.mbLabels || "[]")),
+    list: box.querySelector("ul"),
+    more: box.querySelector("[data-mb-more]"),
+    all: false
+  }));
+
+  const narrow = matchMedia("(max-width: 59.984375em)").matches;
+  groups.forEach((group) => {
+    /* On a phone the hits come first. */
+    group.box.open = !narrow && !light;
+    group.waits = light;
+    group.box.addEventListener("toggle", () => {
+      if (group.waits && group.box.open) {
+        opened();
+      }
+    });
+    group.more.addEventListener("click", () => {
+      const shown = group.list.querySelectorAll("input").length;
+      group.all = true;
+      group.redraw();
+      const next = group.list.querySelectorAll("input")[shown];
+      (next || group.more).focus();
+    });
+    group.list.addEventListener("change", () => {
+      changed(group.name, [...group.list.querySelectorAll("input:checked")].map((input) => input.value));
+    });
+  });
+
+  function fill(group, counts, chosen) {
+    const names = Object.keys(counts).filter((value) => counts[value] || chosen.includes(value));
+    const known = [...group.labels.keys()];
+    names.sort(group.name === "year" ? (a, b) => b.localeCompare(a)
+      : known.length ? (a, b) => known.indexOf(a) - known.indexOf(b)
+        : (a, b) => counts[b] - counts[a] || a.localeCompare(b));
+    const shown = group.all ? names : names.filter((value, at) => at < SHOWN || chosen.includes(value));
+    group.redraw = () => fill(group, counts, chosen);
+    const focused = group.list.contains(document.activeElement) ? document.activeElement.value : null;
+    group.list.replaceChildren(...shown.map((value) => choice(group, value, counts[value] || 0, chosen.includes(value))));
+    group.box.hidden = names.length < 2 && !chosen.length;
+    group.more.parentElement.hidden = shown.length >= names.length;
+    group.more.querySelector("span").textContent = names.length.toLocaleString();
+    [...group.list.querySelectorAll("input")].find((input) => input.value === focused)?.focus();
+  }
+
+  function choice(group, value, number, checked) {
+    const line = document.createElement("li");
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    const text = document.createElement("span");
+    const count = document.createElement("span");
+    input.type = "checkbox";
+    input.value = value;
+    input.checked = checked;
+    text.textContent = group.labels.get(value) || value;
+    text.dir = "auto";
+    count.textContent = group.counted ? number.toLocaleString() : "";
+    count.className = "mb-facet__count";
+    label.append(input, text, count);
+    line.append(label);
+    return line;
+  }
+
+  /* Choices within a group add up, so the numbers of a group are counted as if nothing was chosen in it. */
+  /* The names of the groups whose numbers are to be loaded. */
+  const shown = (chosen) => groups.filter((group) => !group.waits || group.box.open || (chosen[group.name] || []).length)
+    .map((group) => group.name);
+
+  return { shown, draw };
+
+  async function draw(pagefind, found, chosen) {
+    await Promise.all(groups.map(async (group) => {
+      group.box.hidden = group.box.hidden && !group.waits;
+      if (group.waits && !group.box.open && !(chosen[group.name] || []).length) {
+        return;
+      }
+      const mine = chosen[group.name] || [];
+      group.counted = Boolean(found.counts);
+      let counts = found.names[group.name] || {};
+      if (mine.length) {
+        const term = found.counts ? found.term : EVERY;
+        const others = { filters: narrowed({ ...chosen, [group.name]: [] }) };
+        counts = (await pagefind.search(term, others)).filters[group.name] || {};
+      }
+      fill(group, counts, mine);
+    }));
+  }
+}

@@ -1,0 +1,98 @@
+"""One thing that can be found, as a plain value and as the HTML that Pagefind reads.
+
+An empty element with an id stands before each message. Pagefind remembers at which word it stands, so the browser can
+tell which message a found word is in, and open the page there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+TITLE = 6.0
+"""How much more a word counts in a title than in talk."""
+EVERY = "qzmbevery"
+"""A word that stands in every document: to ask Pagefind for everything by no word at all loads the whole index."""
+SYMBOLS = {"topic": "\N{PILCROW SIGN}", "meeting": "\N{SQUARE WITH HORIZONTAL FILL}", "subject": "#", "person": "@"}
+"""The marks of what is no outcome; outcomes bring their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of a document: mostly a message."""
+
+    text: str
+    n: int | None = None
+    """Number of the message; None for what is none."""
+    nick: str = ""
+    """Who said it; empty where nobody did."""
+    weight: float = 1.0
+    """How much its words count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing that can be found."""
+
+    url: str
+    """Below the root of the site, quoted, with the anchor to open where no word of a message was found."""
+    kind: str
+    """`decision`, `action`, `topic`, `meeting`, `subject`, `person` or `page`."""
+    title: str
+    lines: tuple[Line, ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What it can be narrowed down by, beside its kind."""
+    day: str = ""
+    """ISO date by which it is sorted; empty where it has none, which sorts as the oldest."""
+    meta: Mapping[str, str] = field(default_factory=dict)
+    """What a hit shows beside its title and its words."""
+    titled: bool = True
+    """False where the lines hold the title already, as a decision's do."""
+
+    def html(self, language: str) -> str:
+        """Return it as Pagefind reads it."""
+        return str(Markup("").join(self._html(language)))
+
+    def _html(self, language: str) -> Iterator[Markup]:
+        yield from self.head(language)
+        if self.titled:
+            yield Markup('<p data-pagefind-weight="{}">{}</p>').format(TITLE, self.title)
+        for line in self.lines:
+            yield _line(line)
+        yield Markup("</body></html>")
+
+    def head(self, language: str) -> Iterator[Markup]:
+        """Yield what stands before the text and is no part of it."""
+        yield Markup('<html lang="{}"><head><title></title></head><body>').format(language)
+        filters = {"kind": (self.kind,), **self.filters}
+        for name, values in sorted(filters.items()):
+            for value in values:
+                yield _attribute("filter", name, value)
+        symbol = {"symbol": SYMBOLS[self.kind]} if self.kind in SYMBOLS else {}
+        for name, value in sorted({"title": self.title, **symbol, **self.meta}.items()):
+            if value:
+                yield _attribute("meta", name, value)
+        yield _attribute("sort", "date", self.day or "0000-00-00")
+        yield Markup("<p>{}</p>").format(EVERY)
+
+
+def _attribute(what: str, name: str, value: str) -> Markup:
+    return Markup('<i data-pagefind-{}="{}[title]" title="{}"></i>').format(what, name, value)
+
+
+def _line(line: Line) -> Markup:
+    anchor = Markup('<i id="m{}"></i>').format(line.n) if line.n else Markup("")
+    weight = Markup(' data-pagefind-weight="{}"').format(line.weight) if line.weight != 1 else Markup("")
+    text = Markup("{}: {}").format(line.nick, line.text) if line.nick else escape(line.text)
+    return Markup("<p{}>{}{}</p>").format(weight, anchor, text)
+
+
+def page_html(title: str, body: str, language: str) -> str:
+    """Return a page that somebody wrote by hand as Pagefind reads it; its body is HTML already."""
+    head = Markup("").join(Document("", "page", title, meta={"word": "Page"}).head(language))
+    return f"{head}{body}</body></html>"
