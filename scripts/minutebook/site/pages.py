@@ -29,6 +29,7 @@ __all__ = [
 
 ASSETS = (
     "frame.css",
+    "access.css",
     "record.css",
     "nicks.css",
     "lists.css",
@@ -36,6 +37,7 @@ ASSETS = (
     "subjects.css",
     "print.css",
     "record.js",
+    "access.js",
 )
 """The files below `site/assets` that every page links, in this order; they go to `assets/minutebook/`."""
 
