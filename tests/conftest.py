@@ -189,13 +189,14 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture
-def page(browser: Browser, site_server: str) -> Iterator[Page]:
-    """Give a fresh page, relative to the served site.
+@contextmanager
+def watched(browser: Browser, address: str, *, policy: bool) -> Iterator[Page]:
+    """Give a fresh page, relative to an address. A script error or a request to elsewhere fails the test.
 
-    A script error, a request to elsewhere, or a breach of the content policy fails the test.
+    So does a breach of the policy of the site, where it holds. `wait_for_function` waits with `eval`, which the policy
+    forbids, so a test under the policy waits for elements, addresses and answers.
     """
-    context = browser.new_context(base_url=site_server)
+    context = browser.new_context(base_url=address, bypass_csp=not policy)
     faults: list[str] = []
     context.on(
         "console",
@@ -210,13 +211,27 @@ def page(browser: Browser, site_server: str) -> Iterator[Page]:
         "request",
         lambda request: (
             None
-            if request.url.startswith((site_server, "data:", "blob:"))
+            if request.url.startswith((address, "data:", "blob:"))
             else faults.append(f"request to elsewhere: {request.url}")
         ),
     )
     yield context.new_page()
     context.close()
     assert not faults
+
+
+@pytest.fixture
+def page(browser: Browser, site_server: str) -> Iterator[Page]:
+    """Give a fresh, watched page, relative to the served site."""
+    with watched(browser, site_server, policy=False) as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def policed(browser: Browser, site_server: str) -> Iterator[Page]:
+    """Give the same under the policy that the build wrote for the web server."""
+    with watched(browser, site_server, policy=True) as fresh:
+        yield fresh
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 KEPT = "window.kept"
-"""Lost when the browser loads a page anew."""
+"""The root of the site; lost when the browser loads a page anew."""
 CLICKED = [kind for kind in PAGE_TYPES if kind != "not found"]
 """Nothing links to the page that tells of a missing one."""
 
@@ -22,25 +22,31 @@ CLICKED = [kind for kind in PAGE_TYPES if kind != "not found"]
 @pytest.fixture
 def reader(page: Page) -> Page:
     """Return a page that opened the list of meetings, with everything that instant navigation needs in place."""
-    page.goto("meetings/")
-    # Material follows links instantly once it knows the sitemap
-    page.wait_for_load_state("networkidle")
-    page.evaluate("window.kept = true")
+    open_meetings(page)
     return page
 
 
-def follow(page: Page, address: str) -> None:
-    """Click a link to an address of the site, in the text of the page, and wait for its page."""
-    home = page.evaluate("new URL(JSON.parse(document.getElementById('__config').textContent).base, location.href).href")
-    target = f"{home.rstrip('/')}/{address}"
+def open_meetings(page: Page, address: str = "meetings/") -> None:
+    """Load the list of meetings; Material follows links instantly once it knows the sitemap."""
+    with page.expect_response("**/sitemap.xml") as answer:
+        page.goto(address)
+    answer.value.finished()
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.kept = new URL('..', location.href).href")
+
+
+def follow(page: Page, address: str, leads_to: str = "") -> None:
+    """Click a link to an address of the site, in the text of the page, and wait for the page that it leads to."""
+    home = page.evaluate(KEPT)
+    assert home, "the page was loaded anew"
     page.evaluate(
         "href => { const link = document.createElement('a'); link.href = href; link.id = 'follow';"
         " link.textContent = 'follow'; document.querySelector('article h1').after(link) }",
-        target,
+        home + address,
     )
     page.click("#follow")
-    page.wait_for_url(target)
-    page.wait_for_function("!document.getElementById('follow')")
+    page.wait_for_url(home + (leads_to or address))
+    page.locator("#follow").wait_for(state="detached")
 
 
 @pytest.mark.parametrize("kind", CLICKED)
@@ -81,20 +87,12 @@ def test_an_anchor_on_the_meeting_leads_on_after_a_click(reader: Page, built_sit
     assert topic
     follow(reader, topic)
     last = reader.locator(".mb-log > .mb-line").last.get_attribute("id")
-    meeting = topic.rstrip("/").rpartition("/")[0] + "/"
-    follow_link = "a => { a.click() }"
-    reader.evaluate(
-        "href => { const link = document.createElement('a'); link.href = href; link.id = 'anchor';"
-        " link.textContent = 'anchor'; document.querySelector('article h1').after(link) }",
-        f"../#{last}",
-    )
-    reader.locator("#anchor").evaluate(follow_link)
-    reader.wait_for_url(f"**/{topic}#{last}")
+    follow(reader, "meetings/")
+    follow(reader, f"{topic.rstrip('/').rpartition('/')[0]}/#{last}", f"{topic}#{last}")
     assert reader.locator(f"#{last}").is_visible()
-    assert meeting
 
 
-def test_the_readers_own_time_is_shown_once_after_clicks(page: Page, built_site: Path, browser: object) -> None:
+def test_the_readers_own_time_is_shown_once_after_clicks(page: Page, built_site: Path) -> None:
     """Going to and fro between pages adds the local time once."""
     address = address_of(built_site, "meeting")
     assert address
@@ -102,12 +100,10 @@ def test_the_readers_own_time_is_shown_once_after_clicks(page: Page, built_site:
     context = page.context.browser.new_context(timezone_id="Asia/Tokyo")
     page.goto("meetings/")
     reader = context.new_page()
-    reader.goto(page.url)
-    reader.wait_for_load_state("networkidle")
-    reader.evaluate("window.kept = true")
+    open_meetings(reader, page.url)
     for step in (address, "meetings/", address):
         follow(reader, step)
+        assert reader.evaluate(KEPT), step
     assert reader.locator(".mb-facts .mb-local").count() == 1
     assert reader.evaluate(KEPT)
     context.close()
-    assert browser

@@ -86,13 +86,15 @@
     if (!link || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
-    var hash = link.getAttribute("href");
+    /* not the attribute: instant navigation writes the whole address into it */
+    var hash = link.hash;
     var from = RANGE.exec(location.hash);
     if (event.shiftKey && from) {
       var ends = [Number(from[1]), Number(hash.slice(2))].sort(function (a, b) { return a - b; });
       hash = ends[0] === ends[1] ? "#m" + ends[0] : "#m" + ends[0] + "-m" + ends[1];
     }
     event.preventDefault();
+    event.stopPropagation();
     if (location.hash !== hash) {
       location.hash = hash;
     }
@@ -125,7 +127,8 @@
     follow();
   }
 
-  document.addEventListener("click", permalink);
+  /* Before instant navigation hears of the click: it would go to the message first, and the range would begin there. */
+  document.addEventListener("click", permalink, true);
   window.addEventListener("hashchange", follow);
   /* Material's instant navigation replaces the page without loading it: `document$` tells of every one. */
   if (window.document$ && window.document$.subscribe) {
