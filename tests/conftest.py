@@ -79,16 +79,26 @@ def corpus() -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the site of the sample archive, built strictly, once in each test process."""
-    site = tmp_path_factory.mktemp("site")
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "MINUTES_DIR": "minutes"}
+def build(minutes: str | Path, site: Path, **settings: str) -> Path:
+    """Build the site of an archive strictly into a folder, with settings for the environment, and return the folder."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "MINUTES_DIR": str(minutes)} | settings
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.fail(f"the site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
     return site
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the site of the sample archive, built once in each test process."""
+    return build("minutes", tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def world_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the same of an invented archive with names and titles of many scripts, and with words that do not end."""
+    return build(ROOT / "tests" / "world", tmp_path_factory.mktemp("world"))
 
 
 class _SiteRequest(SimpleHTTPRequestHandler):
@@ -160,10 +170,21 @@ def serving(site: Path, site_url: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def site_server(built_site: Path) -> Iterator[str]:
     """Serve the built site of the sample archive."""
+    with serving(built_site, _site_url()) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def world_server(world_site: Path) -> Iterator[str]:
+    """Serve the site of many scripts."""
+    with serving(world_site, _site_url()) as served:
+        yield served
+
+
+def _site_url() -> str:
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     address = next(line for line in config.splitlines() if line.startswith("site_url:"))
-    with serving(built_site, yaml.safe_load(address)["site_url"]) as served:
-        yield served
+    return str(yaml.safe_load(address)["site_url"])
 
 
 def find_browser() -> str | None:
@@ -224,6 +245,13 @@ def watched(browser: Browser, address: str, *, policy: bool) -> Iterator[Page]:
 def page(browser: Browser, site_server: str) -> Iterator[Page]:
     """Give a fresh, watched page, relative to the served site."""
     with watched(browser, site_server, policy=False) as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def world(browser: Browser, world_server: str) -> Iterator[Page]:
+    """Give a fresh, watched page, relative to the site of many scripts."""
+    with watched(browser, world_server, policy=False) as fresh:
         yield fresh
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
@@ -17,6 +18,8 @@ _MONTH = 30.44
 _DAYS_BEFORE_MONTHS = 60
 _MONTHS_BEFORE_YEARS = 24
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
+"""Classes of characters that turn their surroundings around."""
 
 
 def long_date(day: date) -> str:
@@ -94,3 +97,10 @@ def opening(text: str, limit: int = 140) -> str:
 def capital(text: str) -> str:
     """Return the text with its first letter in upper case, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def beside(text: str, more: str) -> str:
+    """Return two texts with a comma between them; where the first runs from the right, each stands for itself."""
+    if any(bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
+        text, more = (f"\N{FIRST STRONG ISOLATE}{part}\N{POP DIRECTIONAL ISOLATE}" for part in (text, more))
+    return f"{text}, {more}"
