@@ -29,7 +29,11 @@ WIDE = """
 DAY_IN_ORDER = """
 one => {
   const text = one.firstChild, at = text.data.lastIndexOf('4'), range = document.createRange();
-  const left = (from, to) => { range.setStart(text, from); range.setEnd(text, to); return range.getBoundingClientRect().left; };
+  const left = (from, to) => {
+    range.setStart(text, from);
+    range.setEnd(text, to);
+    return range.getBoundingClientRect().left;
+  };
   return text.data.slice(at).startsWith('4\u00a0March') && left(at, at + 1) < left(at + 2, at + 7);
 }
 """
@@ -113,7 +117,7 @@ def test_every_stop_of_the_keyboard_can_be_seen(page: Page, built_site: Path, ki
           const label = one.id && document.querySelector(`label[for="${one.id}"]:not([hidden])`);
           const marked = [one, label, one.parentElement].filter(Boolean).map(part => getComputedStyle(part));
           return {
-            name: one === document.body ? 'body' : `${one.tagName} ${one.className} ${one.textContent.trim().slice(0, 40)}`,
+            name: one === document.body ? 'body' : `${one.tagName} ${one.className} ${one.textContent.trim()}`,
             seen: box.bottom > 0 && box.top < innerHeight && style.visibility !== 'hidden',
             marked: marked.some(part => part.outlineStyle !== 'none' && parseFloat(part.outlineWidth) > 0)
               || one.matches('input'),

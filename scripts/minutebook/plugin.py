@@ -201,6 +201,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             base=f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/"),
             site_name=config.site_name,
             minutes_dir=self.config.minutes_dir,
+            language=str(config.theme.get("language", "en")),
         )
         site = build_site(archive, settings)
         for made in site.pages:

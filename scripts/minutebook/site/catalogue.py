@@ -15,6 +15,7 @@ from minutebook.site import words
 from minutebook.site.addresses import Addresses, relative
 from minutebook.site.attendance import visits
 from minutebook.site.history import Historian
+from minutebook.site.language import _, ngettext
 from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
 from minutebook.site.people_index import PeopleIndex
@@ -41,7 +42,10 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # by the extension
     environment.filters.update(
         long_date=words.long_date,
         short_date=words.short_date,
@@ -49,6 +53,7 @@ def _environment() -> Environment:
         clock=words.clock,
         machine=words.machine,
         capital=words.capital,
+        figure=words.figure,
         spoken=Speech({}, _nobody).html,
     )
     environment.globals.update(

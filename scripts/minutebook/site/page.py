@@ -79,3 +79,5 @@ class SiteSettings:
     """The heading of the home page; empty: "Meetings"."""
     minutes_dir: str = "minutes"
     """The folder of the transcripts, as readers are told of it."""
+    language: str = "en"
+    """The language of the site, as its theme names it."""

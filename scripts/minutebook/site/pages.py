@@ -8,6 +8,7 @@ from minutebook.site.addresses import relative, url_of
 from minutebook.site.catalogue import Catalogue
 from minutebook.site.data import data_files
 from minutebook.site.home_page import home_page
+from minutebook.site.language import speak
 from minutebook.site.ledger_pages import actions_page, decisions_page
 from minutebook.site.meeting_page import meeting_page
 from minutebook.site.meetings_page import meetings_page
@@ -53,6 +54,7 @@ class Site(NamedTuple):
 
 def build_site(archive: Archive, settings: SiteSettings) -> Site:
     """Return all pages and files of the site."""
+    speak(settings.language)
     catalogue = Catalogue(archive, settings)
     return Site(_pages(catalogue), data_files(catalogue))
 
