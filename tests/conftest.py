@@ -11,7 +11,9 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -82,11 +84,9 @@ def corpus() -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the site of the sample archive, built strictly, once in each test process."""
-    site = tmp_path_factory.mktemp("site")
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "MINUTES_DIR": "minutes"}
+def build(minutes: str | Path, site: Path, **settings: str) -> Path:
+    """Build the site of an archive strictly into a folder, with settings for the environment, and return the folder."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "MINUTES_DIR": str(minutes)} | settings
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -94,12 +94,60 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-class _SiteRequest(SimpleHTTPRequestHandler):
-    """Answers from the folder of a site below a path, quietly, and packs text as web servers do."""
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the site of the sample archive, built once in each test process."""
+    return build("minutes", tmp_path_factory.mktemp("site"))
 
-    def __init__(self, *arguments: object, base: str, directory: Path) -> None:
-        self.base = base
+
+@pytest.fixture(scope="session")
+def world_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the same of an invented archive with names and titles of many scripts, and with words that do not end."""
+    return build(ROOT / "tests" / "world", tmp_path_factory.mktemp("world"))
+
+
+class _SiteRequest(SimpleHTTPRequestHandler):
+    """Answers from the folder of a site below a path, quietly, with the policy that the build wrote for web servers.
+
+    Text is packed, as web servers do.
+    """
+
+    def __init__(self, *arguments: object, site_url: str, directory: Path) -> None:
+        self.site_url, self.base = site_url, base_of(site_url)
+        policy = directory / "csp.txt"
+        self.policy = policy.read_text(encoding="utf-8").strip() if policy.exists() else ""
         super().__init__(*arguments, directory=str(directory))  # type: ignore[arg-type]
+
+    def end_headers(self) -> None:
+        """Send the policy along."""
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
+    def do_GET(self) -> None:
+        """Answer; the sitemap names this server, as it would where the site is published."""
+        if self.path != f"{self.base}sitemap.xml":
+            super().do_GET()
+            return
+        text = Path(self.translate_path(self.path)).read_text(encoding="utf-8")
+        here = f"http://{self.headers['Host']}{self.base}"
+        body = text.replace(self.site_url, here).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/xml")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Show the page of the site where there is none."""
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.exists():
+            super().send_error(code, message, explain)
+            return
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
 
     def translate_path(self, path: str) -> str:
         """Turn the path of an address into one of a file; what lies outside the site does not exist."""
@@ -124,19 +172,41 @@ class _SiteRequest(SimpleHTTPRequestHandler):
         """Say nothing: a test tells by its assertions."""
 
 
-@pytest.fixture(scope="session")
-def site_server(built_site: Path) -> Iterator[str]:
-    """Serve the built site at the path it is made for, and give its address, which ends in a slash."""
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    address = next(line for line in config.splitlines() if line.startswith("site_url:"))
-    base = urlsplit(yaml.safe_load(address)["site_url"]).path.rstrip("/") + "/"
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_SiteRequest, base=base, directory=built_site))
+def base_of(site_url: str) -> str:
+    """Return the path at which a site is published, with a slash at both ends."""
+    return urlsplit(site_url).path.rstrip("/") + "/"
+
+
+@contextmanager
+def serving(site: Path, site_url: str) -> Iterator[str]:
+    """Serve a built site at the path it is made for, and give its address, which ends in a slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_SiteRequest, site_url=site_url, directory=site))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{base}"
+    yield f"http://127.0.0.1:{server.server_port}{base_of(site_url)}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site_server(built_site: Path) -> Iterator[str]:
+    """Serve the built site of the sample archive."""
+    with serving(built_site, _site_url()) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def world_server(world_site: Path) -> Iterator[str]:
+    """Serve the site of many scripts."""
+    with serving(world_site, _site_url()) as served:
+        yield served
+
+
+def _site_url() -> str:
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    address = next(line for line in config.splitlines() if line.startswith("site_url:"))
+    return str(yaml.safe_load(address)["site_url"])
 
 
 def find_browser() -> str | None:
@@ -162,23 +232,56 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture
-def page(browser: Browser, site_server: str) -> Iterator[Page]:
-    """Give a fresh page, relative to the served site. A script error or a request to elsewhere fails the test."""
-    context = browser.new_context(base_url=site_server)
+@contextmanager
+def watched(browser: Browser, address: str, *, policy: bool) -> Iterator[Page]:
+    """Give a fresh page, relative to an address. A script error or a request to elsewhere fails the test.
+
+    So does a breach of the policy of the site, where it holds. `wait_for_function` waits with `eval`, which the policy
+    forbids, so a test under the policy waits for elements, addresses and answers.
+    """
+    context = browser.new_context(base_url=address, bypass_csp=not policy)
     faults: list[str] = []
+    context.on(
+        "console",
+        lambda message: (
+            faults.append(f"against the content policy: {message.text}")
+            if "Content Security Policy" in message.text
+            else None
+        ),
+    )
     context.on("weberror", lambda error: faults.append(f"script error: {error.error}"))
     context.on(
         "request",
         lambda request: (
             None
-            if request.url.startswith((site_server, "data:", "blob:"))
+            if request.url.startswith((address, "data:", "blob:"))
             else faults.append(f"request to elsewhere: {request.url}")
         ),
     )
     yield context.new_page()
     context.close()
     assert not faults
+
+
+@pytest.fixture
+def page(browser: Browser, site_server: str) -> Iterator[Page]:
+    """Give a fresh, watched page, relative to the served site."""
+    with watched(browser, site_server, policy=False) as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def world(browser: Browser, world_server: str) -> Iterator[Page]:
+    """Give a fresh, watched page, relative to the site of many scripts."""
+    with watched(browser, world_server, policy=False) as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def policed(browser: Browser, site_server: str) -> Iterator[Page]:
+    """Give the same under the policy that the build wrote for the web server."""
+    with watched(browser, site_server, policy=True) as fresh:
+        yield fresh
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""In a real browser: anchors lead on, ranges are marked, nothing scrolls sideways, columns stand in line."""
+"""In a real browser: anchors lead on, ranges are marked, columns stand in line."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-NARROW = 320
-"""Width in px of the narrowest screen that the pages are made for."""
-
 
 @pytest.fixture(scope="module")
 def topic(built_site: Path) -> tuple[str, str, int, int]:
@@ -27,16 +24,6 @@ def topic(built_site: Path) -> tuple[str, str, int, int]:
                 address = f"{path.parent.relative_to(built_site).as_posix()}/"
                 return address, row.partition('"')[0], numbers[0], numbers[-1]
     pytest.fail("the sample archive has no meeting with a topic of more than ten messages")
-
-
-@pytest.fixture(scope="module")
-def addresses(built_site: Path, topic: tuple[str, str, int, int]) -> list[str]:
-    """Return one address of each kind of page."""
-    person = min(path.parent.name for path in built_site.glob("people/*/index.html"))
-    subject = max(built_site.glob("topics/*/index.html"), key=lambda path: path.stat().st_size).parent.name
-    overviews = ["", "meetings/", "topics/", f"topics/{subject}/", "decisions/", "actions/", "people/"]
-    overviews.append(f"people/{person}/")
-    return [*overviews, topic[0], topic[0] + topic[1]]
 
 
 def test_an_anchor_on_the_meeting_leads_to_the_topic(page: Page, topic: tuple[str, str, int, int]) -> None:
@@ -111,19 +98,6 @@ def test_a_range_is_marked(page: Page, topic: tuple[str, str, int, int]) -> None
     page.wait_for_url(f"**#m{first + 1}-m{first + 4}")
     # the page marks the range when it hears of the new address, which is a moment later
     page.wait_for_function("document.querySelectorAll('.mb-in-range').length === 4")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_scrolls_sideways(page: Page, addresses: list[str], scheme: str) -> None:
-    """At 320 px every kind of page fits the screen, in both schemes, with all details open."""
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.set_viewport_size({"width": NARROW, "height": 700})
-    for address in addresses:
-        page.goto(address)
-        page.evaluate("document.querySelectorAll('article details').forEach(one => { one.open = true })")
-        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW, address
-        widest = "Math.max(0, ...[...document.querySelectorAll('article *')].map(e => e.getBoundingClientRect().right))"
-        assert page.evaluate(widest) <= NARROW + 1, address
 
 
 def test_columns_stand_in_line(page: Page, topic: tuple[str, str, int, int]) -> None:

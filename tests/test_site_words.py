@@ -64,3 +64,9 @@ def test_first_words_are_cut_between_words() -> None:
     assert words.opening("  a  short\ntext ") == "a short text"
     assert words.opening("word " * 60, 23) == "word word word word…"
     assert len(words.opening("x" * 500, 40)) == 40
+
+
+def test_a_day_beside_a_title_of_another_direction() -> None:
+    """A title that runs from the right does not draw the numbers of the day to its other side."""
+    assert words.beside("Garden", "4 March") == "Garden, 4 March"
+    assert words.beside("\u05d2\u05df", "4 March") == "\u2068\u05d2\u05df\u2069, \u20684 March\u2069"

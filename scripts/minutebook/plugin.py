@@ -19,7 +19,7 @@ from markupsafe import escape
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -31,6 +31,7 @@ from minutebook.check import problems_of
 from minutebook.errors import MinutebookError
 from minutebook.plugin_search import MODES, Search
 from minutebook.settings import CACHE, CONFIDENCE, TODAY, Settings, build_date
+from minutebook.site.content_policy import header_file, policy_of
 from minutebook.site.pages import ASSETS, RECORD, SEARCH_LINKED, SEARCH_LOADED, SitePage, SiteSettings, build_site
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class MinutebookConfig(Config):
     """The folder that remembers what was read, from the folder of mkdocs.yml; empty for none."""
     search = option.Choice(MODES, default=MODES[0])
     """`pagefind`: ours; `builtin`: Material's own; `none`."""
+    content_policy = option.Type(str, default="csp.txt")
+    """The file of the site that holds the Content-Security-Policy for the web server; empty for none."""
 
 
 class _Anchors:
@@ -219,6 +222,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             repository=config.repo_url or "",
             guide=_GUIDE if files.get_file_from_path(_GUIDE) else "",
             search=self._search.ours,
+            language=str(config.theme.get("language", "en")),
         )
         site = build_site(archive, settings)
         self._heads = site.heads
@@ -296,6 +300,21 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         if isinstance(page, MeetingPage) and page.made.record is not None:
             return output.replace(RECORD, page.made.record(), 1)
         return output
+
+    @event_priority(-100)  # after the plugins that still change pages
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the policy for the web server."""
+        name, site = self.config.content_policy, Path(config.site_dir)
+        if not name:
+            return
+        if (site / name).exists() and (Path(config.docs_dir) / name).exists():
+            _log.info("minutebook: %s in docs/ stays as it is; the content policy is not written", name)
+            return
+        policy = policy_of(sorted(site.rglob("*.html")))
+        (site / name).write_text(header_file(name, policy), encoding="utf-8")
+        _log.info(
+            "minutebook: content policy for the web server in %s, inline scripts by hash: %d", name, len(policy.scripts)
+        )
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
         """Build again when a meeting file changes."""

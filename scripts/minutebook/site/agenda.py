@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutebook.model import Provenance
+from minutebook.site.language import _, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 DEEPEST_ITEM = 3
 """Deeper points are indented no further."""
-SEE_BELOW = "see below"
-NO_TOPIC = "no topic found"
-NOT_REACHED = "not reached"
+SEE_BELOW = word("see below")
+NO_TOPIC = word("no topic found")
+NOT_REACHED = word("not reached")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,9 @@ def _missing(meeting: Meeting) -> list[str]:
         if own:
             said.append("")
         elif any(reached[index + 1 : _end(meeting.agenda, index)]):
-            said.append(SEE_BELOW)
+            said.append(_(SEE_BELOW))
         else:
-            said.append(NO_TOPIC if guessed or any(reached[index:]) else NOT_REACHED)
+            said.append(_(NO_TOPIC) if guessed or any(reached[index:]) else _(NOT_REACHED))
     return said
 
 

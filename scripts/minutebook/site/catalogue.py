@@ -16,6 +16,7 @@ from minutebook.site.addresses import Addresses, relative
 from minutebook.site.attendance import visits
 from minutebook.site.file_addresses import FileAddresses, to_file
 from minutebook.site.history import Historian
+from minutebook.site.language import _, ngettext
 from minutebook.site.ledger_keys import attributes
 from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
@@ -45,7 +46,10 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # by the extension
     environment.filters.update(
         long_date=words.long_date,
         short_date=words.short_date,
@@ -53,6 +57,7 @@ def _environment() -> Environment:
         clock=words.clock,
         machine=words.machine,
         capital=words.capital,
+        figure=words.figure,
         spoken=Speech({}, _nobody).html,
     )
     environment.globals.update(activity=activity, ages=ages, flow=flow, outlines=outlines)

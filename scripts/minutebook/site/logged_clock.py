@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
+from minutebook.site.language import _
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from minutebook.model import Meeting
 
-AS_LOGGED = "as logged"
 _HOUR = 60
 _LATE = 20
 """Minutes by which a meeting may begin early or late and still show the zone of its log."""
@@ -31,9 +32,9 @@ def logged_clock(meeting: Meeting) -> str:
     if first is None or start is None or start.utcoffset() is None:
         return ""
     if first.utcoffset() is not None:
-        return AS_LOGGED if abs(first - start) > _APART else ""
+        return _("as logged") if abs(first - start) > _APART else ""
     zone = _zone(first, start)
-    return f"{AS_LOGGED} (about {zone})" if zone else AS_LOGGED
+    return _("as logged (about %(zone)s)") % {"zone": zone} if zone else _("as logged")
 
 
 def _zone(first: datetime, start: datetime) -> str:

@@ -44,7 +44,7 @@ UNTITLED_SECTION = "About this meeting"
 
 def title_of(meeting: Meeting) -> str:
     """Return the title of a meeting's page: with its date, which titles leave out."""
-    return f"{meeting.title}, {words.long_date(meeting.date)}" if meeting.date else meeting.title
+    return words.beside(meeting.title, words.long_date(meeting.date)) if meeting.date else meeting.title
 
 
 def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:

@@ -89,3 +89,5 @@ class SiteSettings:
     """Address of a page on how to add a meeting, such as `add-a-meeting.md`; empty where the site has none."""
     search: bool = True
     """Make the page of the search, to which the one on the home page leads."""
+    language: str = "en"
+    """The language of the site, as its theme names it."""

@@ -11,6 +11,7 @@ from minutebook.site.data import data_files
 from minutebook.site.data.interface import Interface
 from minutebook.site.feeds import Heads, feed_files
 from minutebook.site.home_page import home_page
+from minutebook.site.language import speak
 from minutebook.site.ledger_pages import actions_page, decisions_page
 from minutebook.site.meeting_page import meeting_page
 from minutebook.site.meetings_page import meetings_page
@@ -35,6 +36,7 @@ __all__ = [
 
 ASSETS = (
     "frame.css",
+    "access.css",
     "record.css",
     "nicks.css",
     "lists.css",
@@ -56,6 +58,7 @@ ASSETS = (
     "form-state.js",
     "quote.js",
     "quoting.js",
+    "access.js",
 )
 """The files below `site/assets` that every page links, in this order; they go to `assets/minutebook/`."""
 SEARCH_LINKED = ("search.css", "search.js")
@@ -81,6 +84,7 @@ class Site(NamedTuple):
 
 def build_site(archive: Archive, settings: SiteSettings) -> Site:
     """Return all pages and files of the site."""
+    speak(settings.language)
     catalogue = Catalogue(archive, settings)
     interface = Interface(catalogue)
     files = chain(data_files(interface), feed_files(interface))

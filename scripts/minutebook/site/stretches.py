@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from minutebook.site.language import _
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,7 +28,7 @@ def stretches(meeting: Meeting) -> tuple[Stretch, ...]:
     if not meeting.messages:
         return ()
     if not meeting.topics:
-        return (Stretch("transcript", "Transcript", meeting.messages),)
+        return (Stretch("transcript", _("Transcript"), meeting.messages),)
     found: list[list[Message]] = []
     in_topic = True
     for message in meeting.messages:
@@ -43,7 +45,9 @@ def stretches(meeting: Meeting) -> tuple[Stretch, ...]:
 def _stretch(meeting: Meeting, messages: list[Message]) -> Stretch:
     first = messages[0].n
     if first == 1:
-        return Stretch("opening", "Before the first topic", messages)
+        return Stretch("opening", _("Before the first topic"), messages)
     if messages[-1].n == len(meeting.messages):
-        return Stretch("closing", "After the last topic", messages)
-    return Stretch(f"after-m{first - 1}", f"After “{meeting.topic_of[first - 1].title}”", messages)
+        return Stretch("closing", _("After the last topic"), messages)
+    return Stretch(
+        f"after-m{first - 1}", _("After “%(topic)s”") % {"topic": meeting.topic_of[first - 1].title}, messages
+    )

@@ -4,34 +4,47 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
+
+from babel.dates import format_date, format_skeleton
+
+from minutebook.site.language import ENGLISH, _, ngettext, spoken
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH = 30.44
 _DAYS_BEFORE_MONTHS = 60
 _MONTHS_BEFORE_YEARS = 24
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
+"""Classes of characters that turn their surroundings around."""
 
 
 def long_date(day: date) -> str:
     """Say a day: `31 January 2012`."""
-    return f"{day.day}{_NO_BREAK}{MONTHS[day.month - 1]} {day.year}"
+    said = spoken()
+    if said.locale.language == ENGLISH:
+        return f"{day.day}{_NO_BREAK}{month_name(day.month)} {day.year}"
+    return format_date(day, "long", locale=said.locale).replace(" ", _NO_BREAK, 1)
 
 
 def short_date(day: date) -> str:
     """Say a day in a column whose heading gives the year: `31 Jan`."""
-    return f"{day.day:02d}{_NO_BREAK}{MONTHS[day.month - 1][:3]}"
+    said = spoken()
+    if said.locale.language == ENGLISH:
+        return f"{day.day:02d}{_NO_BREAK}{month_name(day.month, 'abbreviated')}"
+    return format_skeleton("MMMdd", day, locale=said.locale).replace(" ", _NO_BREAK)
+
+
+def month_name(month: int, width: str = "wide") -> str:
+    """Name the month with this number: `January`, or `Jan` where it is `abbreviated`."""
+    return str(spoken().locale.months["format"][width][month])
 
 
 def weekday(day: date) -> str:
     """Say which day of the week it is."""
-    return WEEKDAYS[day.weekday()]
+    return str(spoken().locale.days["format"]["wide"][day.weekday()])
 
 
 def clock(moment: datetime) -> str:
@@ -55,7 +68,7 @@ def span(length: timedelta) -> str:
     """Say how long something took: `1 h 58 min`."""
     minutes = max(1, round(length.total_seconds() / 60))
     hours, rest = divmod(minutes, 60)
-    parts = ([f"{hours}{_NO_BREAK}h"] if hours else []) + ([f"{rest}{_NO_BREAK}min"] if rest else [])
+    parts = ([f"{hours}{_NO_BREAK}{_('h')}"] if hours else []) + ([f"{rest}{_NO_BREAK}{_('min')}"] if rest else [])
     return " ".join(parts)
 
 
@@ -63,7 +76,7 @@ def age(since: date, today: date) -> str:
     """Say how old something is: `today`, `12 days`, `5 months`, `3 years`."""
     days = (today - since).days
     if days <= 0:
-        return "today"
+        return _("today")
     if days < _DAYS_BEFORE_MONTHS:
         return count(days, "day")
     months = round(days / _MONTH)
@@ -75,12 +88,17 @@ def age(since: date, today: date) -> str:
 
 def count(number: int, noun: str, plural: str = "") -> str:
     """Say a number of things: `1 message`, `1,204 messages`, `2 people`."""
-    return f"{number:,}{_NO_BREAK}{noun if number == 1 else plural or noun + 's'}"
+    return f"{figure(number)}{_NO_BREAK}{ngettext(noun, plural or noun + 's', number)}"
+
+
+def figure(number: int) -> str:
+    """Write a number: `1,204`."""
+    return f"{number:,}".replace(",", spoken().thousands)
 
 
 def often(number: int) -> str:
     """Say how often something happened: `once`, `twice`, `5 times`."""
-    return {1: "once", 2: "twice"}.get(number) or count(number, "time")
+    return {1: _("once"), 2: _("twice")}.get(number) or count(number, "time")
 
 
 def opening(text: str, limit: int = 140) -> str:
@@ -95,3 +113,10 @@ def opening(text: str, limit: int = 140) -> str:
 def capital(text: str) -> str:
     """Return the text with its first letter in upper case, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def beside(text: str, more: str) -> str:
+    """Return two texts with a comma between them; where the first runs from the right, each stands for itself."""
+    if any(bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
+        text, more = (f"\N{FIRST STRONG ISOLATE}{part}\N{POP DIRECTIONAL ISOLATE}" for part in (text, more))
+    return f"{text}, {more}"
