@@ -272,7 +272,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Have the page made with our head, unless it names a template of its own; let the search find handwritten ones."""
+        """Have the page made with our head, unless it names another template; let the search find handwritten ones."""
         del config, files
         page.meta.setdefault("template", _TEMPLATE)
         if not isinstance(page, MeetingPage):
@@ -290,10 +290,6 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         self._search.start()
         return env
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the index of the search into the site."""
-        self._search.write(config)
-
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the transcript in."""
         del config
@@ -303,7 +299,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
 
     @event_priority(-100)  # after the plugins that still change pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the policy for the web server."""
+        """Put the index of the search into the site, and write the policy for the web server."""
+        self._search.write(config)
         name, site = self.config.content_policy, Path(config.site_dir)
         if not name:
             return
