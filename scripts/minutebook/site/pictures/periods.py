@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutebook.site.pictures.columns import WHOLE, Tick, rounded
-from minutebook.site.words import MONTHS
+from minutebook.site.words import month_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,9 +60,10 @@ class Periods:
         """Say a period: `May 2025`, `Apr-Jun 2025`, `2025`, `2020-2024`."""
         year, month = self.year(index), index * self.months % YEAR
         if self.months == 1:
-            return f"{MONTHS[month]} {year}"
+            return f"{month_name(month + 1)} {year}"
         if self.months < YEAR:
-            return f"{MONTHS[month][:3]}\N{EN DASH}{MONTHS[month + self.months - 1][:3]} {year}"
+            begin, end = (month_name(number, "abbreviated") for number in (month + 1, month + self.months))
+            return f"{begin}\N{EN DASH}{end} {year}"
         last = min(year + self.months // YEAR - 1, self.last)
         return str(year) if last == year else f"{year}\N{EN DASH}{last}"
 
