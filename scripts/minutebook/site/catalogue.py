@@ -50,6 +50,7 @@ def _environment() -> Environment:
         clock=words.clock,
         machine=words.machine,
         capital=words.capital,
+        opening=words.opening,
         spoken=Speech({}, _nobody).html,
     )
     environment.globals.update(activity=activity, ages=ages, flow=flow, outlines=outlines)
