@@ -356,6 +356,16 @@ def test_pictures_of_a_large_archive_are_small() -> None:
     assert picture.messages == 10_000
 
 
+def test_a_flow_marks_the_surest_of_many_outcomes() -> None:
+    """Of a hundred decisions thirty are marked, what was recorded among them; the table counts all of them."""
+    guesses = tuple(Decision(f"guess {n}", 4 + n % 5, confidence=0.5, topic="shed") for n in range(99))
+    given = meeting(decisions=(*guesses, Decision("on record", 4, Provenance.COMMAND, topic="shed")), actions=())
+    shown = _picture(_pages(given)["meetings/2031-05-03/index.md"])
+    assert sum(tip.startswith("Decision") for tip in shown.tips) == 30
+    assert "Decision: on record" in shown.tips
+    assert shown.rows[0][3] == "1, 99 suggested"
+
+
 def test_pictures_are_a_few_kilobytes() -> None:
     """A picture with its table is small on every page of an archive of several hundred meetings."""
     pages = _pages(*_many(400))

@@ -58,6 +58,7 @@ def _environment() -> Environment:
         machine=words.machine,
         capital=words.capital,
         figure=words.figure,
+        opening=words.opening,
         spoken=Speech({}, _nobody).html,
     )
     environment.globals.update(activity=activity, ages=ages, flow=flow, outlines=outlines)

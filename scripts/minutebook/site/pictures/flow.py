@@ -27,6 +27,8 @@ OUTSIDE = "0"
 """The class of what belongs to no topic; those of the topics are 1 to `HUES`."""
 KINDS = ("decision", "action")
 """Of outcomes; each has a row of marks of its own."""
+MARKS = 30
+"""So many marks of a kind can still be told apart; the table counts all outcomes."""
 ROOM = 3.0
 """So wide has a topic to be, in percent, for its number to stand below it."""
 
@@ -120,7 +122,7 @@ def flow(meeting: Meeting, outcomes: Sequence[Outcome], addresses: Addresses) ->
             _band(meeting, places, group, addresses, _Numbers(number, spoken[number], tuple(came_out[number])))
             for number, group in enumerate(groups, 1)
         ),
-        marks=tuple(Mark(one, places.x(one.message)) for one in outcomes if one.message),
+        marks=tuple(Mark(one, places.x(one.message or 1)) for kind in KINDS for one in _marked(outcomes, kind)),
         ticks=places.ticks,
         outside=spoken[0],
         rest=tuple(came_out[0]),
@@ -173,6 +175,13 @@ def _band(meeting: Meeting, places: Scale, group: Sequence[Topic], addresses: Ad
         messages=numbers.messages,
         outcomes=numbers.outcomes,
     )
+
+
+def _marked(outcomes: Sequence[Outcome], kind: str) -> list[Outcome]:
+    """Return those outcomes of a kind that have a mark: with a message, and of too many the surest."""
+    found = [one for one in outcomes if one.kind == kind and one.message]
+    kept = sorted(found, key=lambda one: (one.suggested, -one.confidence))[:MARKS]
+    return sorted(kept, key=lambda one: one.message or 0)
 
 
 def _span(places: Scale) -> str:

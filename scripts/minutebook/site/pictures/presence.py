@@ -106,7 +106,8 @@ class Presences:
 
     def _row(self, periods: Periods, group: Sequence[str], came: Sequence[tuple[int, Meeting]]) -> SeriesRow:
         held = sum((self._held[name] for name in group), Counter[int]())
-        spoken = Counter(index for index, meeting in came if meeting.series in group)
+        names = set(group)
+        spoken = Counter(index for index, meeting in came if meeting.series in names)
         numbers = [(spoken[index], held[index]) for index in range(len(periods))]
         drawn = columns([(("came", came), ("missed", held - came)) for came, held in numbers], share=0.86)
         cells = tuple(Cell(*number, column) for number, column in zip(numbers, drawn, strict=True))
