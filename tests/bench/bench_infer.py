@@ -3,10 +3,10 @@
     python tests/bench/bench_infer.py
 
 A project that pastes its logs into a wiki or an MkDocs site has each of them rendered as Markdown, a list item for each
-message; that is what Minutebook is measured against. `reading` marks and weighs all messages, `understanding` also finds
-topics, summaries, actions, decisions and votes, with their agenda items and owners. The talk is that of the invented
-meetings of `tests/talk`. Printed are the best of several turns each, taken in turn, and what Markdown took in relation
-to it: above 1 Minutebook is faster.
+message; that is what Minutebook is measured against. `reading` marks and weighs all messages, `understanding` also
+finds topics, summaries, actions, decisions and votes, with their agenda items and owners. The talk is that of the
+invented meetings of `tests/talk`. Printed are the best of several turns each, taken in turn, and what Markdown took in
+relation to it: above 1 Minutebook is faster.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ from tools.invented_talk import InventedMeeting, read_all  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from minutebook.model import Action, Decision
 
 TURNS = 5
 
@@ -63,7 +65,7 @@ def understanding(meetings: Sequence[InventedMeeting]) -> int:
             meeting.agenda, infer_topics(messages, meeting.agenda, chair, said), messages, chair, said
         )
         talk = build_talk(messages, topics, chair, {}, said)
-        outcomes = (*infer_actions(talk), *infer_decisions(talk))
+        outcomes: list[Action | Decision] = [*infer_actions(talk), *infer_decisions(talk)]
         found += len(summarize(talk, agenda, (), outcomes)) + len(outcomes) + len(infer_votes(talk, ()))
     return found
 

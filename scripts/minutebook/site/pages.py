@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from minutebook.site.search.document import Document
 
 __all__ = [
-    "ASSETS", "RECORD", "SEARCH_LINKED", "SEARCH_LOADED", "Heading", "Site", "SitePage", "SiteSettings", "build_pages", "build_site", "relative",
-    "url_of",
+    "ASSETS", "RECORD", "SEARCH_LINKED", "SEARCH_LOADED", "Heading", "Site", "SitePage", "SiteSettings",
+    "build_pages", "build_site", "relative", "url_of",
 ]  # fmt: skip
 
 ASSETS = (
