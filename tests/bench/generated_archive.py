@@ -20,8 +20,6 @@ VOCABULARY = 12_000
 _SYLLABLES = [consonant + vowel for consonant in "bdfghjklmnprstvw" for vowel in "aeio"]
 _SYLLABLES += ["ster", "ling", "ning", "per", "ment", "tion", "kar", "dor", "mul", "vek"]
 _SMALL = ["the", "a", "to", "of", "and", "we", "is", "it", "that", "in", "for", "on", "with", "not", "this", "but"]
-    "the a to of and we is it that in for on with not this but be have are so do as i you can will at if or".split()
-)
 
 
 class Speaker:

@@ -111,10 +111,12 @@ class Bundle:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             (self._file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-            with NamedTemporaryFile(dir=self._file.parent, suffix=".tmp", delete=False) as file:
-                with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:
-                    for name, data in self._files.items():
-                        packed.writestr(zipfile.ZipInfo(name, _EPOCH), data)
+            with (
+                NamedTemporaryFile(dir=self._file.parent, suffix=".tmp", delete=False) as file,
+                zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed,
+            ):
+                for name, data in self._files.items():
+                    packed.writestr(zipfile.ZipInfo(name, _EPOCH), data)
             Path(file.name).replace(self._file)
             kept = sorted(self._file.parent.glob("search-*.zip"), key=lambda path: path.stat().st_mtime, reverse=True)
             for path in kept[KEPT:]:

@@ -11,7 +11,7 @@ from base64 import b64decode, b64encode
 from importlib import import_module
 from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from minutebook.errors import SearchError
 
@@ -93,7 +93,7 @@ class Service:
                 # what was not sent does not matter any more
                 continue
 
-    def __enter__(self) -> Service:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
