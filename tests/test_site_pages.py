@@ -289,6 +289,6 @@ def test_sections_share_their_definitions_and_show_what_they_say() -> None:
     """A link of one section may be defined in another; a part of nothing but definitions has no heading."""
     sections = (Section("Rules", "See [the door][].", 30), Section("", "[the door]: https://a.example/7", 40))
     page = _pages(archive(meeting(sections=sections)))["meetings/2031-05-03/index.md"]
-    assert '<a href="https://a.example/7" rel="nofollow noopener ugc">the door</a>' in page.body
+    assert '<a href="https://a.example/7" rel="nofollow noopener ugc" class="mb-named">the door</a>' in page.body
     assert "About this meeting" not in page.body
     assert [heading.title for heading in page.headings if heading.id.startswith("section")] == ["Rules"]
