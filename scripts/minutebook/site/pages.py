@@ -30,12 +30,12 @@ __all__ = [
 
 ASSETS = (
     "frame.css",
-    "access.css",
     "record.css",
     "nicks.css",
     "lists.css",
     "summary.css",
     "subjects.css",
+    "access.css",
     "print.css",
     "record.js",
     "access.js",
