@@ -36,7 +36,6 @@ __all__ = [
 
 ASSETS = (
     "frame.css",
-    "access.css",
     "record.css",
     "nicks.css",
     "lists.css",
@@ -50,6 +49,7 @@ ASSETS = (
     "meeting.css",
     "passages.css",
     "quoting.css",
+    "access.css",
     "print.css",
     "clock.js",
     "record.js",
