@@ -229,3 +229,11 @@ def test_the_first_query_is_light(page: Page, where: str) -> None:
     page.wait_for_load_state("networkidle")
     time.sleep(0.3)
     assert 60_000 < sum(sizes) < FIRST_QUERY
+
+
+def test_no_word_is_lost_where_many_are_looked_up_at_once(page: Page, said: tuple[str, str]) -> None:
+    """The words of a sentence are all in its topic, whatever else is searched in the same moment."""
+    sentence, place = said
+    page.goto(f"search/?q={'+'.join(sentence.split())}")
+    page.locator(f'.mb-found a[href*="/{place.partition("#")[0]}?"]').first.wait_for()
+    assert "Nothing" not in page.locator(".mb-search-page [role=status]").inner_text()

@@ -103,3 +103,8 @@ def test_a_page_by_hand_keeps_its_html() -> None:
     assert html.startswith('<html lang="de">')
     assert 'title="A &amp; B"' in html
     assert '<h2 id="x">C</h2></body>' in html
+
+
+def test_half_a_character_is_no_obstacle() -> None:
+    """Pagefind would refuse the whole document."""
+    assert "half ? a letter" in Document("u", "topic", "x", (Line("half \ud800 a letter"),)).html("en")

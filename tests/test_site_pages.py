@@ -11,7 +11,16 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 
 from minutebook.model import AgendaItem, Archive, Kind, Link, Participant, Person, Section, Topic
-from minutebook.site.pages import ASSETS, RECORD, SitePage, build_pages, build_site, url_of
+from minutebook.site.pages import (
+    ASSETS,
+    RECORD,
+    SEARCH_LINKED,
+    SEARCH_LOADED,
+    SitePage,
+    build_pages,
+    build_site,
+    url_of,
+)
 from site_factory import archive, meeting, messages, settings
 from site_reader import full, read
 
@@ -248,6 +257,7 @@ def test_an_empty_archive_says_how_to_begin() -> None:
         "decisions.md",
         "actions.md",
         "people/index.md",
+        "search.md",
     ]
     for page in pages.values():
         assert "mb-empty" in page.body, page.uri
@@ -257,8 +267,10 @@ def test_all_assets_are_there() -> None:
     """Each named asset is a file, and no file lies there unnamed."""
     from importlib.resources import files  # noqa: PLC0415 - only this test looks at the files
 
-    names = {entry.name for entry in files("minutebook.site").joinpath("assets").iterdir()}
-    assert names == set(ASSETS)
+    folder = files("minutebook.site").joinpath("assets")
+    names = {entry.name for entry in folder.iterdir() if entry.is_file()}
+    names |= {f"search/{entry.name}" for entry in folder.joinpath("search").iterdir()}
+    assert names == {*ASSETS, *SEARCH_LINKED, *SEARCH_LOADED}
 
 
 def test_first_words_of_a_topic_say_more_than_its_title() -> None:
@@ -289,6 +301,6 @@ def test_sections_share_their_definitions_and_show_what_they_say() -> None:
     """A link of one section may be defined in another; a part of nothing but definitions has no heading."""
     sections = (Section("Rules", "See [the door][].", 30), Section("", "[the door]: https://a.example/7", 40))
     page = _pages(archive(meeting(sections=sections)))["meetings/2031-05-03/index.md"]
-    assert '<a href="https://a.example/7" rel="nofollow noopener ugc">the door</a>' in page.body
+    assert '<a href="https://a.example/7" rel="nofollow noopener ugc" class="mb-named">the door</a>' in page.body
     assert "About this meeting" not in page.body
     assert [heading.title for heading in page.headings if heading.id.startswith("section")] == ["Rules"]

@@ -65,7 +65,16 @@
     }
     typing = false;
     tell(form);
+    unfold(form);
     reveal(form);
+  }
+
+  /* On a phone most choices are folded; one that narrows the list is not kept from the reader. */
+  function unfold(form) {
+    const more = form.querySelector("[data-mb-more]");
+    if (more && form.querySelector("option:checked:not([value=''])")) {
+      more.setAttribute("aria-expanded", "true");
+    }
   }
 
   /* Who follows a link to a row that is left out gets to see it. */

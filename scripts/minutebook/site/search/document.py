@@ -56,7 +56,7 @@ class Document:
 
     def html(self, language: str) -> str:
         """Return it as Pagefind reads it."""
-        return str(Markup("").join(self._html(language)))
+        return _whole(Markup("").join(self._html(language)))
 
     def _html(self, language: str) -> Iterator[Markup]:
         yield from self.head(language)
@@ -95,4 +95,9 @@ def _line(line: Line) -> Markup:
 def page_html(title: str, body: str, language: str) -> str:
     """Return a page that somebody wrote by hand as Pagefind reads it; its body is HTML already."""
     head = Markup("").join(Document("", "page", title, meta={"word": "Page"}).head(language))
-    return f"{head}{body}</body></html>"
+    return _whole(f"{head}{body}</body></html>")
+
+
+def _whole(text: str) -> str:
+    """Return the text without half characters, which a transcript may hold and Pagefind refuses."""
+    return text.encode("utf-8", "replace").decode()

@@ -37,7 +37,8 @@ export async function find(pagefind, text, chosen, sort) {
   const used = exact ? asked : (await Promise.all(asked.map((word) => known(pagefind, word)))).filter(Boolean);
   const term = used.length ? used.join(" ") : EVERY;
   const answer = asked.length && !used.length ? NOTHING : await pagefind.search(term, options);
-  const { results, filters, unfilteredResultCount: unfiltered } = answer;
+  const results = answer.results.map((result) => ({ id: result.id, data: () => together([result]) }));
+  const { filters, unfilteredResultCount: unfiltered } = answer;
   const whole = used.length < asked.length ? 0 : results.length;
   const found = { words: used, term, results, whole, unfiltered, counts: filters, names: filters };
   if (exact || used.length < 2 || unfiltered >= FEW) {
@@ -71,7 +72,7 @@ function known(pagefind, word) {
     seen.set(word, pagefind.search(word).then(async ({ results }) => {
       const data = results.length ? await results[0].data() : null;
       const all = data ? spoken(data) : [];
-      return data && data.locations.some((at) => alike(word, all[at] || "")) ? word : "";
+      return data && results[0].words.some((at) => alike(word, all[at] || "")) ? word : "";
     }));
   }
   return seen.get(word);
@@ -84,12 +85,12 @@ export function spoken(data) {
     word.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"));
 }
 
-/* One document that was found by several words, each of which knows only its own places. */
+/* A document, and the places of all words that it was found by. Pagefind writes the places into the document itself,
+   which all searches share: those of another search may stand there. */
 async function together(parts) {
-  const read = await Promise.all(parts.map((part) => part.data()));
-  const places = new Map(read.flatMap((data) => data.weighted_locations).map((place) => [place.location, place]));
-  const sorted = [...places.values()].sort((a, b) => a.location - b.location);
-  return { ...read[0], weighted_locations: sorted };
+  const data = await parts[0].data();
+  const places = [...new Set(parts.flatMap((part) => part.words))].sort((a, b) => a - b);
+  return { ...data, places };
 }
 
 /* Pagefind loads the numbers of all filters at once, or those by which one narrows down: so narrow down by nothing. */

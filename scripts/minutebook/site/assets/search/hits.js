@@ -9,15 +9,13 @@ const LONGEST = 36;
 function messages(data) {
   const words = spoken(data);
   const anchors = (data.anchors || []).filter((one) => /./.test(one.id)).sort((a, b) => a.location - b.location);
-  const found = [{ id: "", start: 0, hits: [], score: 0 }];
-  anchors.forEach((one) => found.push({ id: one.id, start: one.location, hits: [], score: 0 }));
+  const found = [{ id: "", start: 0, hits: [] }];
+  anchors.forEach((one) => found.push({ id: one.id, start: one.location, hits: [] }));
   found.forEach((one, at) => {
     one.end = at + 1 < found.length ? found[at + 1].start : words.length;
   });
-  for (const place of data.weighted_locations) {
-    const one = found.findLast((message) => message.start <= place.location);
-    one.hits.push(place.location);
-    one.score += place.balanced_score;
+  for (const place of data.places) {
+    found.findLast((message) => message.start <= place).hits.push(place);
   }
   for (const one of found) {
     one.kinds = new Set(one.hits.map((at) => stem(words[at] || ""))).size;
@@ -87,7 +85,7 @@ export function draw(template, base, data, words) {
   /* A sentence of the summary stands twice, the second time among the others. */
   const last = new Map(found.map((one) => [one.id, one]));
   const best = found.filter((one) => one.id && one.hits.length && tells(one) && last.get(one.id) === one)
-    .sort((a, b) => b.kinds - a.kinds || b.score - a.score).slice(0, isOutcome ? 1 : QUOTES);
+    .sort((a, b) => b.kinds - a.kinds || b.hits.length - a.hits.length).slice(0, isOutcome ? 1 : QUOTES);
   const stems = new Set(found.flatMap((one) => one.hits.map((at) => stem(all[at] || ""))));
   const quotes = best.slice().sort((a, b) => a.start - b.start);
   /* Before the title stands the word that every document has. */
