@@ -8,6 +8,8 @@ held in memory and never reach the theme's search parser.
 from __future__ import annotations
 
 import logging
+import os
+import shutil
 from collections import Counter
 from datetime import date
 from itertools import chain
@@ -33,6 +35,7 @@ from minutebook.plugin_search import MODES, Search
 from minutebook.settings import CACHE, CONFIDENCE, TODAY, Settings, build_date
 from minutebook.site.content_policy import header_file, policy_of
 from minutebook.site.pages import ASSETS, RECORD, SEARCH_LINKED, SEARCH_LOADED, SitePage, SiteSettings, build_site
+from minutebook.staging import drop_leftovers, put_in_place, staging_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,8 +166,14 @@ def _edit_uri(source: str, config: MkDocsConfig) -> str | None:
 class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     """Makes a site of the meetings in `minutes_dir`."""
 
+    _whole = False
+    """All of the site is built, to take the place of a former one."""
+    _site: Path | None = None
+    """Where it goes once it is complete."""
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being defined keeps this object over the rebuilds of `mkdocs serve`."""
+        self._whole = command != "serve" and not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the options and link our style and script."""
@@ -183,7 +192,39 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             else:
                 config.extra_javascript.append(f"{_ASSETS}/{name}")
         config.theme.dirs.append(str(Path(__file__).parent / "site" / "theme"))
+        self._stage(config)
         return config
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        """Build beside the former site, where that can be done."""
+        site = Path(config.site_dir)
+        if self._whole and os.access(site.parent, os.W_OK):
+            drop_leftovers(site)
+            self._site, config.site_dir = site, str(staging_folder(site))
+
+    def _finish(self, config: MkDocsConfig) -> None:
+        """Put the site in its place, unless MkDocs is about to refuse it for its warnings."""
+        if self._site is None:
+            return
+        staged, site, self._site = Path(config.site_dir), self._site, None
+        config.site_dir = str(site)
+        # MkDocs counts the warnings of a strict build in a handler, and looks at them after the last hook
+        counters = (getattr(handler, "get_counts", list) for handler in logging.getLogger("mkdocs").handlers)
+        if config.strict and any(counts() for counts in counters):
+            shutil.rmtree(staged, ignore_errors=True)
+            return
+        try:
+            put_in_place(staged, site)
+        except OSError as error:
+            msg = f"{site}: the site cannot be put there: {error.strerror or error}; it is complete in {staged}"
+            raise PluginError(msg) from error
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Remove what was built; the former site stays."""
+        del error
+        if self._site is not None:
+            shutil.rmtree(staging_folder(self._site), ignore_errors=True)
+            self._site = None
 
     def _assets(self, config: MkDocsConfig) -> Iterator[File]:
         folder = Path(__file__).parent / "site" / "assets"
@@ -299,8 +340,12 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
 
     @event_priority(-100)  # after the plugins that still change pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the index of the search into the site, and write the policy for the web server."""
+        """Put the index of the search into the site, write the policy for the web server, let it be the site."""
         self._search.write(config)
+        self._write_policy(config)
+        self._finish(config)
+
+    def _write_policy(self, config: MkDocsConfig) -> None:
         name, site = self.config.content_policy, Path(config.site_dir)
         if not name:
             return

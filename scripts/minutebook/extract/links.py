@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from linkify_it import LinkifyIt
-
 from minutebook.model import Link
+from minutebook.urls import written_urls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutebook.model import Message
-
-
-@cache
-def _finder() -> LinkifyIt:
-    """Finds URLs that are written out, and nothing that only looks like a host or an address."""
-    finder = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
-    for schema in ("ftp:", "mailto:", "//"):
-        finder.add(schema, None)
-    return finder
 
 
 def find_links(messages: Sequence[Message]) -> tuple[Link, ...]:
@@ -31,11 +20,7 @@ def find_links(messages: Sequence[Message]) -> tuple[Link, ...]:
     """
     links = []
     for message in messages:
-        if "://" not in message.text or not message.is_speech:
-            continue
-        seen = set()
-        for match in _finder().match(message.text) or ():
-            if match.url not in seen:
-                seen.add(match.url)
-                links.append(Link(url=match.url, message=message.n))
+        if message.is_speech:
+            urls = dict.fromkeys(written.url for written in written_urls(message.text))
+            links += [Link(url=url, message=message.n) for url in urls]
     return tuple(links)

@@ -9,8 +9,9 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from linkify_it import LinkifyIt
 from markupsafe import Markup, escape
+
+from minutebook.urls import written_urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,9 +22,6 @@ REL = "nofollow noopener ugc"
 """What every link into the open says of itself: nobody here vouches for it."""
 
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
-_LINKIFY = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
-for _scheme in ("ftp:", "//", "mailto:"):
-    _LINKIFY.add(_scheme, None)
 _DISTINCT = re.compile(r"[^A-Za-z]|^.{5,}$")
 """A nick that is unlikely to be an ordinary word: digits, signs, or five letters and more."""
 
@@ -91,15 +89,15 @@ class Speech:
         return Markup("").join(parts)
 
     def _linked(self, text: str, *, at_start: bool) -> Markup:
-        found = _LINKIFY.match(text) if "://" in text else None
+        found = written_urls(text)
         if not found:
             return self._plain(text, at_start=at_start)
         parts: list[Markup] = []
         done = 0
         for link in found:
-            parts.append(self._plain(text[done : link.index], at_start=at_start and not done))
-            parts.append(outward(link.url, text[link.index : link.last_index]))
-            done = link.last_index
+            parts.append(self._plain(text[done : link.start], at_start=at_start and not done))
+            parts.append(outward(link.url, text[link.start : link.end]))
+            done = link.end
         parts.append(self._plain(text[done:], at_start=False))
         return Markup("").join(parts)
 
