@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
-import yaml
+from mkdocs.utils.yaml import yaml_load
 
 from cached_archive import remembering
 
@@ -206,7 +206,7 @@ def world_server(world_site: Path) -> Iterator[str]:
 def _site_url() -> str:
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     address = next(line for line in config.splitlines() if line.startswith("site_url:"))
-    return str(yaml.safe_load(address)["site_url"])
+    return str(yaml_load(address)["site_url"])
 
 
 def find_browser() -> str | None:

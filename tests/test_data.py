@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from mkdocs.utils.yaml import yaml_load
 
 from docs_reader import ROOT, code, examples, table
 from minutebook.archive import read_archive, read_meeting
@@ -234,7 +235,7 @@ def modelines(folder: Path) -> Iterator[tuple[str, str]]:
 def test_the_files_of_the_sample_name_their_schemas(sample: Path, sample_files: Mapping[str, str]) -> None:
     """An editor finds the schema of each file at the address that stands in it, once the site is published."""
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    site = yaml.safe_load(next(line for line in config.splitlines() if line.startswith("site_url:")))["site_url"]
+    site = yaml_load(next(line for line in config.splitlines() if line.startswith("site_url:")))["site_url"]
     found = dict(modelines(sample))
     assert len(found) > 1
     for name, address in found.items():

@@ -220,7 +220,7 @@ def test_a_task_knows_where_it_is_named() -> None:
 
 def test_what_is_not_sure_enough_is_left_out() -> None:
     """Suggestions below the threshold make no task."""
-    given = archive(_meeting(1, "ann: I will write the assembly guide"), guesses=True)
+    given = archive(_meeting(1, "ann: ok, I will write the assembly guide by Friday", "ben: thanks ann"), guesses=True)
     (action,) = given.meetings[0].actions
     assert len(gather(given, action.confidence).actions) == 1
     assert gather(given, min(1.0, action.confidence + 0.01)).actions == ()

@@ -6,43 +6,18 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import pytest
 
-from minutebook.model import Action, Decision, Kind, Meeting, Participant, Provenance, Topic
+from minutebook.model import Action, Decision, Kind, Provenance, Topic
 from minutebook.site.catalogue import Catalogue
-from minutebook.site.pages import SitePage, build_pages
 from minutebook.site.pictures import activity, flow
 from minutebook.site.pictures.clockface import BINS, scale
 from minutebook.site.pictures.columns import LEAST, WIDEST, columns
 from minutebook.site.pictures.periods import MOST, Periods
-from picture_reader import Picture, number, pictures
-from site_factory import PERSONS, START, archive, meeting, messages, settings
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-NASTY = "\"><script>alert(1)</script>'&amp;]]>"
-LARGEST = 14_000
-"""Bytes of a picture with its table, whatever the archive."""
-
-
-def _pages(*meetings: Meeting) -> dict[str, SitePage]:
-    return {page.uri: page for page in build_pages(archive(*meetings), settings())}
-
-
-def _said(n: int, start: datetime | None = START) -> Meeting:
-    return meeting(messages=messages(tuple((Kind.MESSAGE, "ann", f"word {i}") for i in range(n)), start), topics=())
-
-
-def _on(day: date, number: int = 1, series: str = "Garden meeting") -> Meeting:
-    """A small meeting in which Ann says something."""
-    said = tuple((Kind.MESSAGE, "ann", "a word") for _ in range(number))
-    who = (Participant("ann", "Ann Ash", ("ann",), messages=number),)
-    slug = f"{series}/{day}"
-    log = messages(said, None)
-    return Meeting(slug, f"{slug}.log", series, series, day, messages=log, participants=who, persons=PERSONS)
+from picture_cases import LARGEST, held_on, many, pages_of, picture_in, said_at
+from picture_reader import number
+from site_factory import START, archive, meeting, messages, settings
 
 
 @pytest.mark.parametrize(
@@ -118,7 +93,7 @@ def test_periods_fit_every_archive(first: int, last: int, unit: str, length: int
 )
 def test_activity_counts_every_meeting_once(days: list[date]) -> None:
     """One meeting makes no picture; of more of them each is in one column."""
-    found = activity([_on(day, 3, str(n)) for n, day in enumerate(days)])
+    found = activity([held_on(day, 3, str(n)) for n, day in enumerate(days)])
     if len(days) < 2:
         assert found is None
         return
@@ -129,15 +104,15 @@ def test_activity_counts_every_meeting_once(days: list[date]) -> None:
 
 def test_meetings_without_date_or_talk_are_no_activity() -> None:
     """What has no place in time, and what was only announced, is not drawn."""
-    given = [replace(_on(date(2031, 5, 3)), date=None), replace(_on(date(2031, 5, 3)), messages=())]
+    given = [replace(held_on(date(2031, 5, 3)), date=None), replace(held_on(date(2031, 5, 3)), messages=())]
     assert activity(given) is None
 
 
 @pytest.mark.parametrize("page", ["index.md", "meetings/index.md"])
 def test_the_table_of_activity_has_the_same_numbers(page: str) -> None:
     """Tips, columns and table agree; each leads to the year in the list of meetings."""
-    given = [_on(date(2027 + n // 3, 1 + n % 12, 1), n + 1, str(n)) for n in range(13)]
-    shown = _picture(_pages(*given)[page])
+    given = [held_on(date(2027 + n // 3, 1 + n % 12, 1), n + 1, str(n)) for n in range(13)]
+    shown = picture_in(pages_of(*given)[page])
     assert shown.name == "Messages a quarter, 2027 to 2031"
     assert shown.described == "91 messages in 13 meetings; most in Oct–Dec 2030: 33 messages."
     told = [(tip.split(": ")[0], number(tip.split(": ")[1])) for tip in shown.tips]
@@ -148,11 +123,6 @@ def test_the_table_of_activity_has_the_same_numbers(page: str) -> None:
     assert {link.split("#")[1] for link in re.findall('href="([^"]*)"', shown.html)} == {
         f"y{2027 + n}" for n in range(5)
     }
-
-
-def _picture(page: SitePage) -> Picture:
-    (shown,) = pictures(page.body)
-    return shown
 
 
 @pytest.mark.parametrize(
@@ -193,13 +163,13 @@ def test_times_below_a_flow_are_round() -> None:
 @pytest.mark.parametrize("said", [0, 1, 7])
 def test_a_few_words_make_no_flow(said: int) -> None:
     """Fewer than eight messages are no picture."""
-    given = _said(said)
+    given = said_at(said)
     assert flow(given, (), Catalogue(archive(given), settings()).addresses) is None
 
 
 def test_a_flow_holds_every_message_and_outcome_once() -> None:
     """The columns hold all that was said; the table says the same by topic, with what came of it."""
-    shown = _picture(_pages(meeting())["meetings/2031-05-03/index.md"])
+    shown = picture_in(pages_of(meeting())["meetings/2031-05-03/index.md"])
     assert (
         shown.described
         == "10 messages, 19:01–19:06 UTC, on 2 topics. Marked: 1 decision, 1 suggested. Marked: 1 suggested action."
@@ -225,7 +195,7 @@ def test_subtopics_are_part_of_their_topic() -> None:
         decisions=(Decision("oil the door", 7, Provenance.COMMAND, topic="door"),),
         actions=(Action("by hand", None, (), Provenance.CURATED, topic="door"),),
     )  # fmt: skip
-    rows = _picture(_pages(given)["meetings/2031-05-03/index.md"]).rows
+    rows = picture_in(pages_of(given)["meetings/2031-05-03/index.md"]).rows
     assert rows == [["1 The shed", "19:01", "6", "1", "1"], ["2 The pond", "19:04", "4", "", ""]]
 
 
@@ -234,133 +204,16 @@ def test_topics_are_not_told_by_colour_alone() -> None:
     said = messages(tuple((Kind.MESSAGE, "ann", "x") for _ in range(120)))
     topics = tuple(Topic(f"t{n}", f"Subject {n}", n, 10 * n + 1, 10 * n + 10) for n in range(12))
     given = meeting(messages=said, topics=topics, decisions=(), actions=())
-    html = _picture(_pages(given)["meetings/2031-05-03/index.md"]).html
+    html = picture_in(pages_of(given)["meetings/2031-05-03/index.md"]).html
     legend = re.sub("<[^>]*>", "", html[html.index("<ol") : html.index("</ol>")])
     assert re.findall(r"(\d+) Subject \d+", legend) == [str(n) for n in range(1, 13)]
-
-
-def _person(*meetings: Meeting) -> list[Picture]:
-    return pictures(_pages(*meetings)["people/ann.md"].body)
-
-
-def test_one_meeting_is_no_attendance() -> None:
-    """Who came once has no picture; neither has who came twice to meetings without a date."""
-    assert _person(_on(date(2031, 5, 3))) == []
-    assert _person(_on(date(2031, 5, 3)), replace(_on(date(2031, 6, 3)), date=None)) == []
-
-
-def test_attendance_counts_what_was_held_and_where_somebody_spoke() -> None:
-    """A row a series; columns, tips and table say in how many of the meetings of each period somebody spoke."""
-    absent = [replace(_on(date(2030, month, 9), 1, "Pond"), participants=()) for month in (1, 2, 3)]
-    given = [
-        _on(date(2030, 1, 1), 1, "Pond"),
-        _on(date(2031, 4, 1), 1, "Shed"),
-        _on(date(2031, 4, 8), 1, "Shed"),
-        *absent,
-    ]
-    (shown,) = _person(*given)
-    assert shown.described == "Shed: 2 of 2. Pond: 1 of 4."
-    assert shown.rows == [
-        ["April 2031", "2 of 2", ""],
-        ["March 2030", "", "0 of 1"],
-        ["February 2030", "", "0 of 1"],
-        ["January 2030", "", "1 of 2"],
-    ]
-    assert shown.tips == [
-        "January 2030: Pond 1 of 2; ",
-        "February 2030: Pond 0 of 1; ",
-        "March 2030: Pond 0 of 1; ",
-        "April 2031: Shed 2 of 2; ",
-    ]
-    assert shown.heights("came") == [100.0, 50.0]
-    assert shown.heights("missed") == [50.0, 50.0, 50.0]
-
-
-def test_attendance_leads_to_the_meeting_or_to_the_year() -> None:
-    """A column that stands for one meeting opens it; one that stands for several opens their year."""
-    (shown,) = _person(_on(date(2030, 1, 1)), _on(date(2031, 4, 1)), _on(date(2031, 4, 8)))
-    links = set(re.findall('href="([^"]*)"', shown.html))
-    assert links == {"../../meetings/Garden%20meeting/2030-01-01/", "../../meetings/#y2031"}
-
-
-def test_series_beyond_the_fourth_share_a_row() -> None:
-    """Somebody in many series has five rows, and no meeting is lost."""
-    (shown,) = _person(*(_on(date(2031, 1 + n % 12, 1), 1, f"Series {n}") for n in range(30)))
-    assert shown.described.endswith("26 other series: 26 of 26.")
-    assert sum(number(cell) for row in shown.rows for cell in row[1:]) == 30
-
-
-def _aged(*since: tuple[date, float]) -> list[Meeting]:
-    return [
-        replace(_on(day, 1, str(n)), actions=(Action(f"task {n} of its own", 1, ("ann",),
-                Provenance.INFERRED if sure < 1 else Provenance.COMMAND, confidence=sure),))
-        for n, (day, sure) in enumerate(since)
-    ]  # fmt: skip
-
-
-def test_ages_of_open_actions() -> None:
-    """Each open action is in the column of its age, recorded or suggested, and so it is in the table."""
-    given = _aged((date(2031, 5, 30), 1.0), (date(2031, 5, 1), 0.9), (date(2030, 1, 1), 1.0), (date(2020, 1, 1), 1.0))
-    shown = _picture(_pages(*given)["actions.md"])
-    assert [row[:3] for row in shown.rows if row[1:3] != ["0", "0"]] == [
-        ["less than a month", "1", "0"],
-        ["1 to 3 months", "0", "1"],
-        ["1 to 2 years", "1", "0"],
-        ["more than 5 years", "1", "0"],
-    ]
-    assert shown.described == "4 open actions, 1 of them suggested; most are open for less than a month: 1."
-    assert shown.tips[0] == "less than a month: 1 recorded, 0 suggested"
-    assert shown.heights("recorded") == [100.0] * 3
-    assert shown.heights("suggested") == [100.0]
-
-
-def test_two_actions_are_no_distribution() -> None:
-    """Few open actions are read at a glance; a picture of them would only take their place."""
-    given = _aged((date(2031, 5, 30), 1.0), (date(2031, 5, 1), 0.9))
-    assert pictures(_pages(*given)["actions.md"].body) == []
-
-
-def test_hostile_words_stay_words() -> None:
-    """Titles, series, names and outcomes that are attacks are text in pictures too."""
-    said = messages(tuple((Kind.MESSAGE, "ann", NASTY) for _ in range(20)))
-    bad = meeting(title=NASTY, series=NASTY, messages=said, topics=(Topic("t", NASTY, 1, 1, 20),), sections=(),
-                  decisions=(Decision(NASTY, 3),), actions=(Action(NASTY, 4),))  # fmt: skip
-    pages = _pages(bad, replace(bad, slug="again", date=date(2031, 4, 1)))
-    for uri in ("index.md", "meetings/index.md", "meetings/again/index.md", "people/ann.md"):
-        shown = _picture(pages[uri])
-        assert "<script" not in shown.html, uri
-        assert "style=" not in shown.html, uri
-    assert f"1. {NASTY}: 20 messages, from 19:00" in _picture(pages["meetings/again/index.md"]).tips
-
-
-def _many(count: int) -> Sequence[Meeting]:
-    day = date(2001, 1, 1)
-    return [_on(day + timedelta(days=n), 1, f"Series {n % 9}") for n in range(count)]
-
-
-def test_pictures_of_a_large_archive_are_small() -> None:
-    """Ten thousand meetings take no more columns than a few hundred; so does a meeting of ten thousand messages."""
-    given = _many(10_000)
-    catalogue = Catalogue(archive(*given), settings())
-    found = activity(given)
-    assert found is not None
-    assert len(found.stretches) <= MOST
-    presence = catalogue.presences.of(catalogue.visits["ann"])
-    assert presence is not None
-    assert sum(len(row.cells) for row in presence.rows) <= 5 * MOST
-    assert sum(row.came for row in presence.rows) == 10_000
-    long = _said(10_000)
-    picture = flow(long, (), catalogue.addresses)
-    assert picture is not None
-    assert len(picture.columns) <= BINS
-    assert picture.messages == 10_000
 
 
 def test_a_flow_marks_the_surest_of_many_outcomes() -> None:
     """Of a hundred decisions thirty are marked, what was recorded among them; the table counts all of them."""
     guesses = tuple(Decision(f"guess {n}", 4 + n % 5, confidence=0.5, topic="shed") for n in range(99))
     given = meeting(decisions=(*guesses, Decision("on record", 4, Provenance.COMMAND, topic="shed")), actions=())
-    shown = _picture(_pages(given)["meetings/2031-05-03/index.md"])
+    shown = picture_in(pages_of(given)["meetings/2031-05-03/index.md"])
     assert sum(tip.startswith("Decision") for tip in shown.tips) == 30
     assert "Decision: on record" in shown.tips
     assert shown.rows[0][3] == "1, 99 suggested"
@@ -368,15 +221,15 @@ def test_a_flow_marks_the_surest_of_many_outcomes() -> None:
 
 def test_pictures_are_a_few_kilobytes() -> None:
     """A picture with its table is small on every page of an archive of several hundred meetings."""
-    pages = _pages(*_many(400))
+    pages = pages_of(*many(400))
     for uri in ("index.md", "meetings/index.md", "people/ann.md"):
-        assert len(_picture(pages[uri]).html.encode()) < LARGEST, uri
+        assert len(picture_in(pages[uri]).html.encode()) < LARGEST, uri
 
 
 def test_a_flow_across_midnight_says_the_time_of_day() -> None:
     """What began before midnight goes on after it."""
     start = datetime(2031, 5, 3, 23, 30, tzinfo=UTC)
-    given = _said(120, start)
+    given = said_at(120, start)
     shown = flow(given, (), Catalogue(archive(given), settings()).addresses)
     assert shown is not None
     assert shown.span == "23:30–00:30 UTC"

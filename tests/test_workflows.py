@@ -147,28 +147,38 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
     """Return a repository with a pull request that attacks, and what the workflow's own commands did in it."""
     place = tmp_path_factory.mktemp("forge")
     work = place / "work"
+    base = _attack(work, place)
+    _install(work)
+    return work, _run(work, place, base)
+
+
+def _git(work: Path, *words: str) -> str:
+    call = ["git", "-c", "user.name=ann", "-c", "user.email=ann@example.org", *words]
+    return subprocess.run(call, cwd=work, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def _attack(work: Path, place: Path) -> str:
+    """Make the repository and the pull request; the revision from which it starts."""
     unwanted = shutil.ignore_patterns(".git", ".venv", ".cache", "__pycache__", ".*_cache", ".hypothesis")
     shutil.copytree(ROOT, work, ignore=unwanted, symlinks=True)
     shutil.rmtree(work / "site", ignore_errors=True)
     secret = place / "secret.log"
     secret.write_text("15:00 <ann> the password is correct-horse-battery\n", encoding="utf-8")
-
-    def git(*words: str) -> str:
-        call = ["git", "-c", "user.name=ann", "-c", "user.email=ann@example.org", *words]
-        return subprocess.run(call, cwd=work, capture_output=True, text=True, check=True).stdout.strip()
-
-    git("init", "--quiet", "--initial-branch=main")
-    git("add", "--all")
-    git("commit", "--quiet", "--message=start")
-    base = git("rev-parse", "HEAD")
+    _git(work, "init", "--quiet", "--initial-branch=main")
+    _git(work, "add", "--all")
+    _git(work, "commit", "--quiet", "--message=start")
+    base = _git(work, "rev-parse", "HEAD")
     for name, text in ATTACKS.items():
         (work / "minutes" / name).write_text(text, encoding="utf-8")
     (work / "minutes/2031-01-11.log").symlink_to(secret)
     (work / "minutes/2031-01-12").symlink_to(place)
-    git("add", "--all")
-    git("commit", "--quiet", "--message=meetings")
+    _git(work, "add", "--all")
+    _git(work, "commit", "--quiet", "--message=meetings")
+    return base
 
-    # what `make ready` would install
+
+def _install(work: Path) -> None:
+    """Put there what `make ready` would install."""
     tools = work / ".venv" / "bin"
     tools.mkdir(parents=True)
     for name, call in (("python", ""), ("minutebook", "-c 'from minutebook.cli import main; main()'")):
@@ -177,34 +187,32 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
         program.chmod(0o755)
     (work / ".venv/.site-ready").touch()
 
+
+def _run(work: Path, place: Path, base: str) -> Run:
+    """Do what the workflow does."""
     codes, output = {}, {}
     summary = place / "summary.md"
     summary.touch()
     values = {"${{ github.event.pull_request.base.sha }}": base}
+    around = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(place),
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": str(work / "scripts"),
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "GITHUB_ACTIONS": "true",
+    }
     for step in steps(work / ".github/workflows/minutes.yml"):
         if "run" not in step or step["name"] == "Install":
             continue
         given = {key: values[value] for key, value in step.get("env", {}).items()}
+        call = ["/bin/bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
         done = subprocess.run(
-            ["/bin/bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-            cwd=work,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-            env={
-                "PATH": os.environ["PATH"],
-                "HOME": str(place),
-                "LANG": "C.UTF-8",
-                "PYTHONPATH": str(work / "scripts"),
-                "GITHUB_STEP_SUMMARY": str(summary),
-                "GITHUB_ACTIONS": "true",
-                **given,
-            },
+            call, cwd=work, capture_output=True, text=True, check=False, timeout=600, env=around | given
         )
         codes[step["name"]] = done.returncode
         output[step["name"]] = done.stdout + done.stderr
-    return work, Run(codes, output, summary.read_text(encoding="utf-8"))
+    return Run(codes, output, summary.read_text(encoding="utf-8"))
 
 
 def test_nothing_of_a_pull_request_is_run(attacked: tuple[Path, Run]) -> None:

@@ -1,8 +1,7 @@
 """MkDocs on one side, plain pages on the other: the hooks of the plugin, and nothing else.
 
-The pages are virtual: a `File` without a file on disk, outside the navigation, with an own `Page` that brings its HTML
-along, so that nothing passes through Markdown. Transcripts go in at the very end (`on_post_page`): they are then not
-held in memory and never reach the theme's search parser.
+Transcripts go in at the very end (`on_post_page`): they are then not held in memory and never reach the theme's search
+parser.
 """
 
 from __future__ import annotations
@@ -12,25 +11,22 @@ import os
 import shutil
 from collections import Counter
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote, urlsplit
 
-from markupsafe import escape
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_datetime
 
 from minutebook.archive import read_archive
 from minutebook.cache import Cache
 from minutebook.check import problems_of
 from minutebook.errors import MinutebookError
+from minutebook.plugin_pages import OVERVIEWS, DataFile, MeetingPage
 from minutebook.plugin_search import MODES, Search
 from minutebook.settings import CACHE, CONFIDENCE, TODAY, Settings, build_date
 from minutebook.site.content_policy import header_file, policy_of
@@ -44,10 +40,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
     from minutebook.model import Archive
-    from minutebook.site.files import SiteFile
 
 _log = logging.getLogger("mkdocs.plugins.minutebook")
 _ASSETS = "assets/minutebook"
@@ -55,8 +51,6 @@ _TEMPLATE = "minutebook.html"
 """Below `site/theme`: the theme's page with our head."""
 _GUIDE = "add-a-meeting.md"
 """The page in docs/ that the home page points contributors to, where there is one."""
-_OVERVIEWS = frozenset({"home", "meetings", "subjects", "decisions", "actions", "people"})
-"""The kinds of pages that may stand in the navigation; thousands of meetings may not."""
 
 
 class MinutebookConfig(Config):
@@ -74,80 +68,6 @@ class MinutebookConfig(Config):
     """`pagefind`: ours; `builtin`: Material's own; `none`."""
     content_policy = option.Type(str, default="csp.txt")
     """The file of the site that holds the Content-Security-Policy for the web server; empty for none."""
-
-
-class _Anchors:
-    """The ids of a page, made when somebody asks: sets of them for every page would cost memory."""
-
-    def __init__(self, page: SitePage) -> None:
-        self._page = page
-
-    def __contains__(self, anchor: object) -> bool:
-        return any(id_ == anchor for id_ in chain((h.id for h in self._page.headings), self._page.anchors()))
-
-
-class MeetingPage(Page):
-    """A page that brings its HTML along."""
-
-    pages: tuple[Page, ...] = ()
-    """The theme asks a parent for its pages; ours lists none."""
-
-    def __init__(self, made: SitePage, file: File, config: MkDocsConfig, newest: date | None) -> None:
-        self.made = made
-        # the theme puts titles into HTML as they are
-        super().__init__(escape("Home" if made.kind == "home" else made.title), file, config)
-        changed = made.updated or (newest if made.kind in _OVERVIEWS else None)
-        # the day of the build, which MkDocs takes, tells nothing of a meeting; where an overview has no other it stays
-        if changed is not None or made.kind not in _OVERVIEWS:
-            self.update_date = changed.isoformat() if changed else ""
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """There is no source: set what Markdown's front matter would."""
-        del config
-        self.markdown = ""
-        title = self.made.title if self.made.kind != "home" else ""
-        self.meta = {"description": escape(self.made.description), "hide": list(self.made.hide)}
-        if title:
-            self.meta["title"] = escape(title)
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the HTML over."""
-        del config, files
-        self.content = self.made.body
-        self.toc = get_toc(_tokens(self.made))
-        self.present_anchor_ids = _Anchors(self.made)  # type: ignore[assignment]  # MkDocs only asks `in`
-        self.links_to_anchors = {}
-
-
-class DataFile(File):
-    """A file that is made when it is written: held in memory, the files of a large archive would be too much."""
-
-    made: SiteFile
-
-    @classmethod
-    def of(cls, made: SiteFile, config: MkDocsConfig) -> DataFile:
-        """The file that MkDocs writes for one of ours."""
-        file = cls(made.path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
-        file.made, file.generated_by = made, "minutebook"
-        return file
-
-    @property
-    def _content(self) -> bytes:  # type: ignore[override]  # MkDocs reads it where it writes the file
-        # half a character, which a transcript may hold, cannot be written
-        return self.made.text().encode("utf-8", "replace")
-
-
-def _tokens(made: SitePage) -> list[Any]:
-    """The headings as the nested tokens that MkDocs knows, below the page's own title."""
-    top: list[Any] = []
-    trail: list[Any] = []
-    for heading in made.headings:
-        token = {"level": heading.level, "id": heading.id, "name": escape(heading.title), "children": []}
-        while trail and trail[-1]["level"] >= heading.level:
-            trail.pop()
-        (trail[-1]["children"] if trail else top).append(token)
-        trail.append(token)
-    return top
 
 
 def _edit_uri(source: str, config: MkDocsConfig) -> str | None:
@@ -287,7 +207,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         if files.get_file_from_path(made.uri) is not None:
             _log.warning("%s in docs/ takes the place of a page that minutebook makes", made.uri)
             return
-        level = InclusionLevel.INCLUDED if made.kind in _OVERVIEWS else InclusionLevel.NOT_IN_NAV
+        level = InclusionLevel.INCLUDED if made.kind in OVERVIEWS else InclusionLevel.NOT_IN_NAV
         if made.source and Path(made.source).is_file():
             # the path, not the text, so that `--dirty` sees when a transcript changed
             file = File.generated(config, made.uri, abs_src_path=str(Path(made.source).resolve()), inclusion=level)

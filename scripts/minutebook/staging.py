@@ -11,7 +11,10 @@ import os
 import re
 import shutil
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _EXCHANGE = 2
 """RENAME_EXCHANGE of Linux: two names change places in one step."""
@@ -75,7 +78,7 @@ def _exchange(one: Path, two: Path) -> None:
 
 
 def _replace(staged: Path, site: Path) -> None:
-    """The same in two steps; in as many as there are files where the folder itself cannot be moved, as a mounted one."""
+    """The same in two steps; file by file where the folder itself cannot be moved, as a mounted one."""
     former = staged.with_name(f"{staged.name}.former")
     try:
         site.rename(former)

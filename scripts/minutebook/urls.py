@@ -37,7 +37,7 @@ def _finder() -> LinkifyIt:
 
 
 def written_urls(text: str) -> list[Written]:
-    """Every http(s) URL in a text, in order; punctuation that ends the sentence and brackets around it are not in it."""
+    """Every http(s) URL in a text, in order; punctuation that ends the sentence and brackets around it are no part."""
     if "://" not in text:
         return []
     found = []

@@ -69,10 +69,7 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
     headings = [Heading("top", title_of(meeting), 1)]
     headings += [Heading(name, title, 2) for name, title in PARTS if parts[name]]
     headings += [Heading(name, title, 2) for name, title, _ in sections]
-    for stretch in outside:
-        numbers = [message.n for message in stretch.messages]
-        headings.append(Heading(stretch.id, stretch.title, 2))
-        headings += contents(catalogue.outcomes[meeting.slug], vote_rows(catalogue, meeting), numbers)
+    headings += _passages(catalogue, meeting, outside)
     return SitePage(
         uri=uri,
         title=title_of(meeting),
@@ -90,6 +87,14 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
         anchors=partial(_anchors, meeting),
         hide=("navigation",),
     )
+
+
+def _passages(catalogue: Catalogue, meeting: Meeting, outside: Sequence[Stretch]) -> Iterator[Heading]:
+    """Yield the headings of the talk outside all topics, with what came out of it."""
+    for stretch in outside:
+        numbers = [message.n for message in stretch.messages]
+        yield Heading(stretch.id, stretch.title, 2)
+        yield from contents(catalogue.outcomes[meeting.slug], vote_rows(catalogue, meeting), numbers)
 
 
 def _sections(meeting: Meeting) -> list[tuple[str, str, Markup]]:
