@@ -26,6 +26,8 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 VERBATIM = frozenset({"code", "pre", "script", "style"})
 READ_ALOUD = frozenset({"alt", "aria-label", "placeholder", "title"})
 _WORD = re.compile(r"[A-Za-z]{2,}")
+_CLASS = re.compile(r"\bmb-[\w-]*")
+"""A class of the style sheet, or the beginning of one."""
 _MARKED = re.compile(r"\{%-?\s*trans\b.*?endtrans\s*-?%\}|\{#.*?#\}", re.DOTALL)
 _CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _LITERAL = re.compile(r"""(?<![\w(=~"'])\s"([^"]*)"(?!\))|^\{\{-?\s*"([^"]*)\"""")
@@ -72,7 +74,7 @@ class _Seen(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Take a text."""
-        if not self._verbatim and _WORD.search(data):
+        if not self._verbatim and _WORD.search(_CLASS.sub("", data)):
             self.words.append((self.getpos()[0], data.strip()))
 
 
@@ -85,7 +87,7 @@ def bare_words(template: str) -> list[tuple[int, str]]:
     found = list(seen.words)
     for code in _CODE.finditer(source):
         line = source.count("\n", 0, code.start()) + 1
-        found += [(line, text) for a, b in _LITERAL.findall(code[0]) if _PHRASE.search(text := a or b)]
+        found += [(line, text) for a, b in _LITERAL.findall(code[0]) if _PHRASE.search(_CLASS.sub("", text := a or b))]
     return sorted(set(found))
 
 

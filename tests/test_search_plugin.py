@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.exceptions import Abort
 
+from minutebook.site import language
 from test_plugin import FILES, site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
-def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Material prints a notice about MkDocs 2 at every build."""
+def _quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Material prints a notice about MkDocs 2 at every build; the language is left as it was."""
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    yield
+    language.speak("en")
 
 
 def made(folder: Path, option: str, plugins: str = "search, ") -> dict[str, str]:
@@ -62,10 +66,14 @@ def test_a_page_may_stay_out_of_the_index(tmp_path: Path) -> None:
 
 
 def test_the_language_is_that_of_the_site(tmp_path: Path) -> None:
-    """Pagefind searches only what has the language of the page."""
-    site(tmp_path, plugins="plugins: [search, minutebook]\ntheme: {name: material, language: de, font: false}\n")
+    """Pagefind searches only what has the language of the page; the header speaks it too."""
+    pages = site(
+        tmp_path, plugins="plugins: [search, minutebook]\ntheme: {name: material, language: de, font: false}\n"
+    )
     entry = json.loads((tmp_path / "site" / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
     assert list(entry["languages"]) == ["de"]
+    assert pages["index.html"].count('aria-label="Gesuchte Wörter"') == 1
+    assert 'data-many="%n Treffer"' in pages["index.html"]
 
 
 def test_materials_own_search_can_stay(tmp_path: Path) -> None:

@@ -248,7 +248,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All content is there, and rendering begins: make the index of the search beside it."""
         del config, files
-        self._search.start()
+        self._search.start(env)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

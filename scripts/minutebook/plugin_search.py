@@ -16,12 +16,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
 from minutebook.errors import SearchError
+from minutebook.site import language
 from minutebook.site.search.bundle import FOLDER, Bundle, Entry
 from minutebook.site.search.document import page_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
@@ -80,9 +82,11 @@ class Search:
             title = str(page.title or "")
             self._entries.append(Entry(page.url, page_html(title, html, self._language)))
 
-    def start(self) -> None:
-        """Make the index, while the pages are rendered."""
+    def start(self, env: Environment) -> None:
+        """Make the index, while the pages are rendered; give our partial its words."""
         if self.ours:
+            # not as `_`, which is the theme's own
+            env.globals["minutebook_said"] = language._
             self._bundle = Bundle(self._entries, self._language, self._cache)
             self._entries = []
 

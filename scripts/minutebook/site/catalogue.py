@@ -22,6 +22,7 @@ from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
 from minutebook.site.people_index import PeopleIndex
 from minutebook.site.pictures import Presences, activity, ages, flow, outlines
+from minutebook.site.reasons import reason_said
 from minutebook.site.subjects import Subjects
 from minutebook.site.suggestions import came_out, tally
 
@@ -59,6 +60,7 @@ def _environment() -> Environment:
         capital=words.capital,
         figure=words.figure,
         opening=words.opening,
+        reason=reason_said,
         spoken=Speech({}, _nobody).html,
     )
     environment.globals.update(activity=activity, ages=ages, flow=flow, outlines=outlines)

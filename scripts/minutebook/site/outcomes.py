@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from minutebook.knowledge.ids import ids
 from minutebook.model import Action, Decision, Provenance
 from minutebook.site.history import NOTHING, History
+from minutebook.site.language import _, word
 from minutebook.site.message_text import safe_url
 from minutebook.site.suggestions import likelihood
 from minutebook.site.words import age, long_date
@@ -24,11 +25,22 @@ if TYPE_CHECKING:
     from minutebook.site.people_index import PeopleIndex, Who
 
 PROVENANCE_WORDS = {
-    Provenance.COMMAND: ("recorded", "Somebody typed it for the record during the meeting"),
-    Provenance.CURATED: ("curated", "It stands in the meeting file, written by hand"),
-    Provenance.INFERRED: ("suggested", "Minutebook read it out of the talk; nobody has confirmed it yet"),
+    Provenance.COMMAND: (word("recorded"), word("Somebody typed it for the record during the meeting")),
+    Provenance.CURATED: (word("curated"), word("It stands in the meeting file, written by hand")),
+    Provenance.INFERRED: (word("suggested"), word("Minutebook read it out of the talk; nobody has confirmed it yet")),
 }
 """The word for a provenance, and what it means."""
+STATUSES = (
+    word("in force"),
+    word("proposed"),
+    word("deferred"),
+    word("rejected"),
+    word("superseded"),
+    word("open"),
+    word("done"),
+    word("dropped"),
+)
+"""What may have become of decisions and actions."""
 ACTION_MARKS = {"open": "☐", "done": "☑", "dropped": "☒"}
 DECISION_MARKS = {"in force": "◆"}
 NOT_IN_FORCE = "◇"
@@ -53,7 +65,7 @@ class Outcome:
     """The anchor it is cited by, such as `2012-01-31#m120`; empty without evidence."""
     text: str
     provenance: str
-    """`recorded`, `curated` or `suggested`."""
+    """`recorded`, `curated` or `suggested`: a key in English, as is the status."""
     meaning: str
     """What that word means, in one sentence."""
     confidence: int
@@ -139,7 +151,7 @@ class OutcomeBuilder:
         return replace(
             self._common(ruling.meeting, item, titles, ruling.id),
             symbol=DECISION_MARKS.get(status, NOT_IN_FORCE),
-            word="Decision" if status == "in force" else f"Decision, {status}",
+            word=_("Decision") if status == "in force" else _("Decision, %(status)s") % {"status": _(status)},
             status=status,
             people=self._people.speakers(ruling.meeting, item.evidence or ((item.message,) if item.message else ())),
             history=self._historian.of_decision(ruling),
@@ -154,7 +166,7 @@ class OutcomeBuilder:
         return replace(
             self._common(meeting, sighting.action, titles, sighting.id),
             symbol=ACTION_MARKS.get(task.status, ACTION_MARKS["open"]),
-            word="Action" if task.status == "open" else f"Action, {task.status}",
+            word=_("Action") if task.status == "open" else _("Action, %(status)s") % {"status": _(task.status)},
             status=task.status,
             owners=owners,
             people=tuple(dict.fromkeys(id_ for id_ in (*(owner.id for owner in owners), *everybody) if id_)),
@@ -173,7 +185,7 @@ class OutcomeBuilder:
 
     def _shown_by(self, done_in: str) -> str:
         """Say what an anchor means: `8 September 2026, #m13`; a URL stays as it is, without its scheme."""
-        slug, _, message = done_in.partition("#")
+        slug, _sign, message = done_in.partition("#")
         meeting = self._historian.meeting(slug)
         if meeting and meeting.date:
             day = long_date(meeting.date)
@@ -181,7 +193,7 @@ class OutcomeBuilder:
         return done_in.removeprefix("https://").removeprefix("http://")
 
     def _common(self, meeting: Meeting, item: Decision | Action, titles: dict[str, str], id_: str) -> Outcome:
-        word, meaning = PROVENANCE_WORDS[item.provenance]
+        provenance, meaning = PROVENANCE_WORDS[item.provenance]
         suggested = item.provenance is Provenance.INFERRED
         kind = "decision" if isinstance(item, Decision) else "action"
         name = id_.rpartition("#")[2]
@@ -191,8 +203,8 @@ class OutcomeBuilder:
             anchor=name if name.startswith(kind) else f"{kind}-{name}",
             name=id_ if item.message else "",
             text=item.text,
-            provenance=word,
-            meaning=meaning,
+            provenance=provenance,
+            meaning=_(meaning),
             confidence=round(item.confidence * 100),
             likely=likelihood(round(item.confidence * 100)),
             suggested=suggested,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from minutebook.people import fold
 from minutebook.site import words
 from minutebook.site.addresses import PEOPLE
+from minutebook.site.language import _
 from minutebook.site.meetings_page import FILTER_FROM
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.suggestions import recorded_first, tally
@@ -24,8 +25,9 @@ def people_page(catalogue: Catalogue) -> SitePage:
     most = max((int(str(row["messages"])) for row in rows), default=0) or 1
     return SitePage(
         uri=PEOPLE,
-        title="People",
-        description=f"{words.count(len(rows), 'person', 'people')} of the meetings, with what they said and took on",
+        title=_("People"),
+        description=_("%(people)s of the meetings, with what they said and took on")
+        % {"people": words.count(len(rows), "person", "people")},
         body=catalogue.render(
             "people.html",
             PEOPLE,
@@ -36,7 +38,7 @@ def people_page(catalogue: Catalogue) -> SitePage:
             guessed=any(action.is_open and action.suggested for action in catalogue.actions),
         ),
         kind="people",
-        headings=(Heading("top", "People", 1),),
+        headings=(Heading("top", _("People"), 1),),
         hide=("navigation", "toc"),
     )
 
@@ -73,14 +75,15 @@ def person_page(catalogue: Catalogue, person: Person) -> SitePage:
     visits = catalogue.visits.get(person.id, [])
     values = {**_outcomes(catalogue, person), "subjects": catalogue.subjects.of_person(person.id), "visits": visits}
     spoken = sum(bool(visit.participant.messages) for visit in visits)
-    titles = {"subjects": "Topics", "actions": "Actions", "decisions": "Decisions", "visits": "Meetings"}
+    titles = {"subjects": _("Topics"), "actions": _("Actions"), "decisions": _("Decisions"), "visits": _("Meetings")}
     # who is only announced for a meeting was not seen there
     seen = [visit for visit in visits if visit.participant.messages] or visits
     dates = [visit.meeting.date for visit in seen if visit.meeting.date]
     return SitePage(
         uri=uri,
         title=person.name,
-        description=f"{person.name} in {words.count(spoken, 'meeting')}: attendance, topics, decisions and actions",
+        description=_("%(name)s in %(meetings)s: attendance, topics, decisions and actions")
+        % {"name": person.name, "meetings": words.count(spoken, "meeting")},
         body=catalogue.render(
             "person.html",
             uri,

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from minutebook.model import SPEECH, Kind, Message, Role
 from minutebook.site import words
 from minutebook.site.colours import nick_class
+from minutebook.site.language import _, word
 from minutebook.site.marks import marks_of
 from minutebook.site.message_text import Speech
 from minutebook.site.passages import passages
@@ -29,20 +30,23 @@ if TYPE_CHECKING:
     from minutebook.site.votes import VoteRow
 
 COMINGS = {
-    Kind.JOIN: "joined",
-    Kind.PART: "left",
-    Kind.QUIT: "quit",
-    Kind.KICK: "kicked",
-    Kind.NICK: "changed nick",
-    Kind.MODE: "mode changes",
+    Kind.JOIN: word("%(count)s joined"),
+    Kind.PART: word("%(count)s left"),
+    Kind.QUIT: word("%(count)s quit"),
+    Kind.KICK: word("%(count)s kicked"),
+    Kind.NICK: word("%(count)s changed nick"),
+    Kind.MODE: word("%(count)s mode changes"),
 }
 """Events that fold to one line where several stand together, and how their number is said."""
 LEADS: dict[Kind, tuple[str, re.Pattern[str]]] = {
-    Kind.NICK: ("is now known as", re.compile(r"\S+")),
-    Kind.TOPIC: ("set the topic:", re.compile(r"(?!has |sets? |changed |topic ).*", re.IGNORECASE | re.DOTALL)),
-    Kind.MODE: ("set mode", re.compile(r"[+-].*", re.DOTALL)),
+    Kind.NICK: (word("%(nick)s is now known as %(value)s"), re.compile(r"\S+")),
+    Kind.TOPIC: (
+        word("%(nick)s set the topic: %(value)s"),
+        re.compile(r"(?!has |sets? |changed |topic ).*", re.IGNORECASE | re.DOTALL),
+    ),
+    Kind.MODE: (word("%(nick)s set mode %(value)s"), re.compile(r"[+-].*", re.DOTALL)),
 }
-"""What is said before the text of an event that is only a value (a nick, a topic, a mode), and which texts are."""
+"""What is said of an event whose text is only a value (a nick, a topic, a mode), and which texts are."""
 ASIDES = frozenset({Role.ASIDE, Role.BOT})
 """The roles of messages that readers may skip."""
 MATRIX_ID = re.compile(r"(?P<name>@[^\s:]+):[\w.-]+(?::\d+)?")
@@ -64,7 +68,7 @@ class Row:
     shown: str
     """The nick as it stands in the column."""
     lead: str
-    """Words before the text of an event that is only a value."""
+    """The sentence to put the text of an event into that is only a value; a key."""
     text: Markup
     said: str
     """The text without markup."""
@@ -172,7 +176,8 @@ class Recorder:
         """Return the block, folded where it is a run of comings and goings."""
         if coming and len(block.rows) > 1:
             kinds = Counter(row.css.split()[0].removeprefix("mb-is-") for row in block.rows)
-            block.fold = words.capital(", ".join(f"{number} {COMINGS[Kind(kind)]}" for kind, number in kinds.items()))
+            said = (_(COMINGS[Kind(kind)]) % {"count": number} for kind, number in kinds.items())
+            block.fold = words.capital(", ".join(said))
         return block
 
     def _row(self, message: Message, *, again: bool, same_time: bool) -> Row:
@@ -224,5 +229,5 @@ def _shown(nick: str) -> str:
 
 
 def _lead(message: Message) -> str:
-    words_before, value = LEADS.get(message.kind, ("", None))
-    return words_before if value and value.fullmatch(message.text) else ""
+    sentence, value = LEADS.get(message.kind, ("", None))
+    return sentence if value and value.fullmatch(message.text) else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from minutebook.site import words
 from minutebook.site.addresses import SUBJECTS
 from minutebook.site.history import place_of
+from minutebook.site.language import _, word
 from minutebook.site.outcomes import quoted
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.suggestions import tally
@@ -56,13 +57,13 @@ class Row:
 
     @property
     def verdict(self) -> str:
-        """Say what is missing: that nothing was decided, or that all of it is suggested; empty where nothing is."""
+        """What is missing: that nothing was decided, or that all of it is suggested; a key, empty where nothing is."""
         if self.subject.standing or self.times < 2:  # noqa: PLR2004 - once is no pattern
             return ""
         settled = [one for one in self.decisions if one.status in DECIDED]
         if any(not one.suggested for one in settled):
             return ""
-        return "decisions only suggested" if settled else "never decided"
+        return word("decisions only suggested") if settled else word("never decided")
 
 
 def row(catalogue: Catalogue, subject: Subject) -> Row:
@@ -92,11 +93,12 @@ def subjects_page(catalogue: Catalogue) -> SitePage:
     number = words.count(len(rows), "subject")
     return SitePage(
         uri=SUBJECTS,
-        title="Topics",
-        description=f"{number} that came up in several meetings, with how often, when last, and what came of it",
+        title=_("Topics"),
+        description=_("%(subjects)s that came up in several meetings, with how often, when last, and what came of it")
+        % {"subjects": number},
         body=catalogue.render("subjects.html", SUBJECTS, rows=rows),
         kind="subjects",
-        headings=(Heading("top", "Topics", 1),),
+        headings=(Heading("top", _("Topics"), 1),),
         updated=max(days, default=None),
         hide=("navigation", "toc"),
     )
@@ -129,15 +131,15 @@ def subject_page(catalogue: Catalogue, subject: Subject) -> SitePage:
         recipe=recipe(subject),
     )
     headings = [Heading("top", subject.name, 1)]
-    headings += [Heading("in-force", "In force", 2)] if in_force else []
-    headings += [Heading("open", "Open actions", 2)] if open_actions else []
+    headings += [Heading("in-force", _("In force"), 2)] if in_force else []
+    headings += [Heading("open", _("Open actions"), 2)] if open_actions else []
     return SitePage(
         uri=uri,
         title=subject.name,
         description=words.opening(f"{subject.name}: {_said(whole)}", 300),
         body=body,
         kind="subject",
-        headings=(*headings, Heading("times", "Each time it came up", 2), Heading("people", "Who took part", 2)),
+        headings=(*headings, Heading("times", _("Each time it came up"), 2), Heading("people", _("Who took part"), 2)),
         parent=SUBJECTS,
         updated=max(days, default=None),
         hide=("navigation", "toc"),
@@ -145,17 +147,19 @@ def subject_page(catalogue: Catalogue, subject: Subject) -> SitePage:
 
 
 def _said(whole: Row) -> str:
-    decisions = str(tally(whole.decisions, "decision"))
-    return f"raised in {words.count(whole.times, 'meeting')}, {whole.verdict or decisions}"
+    return _("raised in %(meetings)s, %(verdict)s") % {
+        "meetings": words.count(whole.times, "meeting"),
+        "verdict": _(whole.verdict) if whole.verdict else str(tally(whole.decisions, "decision")),
+    }
 
 
 def _time(catalogue: Catalogue, occasion: Occasion) -> Time:
-    people = [catalogue.people.known(id_) for id_, _ in occasion.speakers.most_common()]
+    people = [catalogue.people.known(id_) for id_, _number in occasion.speakers.most_common()]
     planned = occasion.meeting.status == "planned"
     return Time(
         occasion,
         place_of(occasion, catalogue.addresses),
-        "" if occasion.topic else "planned" if planned else "on the agenda, no topic found",
+        "" if occasion.topic else _("planned") if planned else _("on the agenda, no topic found"),
         outcomes_of(catalogue, occasion),
         tuple(people[:SPEAKERS]),
         max(0, len(people) - SPEAKERS),

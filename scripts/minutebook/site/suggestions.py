@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutebook.site.words import count
+from minutebook.site.language import _, word
+from minutebook.site.words import count, figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ SHOWN = 5
 """How many suggestions of a kind a page shows unfolded."""
 SURE_ENOUGH = 60
 """Confidence in percent below which a suggestion is always folded."""
-LIKELIHOODS = ((80, "very likely"), (SURE_ENOUGH, "likely"), (0, "possible"))
+LIKELIHOODS = ((80, word("very likely")), (SURE_ENOUGH, word("likely")), (0, word("possible")))
 """From which confidence in percent on a suggestion is called what."""
 
 
@@ -48,7 +49,7 @@ class CameOut:
 
 def likelihood(percent: int) -> str:
     """Say how sure a suggestion is."""
-    return next(word for least, word in LIKELIHOODS if percent >= least)
+    return _(next(said for least, said in LIKELIHOODS if percent >= least))
 
 
 def tally(outcomes: Iterable[Outcome], noun: str) -> Tally:
@@ -58,7 +59,7 @@ def tally(outcomes: Iterable[Outcome], noun: str) -> Tally:
     recorded = len(kinds) - suggested
     if not recorded and suggested:
         return Tally("", count(suggested, f"suggested {noun}"))
-    return Tally(count(recorded, noun), f"{suggested:,} suggested" if suggested else "")
+    return Tally(count(recorded, noun), _("%(count)s suggested") % {"count": figure(suggested)} if suggested else "")
 
 
 def recorded_first(outcomes: Iterable[Outcome]) -> list[Outcome]:

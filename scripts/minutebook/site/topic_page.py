@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from minutebook.site import words
 from minutebook.site.agenda import TopicLink
 from minutebook.site.history import Step, place_of
+from minutebook.site.language import _
 from minutebook.site.logged_clock import logged_clock
 from minutebook.site.marks import contents
 from minutebook.site.meeting_page import title_of
@@ -47,7 +48,7 @@ def _topic_page(
     facts = _facts(catalogue, meeting, topic)
     body = catalogue.render("topic.html", uri, outcomes=outcomes, before=previous, after=following, **facts)
     votes = vote_rows(catalogue, meeting, topic)
-    came_out = (Heading("outcomes", "What came out of it", 2),) if outcomes or votes else ()
+    came_out = (Heading("outcomes", _("What came out of it"), 2),) if outcomes or votes else ()
     marked = contents(outcomes, votes, range(topic.first, topic.last + 1))
     return SitePage(
         uri=uri,
@@ -56,7 +57,7 @@ def _topic_page(
         body=body,
         kind="topic",
         record=partial(_record, catalogue, meeting, topic, uri),
-        headings=(Heading("top", topic.title, 1), *came_out, Heading("transcript", "Transcript", 2), *marked),
+        headings=(Heading("top", topic.title, 1), *came_out, Heading("transcript", _("Transcript"), 2), *marked),
         parent=above,
         previous=previous.uri if previous else "",
         next=following.uri if following else "",
@@ -108,7 +109,7 @@ def _elsewhere(catalogue: Catalogue, meeting: Meeting, subject: Subject) -> dict
 
 def _description(meeting: Meeting, topic: Topic) -> str:
     summary = about(topic)
-    name = f"{topic.title}, a topic of {title_of(meeting)}"
+    name = _("%(topic)s, a topic of %(meeting)s") % {"topic": topic.title, "meeting": title_of(meeting)}
     return words.opening(f"{name}: {summary}" if summary else name, 300)
 
 

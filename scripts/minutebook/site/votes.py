@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutebook.model import Provenance
+from minutebook.site.language import _, word
 from minutebook.site.outcomes import PROVENANCE_WORDS, quoted
 from minutebook.site.suggestions import likelihood
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from minutebook.site.catalogue import Catalogue
     from minutebook.site.people_index import Who
 
-_SAID = {"open": "left open", "inconclusive": "inconclusive"}
+_SAID = {"open": word("left open"), "inconclusive": word("inconclusive")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,12 @@ def vote_rows(catalogue: Catalogue, meeting: Meeting, topic: Topic | None = None
 
 
 def _row(catalogue: Catalogue, meeting: Meeting, vote: Vote) -> VoteRow:
-    word, meaning = PROVENANCE_WORDS[vote.provenance]
+    provenance, meaning = PROVENANCE_WORDS[vote.provenance]
     suggested = vote.provenance is Provenance.INFERRED
     confidence = round(vote.confidence * 100)
     return VoteRow(
         question=vote.question,
-        result=f"{vote.winner} won" if vote.winner else _SAID[vote.result],
+        result=_("%(option)s won") % {"option": vote.winner} if vote.winner else _(_SAID[vote.result]),
         options=tuple(
             (option, number, tuple(catalogue.people.who(meeting, nick) for nick in vote.voters(option)))
             for option, number in vote.counts.items()
@@ -75,8 +76,8 @@ def _row(catalogue: Catalogue, meeting: Meeting, vote: Vote) -> VoteRow:
         message=vote.message,
         place=catalogue.addresses.message(meeting.slug, vote.message),
         meeting=meeting,
-        provenance=word,
-        meaning=meaning,
+        provenance=provenance,
+        meaning=_(meaning),
         suggested=suggested,
         confidence=confidence,
         likely=likelihood(confidence),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from minutebook.site.summary import SentenceRow
 
 SUGGESTED = "suggested"
-"""The category of what is inferred, so that readers of feeds can leave it out."""
+"""The category of what is inferred, so that readers of feeds can leave it out: the same in all languages."""
 _SPEAKERS = 3
 """So many authors has a topic."""
 _SUMMARY = 500

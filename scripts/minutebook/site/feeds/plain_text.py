@@ -12,6 +12,7 @@ from minutebook.model import Kind
 from minutebook.site import words
 from minutebook.site.feeds.clean import one_line
 from minutebook.site.feeds.sentences import place_said
+from minutebook.site.language import _, word
 from minutebook.site.logged_clock import logged_clock
 from minutebook.site.meeting_page import duration, title_of
 from minutebook.site.suggestions import came_out
@@ -24,15 +25,18 @@ if TYPE_CHECKING:
     from minutebook.site.feeds.address import Absolute
     from minutebook.site.outcomes import Outcome
 
-DATE, CLOCK, DURATION, PLACE, STATUS, PAGE = "Date", "Clock", "Duration", "Place", "Status", "Page"
-CHAIR, SPOKE, NAMED, EXPECTED, REGRETS = "Chair", "Spoke", "Named", "Expected", "Regrets"
-DECISIONS, ACTIONS, AGENDA, TRANSCRIPT = "Decisions", "Actions", "Agenda", "Transcript"
-SUGGESTED_TOPIC = "suggested topic"
-CORRECTED, INSERTED, EDITED = "should be", "missing before", "before it was edited"
-DUE = "due"
+DATE, CLOCK, DURATION, PLACE = word("Date"), word("Clock"), word("Duration"), word("Place")
+STATUS, PAGE = word("Status"), word("Page")
+CHAIR, SPOKE, NAMED = word("Chair"), word("Spoke"), word("Named")
+EXPECTED, REGRETS = word("Expected"), word("Regrets")
+DECISIONS, ACTIONS, AGENDA, TRANSCRIPT = word("Decisions"), word("Actions"), word("Agenda"), word("Transcript")
+SUGGESTED_TOPIC = word("suggested topic")
+CORRECTED, INSERTED, EDITED = word("should be"), word("missing before"), word("before it was edited")
+DUE = word("due %(day)s")
 MORE = "more suggestion"
 WIDTH = 78
 _LABEL = 10
+"""How wide the names of the facts are set, where none of them is longer."""
 
 
 class PlainText:
@@ -66,7 +70,7 @@ class PlainText:
             (CLOCK, logged_clock(meeting)),
             (DURATION, duration(meeting)),
             (PLACE, place_said(meeting)),
-            (STATUS, meeting.status if meeting.status != "held" else ""),
+            (STATUS, _(meeting.status) if meeting.status != "held" else ""),
             (CHAIR, ", ".join(people.who(meeting, nick).name for nick in meeting.chair)),
             (SPOKE, ", ".join(f"{people.known(one.person, one.name).name} ({one.messages})" for one in spoke)),
             (
@@ -76,10 +80,11 @@ class PlainText:
             (REGRETS, ", ".join(people.known(one.person, one.name).name for one in silent if one.regrets)),
             (PAGE, self._absolute.meeting(meeting.slug)),
         )
-        for name, value in facts:
-            if value:
-                label = f"{name}:".ljust(_LABEL)
-                yield from wrap(label + one_line(value), WIDTH, subsequent_indent=" " * _LABEL, break_long_words=False)
+        named = [(f"{_(name)}: ", one_line(value)) for name, value in facts if value]
+        width = max([_LABEL, *(len(name) for name, _value in named)])
+        for name, value in named:
+            text = name.ljust(width) + value
+            yield from wrap(text, WIDTH, subsequent_indent=" " * width, break_long_words=False)
 
 
 def _day(meeting: Meeting) -> str:
@@ -90,8 +95,8 @@ def _day(meeting: Meeting) -> str:
 
 
 def _section(title: str, lines: Iterable[str]) -> list[str]:
-    found = list(lines)
-    return [title, "-" * len(title), *found] if found else []
+    found, said = list(lines), _(title)
+    return [said, "-" * len(said), *found] if found else []
 
 
 def _bullets(meeting: Meeting, outcomes: Iterable[Outcome], kind: str) -> Iterator[str]:
@@ -101,9 +106,9 @@ def _bullets(meeting: Meeting, outcomes: Iterable[Outcome], kind: str) -> Iterat
         owners = ", ".join(owner.name for owner in outcome.owners)
         said = meeting.messages[outcome.message - 1].time if outcome.message else ""
         notes = (
-            f"{outcome.provenance}, {outcome.likely}" if outcome.suggested else outcome.provenance,
-            outcome.status if outcome.status not in ("open", "in force") else "",
-            f"{DUE} {outcome.due}" if outcome.due else "",
+            _("suggested, %(likely)s") % {"likely": outcome.likely} if outcome.suggested else _(outcome.provenance),
+            _(outcome.status) if outcome.status not in ("open", "in force") else "",
+            _(DUE) % {"day": outcome.due} if outcome.due else "",
             said,
             f"#m{outcome.message}" if outcome.message else "",
         )
@@ -128,7 +133,7 @@ def _transcript(meeting: Meeting) -> Iterator[str]:
     topics = {topic.first: topic for topic in meeting.topics}
     for message in meeting.messages:
         if topic := topics.get(message.n):
-            mark = f" ({SUGGESTED_TOPIC})" if topic.provenance == "inferred" else ""
+            mark = f" ({_(SUGGESTED_TOPIC)})" if topic.provenance == "inferred" else ""
             yield from ("", f"== {one_line(topic.title)}{mark}", "")
         yield from _lines(message)
 
@@ -137,7 +142,7 @@ def _lines(message: Message) -> Iterator[str]:
     """Yield a message as chat programs write it, with its corrections behind it."""
     time = f"[{one_line(message.time)}] " if message.time else ""
     for missing in message.inserted:
-        yield f"{time}({INSERTED}: {one_line(missing)})"
+        yield f"{time}({_(INSERTED)}: {one_line(missing)})"
     said, by = one_line(message.said), one_line(message.by)
     if message.kind is Kind.ACTION:
         line = f"* {by} {said}"
@@ -146,6 +151,6 @@ def _lines(message: Message) -> Iterator[str]:
     else:
         line = f"-- {f'{by} {said}'.strip()}"
     yield f"{time}{line}"
-    for word, text in ((CORRECTED, message.correction), (EDITED, message.original)):
+    for what, text in ((CORRECTED, message.correction), (EDITED, message.original)):
         if text and text != message.text:
-            yield f"{time}({word}: {one_line(text)})"
+            yield f"{time}({_(what)}: {one_line(text)})"

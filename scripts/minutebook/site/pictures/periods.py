@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from minutebook.site.language import _, word
 from minutebook.site.pictures.columns import WHOLE, Tick, rounded
 from minutebook.site.words import month_name
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 MOST = 48
 """So many columns can still be told apart on a phone."""
 YEAR = 12
-UNITS = {1: "a month", 3: "a quarter", YEAR: "a year"}
+UNITS = {1: word("a month"), 3: word("a quarter"), YEAR: word("a year")}
 """How a title says a period, by its months."""
 YEARS_BETWEEN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 """From one year below the columns to the next."""
@@ -70,12 +71,16 @@ class Periods:
     @property
     def unit(self) -> str:
         """Say how long they are: `a month`, `in every 5 years`."""
-        return UNITS.get(self.months) or f"in every {self.months // YEAR} years"
+        if self.months in UNITS:
+            return _(UNITS[self.months])
+        return _("in every %(count)s years") % {"count": self.months // YEAR}
 
     @property
     def span(self) -> str:
         """Say from which year to which they reach."""
-        return f"{self.first} to {self.last}" if self.last > self.first else str(self.first)
+        if self.last == self.first:
+            return str(self.first)
+        return _("%(first)s to %(last)s") % {"first": self.first, "last": self.last}
 
     def ticks(self) -> tuple[Tick, ...]:
         """Return the years below the columns: as many as have room; months stand to the right of their year's tick."""

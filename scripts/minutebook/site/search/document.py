@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from minutebook.site.language import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -94,7 +96,7 @@ def _line(line: Line) -> Markup:
 
 def page_html(title: str, body: str, language: str) -> str:
     """Return a page that somebody wrote by hand as Pagefind reads it; its body is HTML already."""
-    head = Markup("").join(Document("", "page", title, meta={"word": "Page"}).head(language))
+    head = Markup("").join(Document("", "page", title, meta={"word": _("Page")}).head(language))
     return _whole(f"{head}{body}</body></html>")
 
 

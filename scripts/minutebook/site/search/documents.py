@@ -14,6 +14,7 @@ from urllib.parse import quote
 from minutebook.model import Kind
 from minutebook.site import words
 from minutebook.site.addresses import Place, url_of
+from minutebook.site.language import _
 from minutebook.site.meeting_page import title_of
 from minutebook.site.search.document import Document, Line
 from minutebook.site.stretches import stretches
@@ -95,7 +96,7 @@ class _Maker:
             lines=tuple(Line(text) for text in said if text),
             filters=self._shared(meeting, (one.person for one in meeting.participants if one.messages)),
             day=_day(meeting),
-            meta={"word": "Meeting" if meeting.status == "held" else f"Meeting, {meeting.status}"},
+            meta={"word": _meeting_word(meeting)},
         )
 
     def _outcome(self, outcome: Outcome) -> Document:
@@ -125,7 +126,7 @@ class _Maker:
             meta={
                 "word": outcome.word,
                 "symbol": outcome.symbol,
-                "guess": f"suggested, {outcome.likely}" if outcome.suggested else "",
+                "guess": _("suggested, %(likely)s") % {"likely": outcome.likely} if outcome.suggested else "",
                 "where": ", ".join(filter(None, (outcome.topic, title_of(meeting)))),
             },
             titled=False,
@@ -157,7 +158,7 @@ class _Maker:
                 lines=(*about, *(_said(message) for message in part if message.said and message.kind in SAID)),
                 filters=self._shared(meeting, {meeting.persons.get(nick, "") for nick in nicks}),
                 day=_day(meeting),
-                meta={"word": "Topic", "where": title_of(meeting)},
+                meta={"word": _("Topic"), "where": title_of(meeting)},
             )
 
     def subject(self, subject: Subject) -> Document:
@@ -170,7 +171,7 @@ class _Maker:
             lines=(Line(", ".join(subject.names)),) if subject.names else (),
             filters={"subject": (subject.name,)},
             day=max(days).isoformat() if days else "",
-            meta={"word": "Subject", "where": f"in {words.count(len(subject.meetings), 'meeting')}"},
+            meta={"word": _("Subject"), "where": _where(len(subject.meetings))},
         )
 
     def person(self, person: Person) -> Document:
@@ -185,8 +186,18 @@ class _Maker:
             lines=(Line(", ".join(nicks), weight=OUTCOME),) if nicks else (),
             filters={"person": (person.name,)},
             day=max(days).isoformat() if days else "",
-            meta={"word": "Person", "where": f"in {words.count(len(visits), 'meeting')}"},
+            meta={"word": _("Person"), "where": _where(len(visits))},
         )
+
+
+def _meeting_word(meeting: Meeting) -> str:
+    if meeting.status == "held":
+        return _("Meeting")
+    return _("Meeting, %(status)s") % {"status": _(meeting.status)}
+
+
+def _where(meetings: int) -> str:
+    return _("in %(meetings)s") % {"meetings": words.count(meetings, "meeting")}
 
 
 def _day(meeting: Meeting) -> str:

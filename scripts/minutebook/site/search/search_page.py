@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutebook.site import addresses
+from minutebook.site.language import _, word
+from minutebook.site.outcomes import PROVENANCE_WORDS, STATUSES
 from minutebook.site.page import Heading, SitePage
 
 if TYPE_CHECKING:
@@ -12,26 +14,26 @@ if TYPE_CHECKING:
 
 SEARCH = "search.md"
 FACETS: tuple[tuple[str, str, dict[str, str]], ...] = (
-    ("kind", "Kind", {
-        "decision": "Decisions", "action": "Actions", "topic": "Topics", "meeting": "Meetings",
-        "subject": "Subjects", "person": "People", "page": "Other pages",
+    ("kind", word("Kind"), {
+        "decision": word("Decisions"), "action": word("Actions"), "topic": word("Topics"), "meeting": word("Meetings"),
+        "subject": word("Subjects"), "person": word("People"), "page": word("Other pages"),
     }),
-    ("year", "Year", {}),
-    ("status", "Status", {}),
-    ("provenance", "Where it comes from", {}),
-    ("person", "Person", {}),
-    ("subject", "Subject", {}),
-    ("series", "Series", {}),
+    ("year", word("Year"), {}),
+    ("status", word("Status"), {status: status for status in STATUSES}),
+    ("provenance", word("Where it comes from"), {said: said for said, _meaning in PROVENANCE_WORDS.values()}),
+    ("person", word("Person"), {}),
+    ("subject", word("Subject"), {}),
+    ("series", word("Series"), {}),
 )  # fmt: skip
 """What hits can be narrowed down by: name, what it is called, and what its values are called where not as they are."""
 LARGE = 60_000
 """From so many messages on, what hits can be narrowed down by is loaded only when it is opened."""
 LISTS = (
-    ("Decisions", addresses.DECISIONS),
-    ("Actions", addresses.ACTIONS),
-    ("Topics", addresses.SUBJECTS),
-    ("Meetings", addresses.MEETINGS),
-    ("People", addresses.PEOPLE),
+    (word("Decisions"), addresses.DECISIONS),
+    (word("Actions"), addresses.ACTIONS),
+    (word("Topics"), addresses.SUBJECTS),
+    (word("Meetings"), addresses.MEETINGS),
+    (word("People"), addresses.PEOPLE),
 )
 """What leads on without the search."""
 
@@ -40,13 +42,25 @@ def search_page(catalogue: Catalogue) -> SitePage:
     """Return the page."""
     return SitePage(
         uri=SEARCH,
-        title="Search",
-        description="Search in all that was said, decided and taken on",
-        body=catalogue.render("search.html", SEARCH, facets=FACETS, lists=LISTS, large=_large(catalogue)),
+        title=_("Search"),
+        description=_("Search in all that was said, decided and taken on"),
+        body=catalogue.render(
+            "search.html",
+            SEARCH,
+            facets=[(name, _(title), _named(values)) for name, title, values in FACETS],
+            lists=[(_(title), uri) for title, uri in LISTS],
+            large=_large(catalogue),
+        ),
         kind="search",
-        headings=(Heading("top", "Search", 1),),
+        headings=(Heading("top", _("Search"), 1),),
         hide=("navigation", "toc"),
     )
+
+
+def _named(values: dict[str, str]) -> dict[str, str]:
+    """Return what values are called; nothing where all are called as they are."""
+    named = {value: _(title) for value, title in values.items()}
+    return named if any(value != title for value, title in named.items()) else {}
 
 
 def _large(catalogue: Catalogue) -> bool:
