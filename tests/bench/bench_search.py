@@ -21,6 +21,7 @@ from time import perf_counter
 from playwright.sync_api import sync_playwright
 
 from bench.generated_archive import write
+from conftest import BROWSER_FLAGS, find_browser
 from minutebook.archive import read_archive
 from minutebook.site.pages import SiteSettings, build_site
 from minutebook.site.search.bundle import Bundle, Entry
@@ -61,7 +62,7 @@ def index(minutes: Path, root: Path) -> list[str]:
 def cost(address: str, root: Path, queries: list[str]) -> None:
     """Say what each query costs somebody who searches for the first time."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(BROWSER_FLAGS))
         for query in queries:
             page = browser.new_context().new_page()
             page.goto(address)

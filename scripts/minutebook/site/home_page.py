@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from minutebook.site import words
 from minutebook.site.addresses import HOME
+from minutebook.site.language import _, word
 from minutebook.site.meeting_page import title_of
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.pictures import activity
@@ -35,13 +36,13 @@ SUBJECTS_SHOWN = 8
 LONG_AGO = 60
 """From so many days on it is said how long ago the latest meeting was; that stays true while the site gets older."""
 PARTS = (
-    ("latest", "latest", "Latest meeting"),
-    ("coming", "next", "Next meeting"),
-    ("ledgers", "decided", "Decisions"),
-    ("ledgers", "open", "Open actions"),
-    ("subjects", "subjects", "What comes up again"),
-    ("picture_of", "activity", "Activity"),
-    ("begun", "add", "Add a meeting"),
+    ("latest", "latest", word("Latest meeting")),
+    ("coming", "next", word("Next meeting")),
+    ("ledgers", "decided", word("Decisions")),
+    ("ledgers", "open", word("Open actions")),
+    ("subjects", "subjects", word("What comes up again")),
+    ("picture_of", "activity", word("Activity")),
+    ("begun", "add", word("Add a meeting")),
 )
 """The parts that have a heading where there is something in them: name in the template, id, title. The template has
 the same order."""
@@ -53,19 +54,34 @@ class Extent:
 
     meetings: int
     speakers: int
-    years: str
-    """`2012 to 2024`; empty where no meeting has a date."""
+    first: int
+    """The year of the first one; 0 where no meeting has a date."""
+    last: int
+
+    @property
+    def years(self) -> str:
+        """Write from which year to which it reaches: `2012-2024`, with a dash; empty where that is not known."""
+        return f"{self.first}\N{EN DASH}{self.last}" if self.last > self.first else str(self.last or "")
+
+    @property
+    def years_said(self) -> str:
+        """Say the same: `2012 to 2024`."""
+        return (
+            _("%(first)s to %(last)s") % {"first": self.first, "last": self.last}
+            if self.last > self.first
+            else self.years
+        )
 
 
 def home_page(catalogue: Catalogue) -> SitePage:
     """Return the home page."""
     settings = catalogue.settings
-    name = settings.site_name or "Meetings"
+    name = settings.site_name or _("Meetings")
     extent = _extent(catalogue)
     lead = _meetings(catalogue)
     parts = {**lead, **_ledgers(catalogue, lead["latest"]), "picture_of": activity(catalogue.meetings)}
     body = catalogue.render("home.html", HOME, name=name, extent=extent, folder=_folder(settings.minutes_dir), **parts)
-    titles = [Heading(id_, title, 2) for part, id_, title in PARTS if parts[part]]
+    titles = [Heading(id_, _(title), 2) for part, id_, title in PARTS if parts[part]]
     latest = catalogue.held[0] if catalogue.held else None
     return SitePage(
         uri=HOME,
@@ -163,16 +179,14 @@ def _subjects(catalogue: Catalogue) -> list[Row]:
 def _extent(catalogue: Catalogue) -> Extent:
     speakers = {one.person for meeting in catalogue.meetings for one in meeting.participants if one.messages}
     years = [meeting.date.year for meeting in catalogue.held if meeting.date]
-    first, last = min(years, default=0), max(years, default=0)
-    span = f"{first} to {last}" if last > first else str(last or "")
-    return Extent(len(catalogue.held), len(speakers), span)
+    return Extent(len(catalogue.held), len(speakers), min(years, default=0), max(years, default=0))
 
 
 def _summary(catalogue: Catalogue) -> str:
     extent = _extent(catalogue)
     numbers = (
         words.count(extent.meetings, "meeting"),
-        extent.years,
+        extent.years_said,
         words.count(extent.speakers, "speaker"),
         str(tally(catalogue.decisions, "decision")),
         str(tally(catalogue.actions, "action")),

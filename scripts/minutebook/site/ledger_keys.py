@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from minutebook.site.language import _, word
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -17,9 +19,18 @@ if TYPE_CHECKING:
 
 NONE = "-"
 """Stands for nobody among the choices; such a row has no attribute."""
-STATUSES = ("open", "overdue", "done", "dropped", "in force", "proposed", "deferred", "superseded", "rejected")
-SOURCES = ("recorded", "curated", "suggested")
-_FIXED = {"status": STATUSES, "source": SOURCES}
+STATUSES = (
+    word("open"),
+    word("overdue"),
+    word("done"),
+    word("dropped"),
+    word("in force"),
+    word("proposed"),
+    word("deferred"),
+    word("superseded"),
+    word("rejected"),
+)
+SOURCES = (word("recorded"), word("curated"), word("suggested"))
 _BETWEEN = "\n"
 """Between the values of a row: ids and titles hold no line break."""
 
@@ -117,8 +128,16 @@ def _keys(outcome: Outcome, subjects: Sequence[Subject], people: PeopleIndex) ->
     }
 
 
-def _said(word: str) -> Choice:
-    return Choice(word.replace(" ", "-"), word)
+def _said(state: str) -> Choice:
+    """Return a state as a choice: in addresses it is the same in every language."""
+    return Choice(_value(state), _(state))
+
+
+def _value(state: str) -> str:
+    return state.replace(" ", "-")
+
+
+_FIXED = {"status": tuple(map(_value, STATUSES)), "source": SOURCES}
 
 
 def facets(rows: Iterable[Mapping[str, Sequence[Choice]]]) -> dict[str, Facet]:
@@ -143,7 +162,7 @@ def _ordered(name: str, choices: Iterable[Choice]) -> list[Choice]:
     """Return choices in the order in which people look for them: latest year first, names from A to Z, nobody last."""
     if name == "year":
         return sorted(choices, reverse=True)
-    words = _FIXED.get(name)
-    if words:
-        return sorted(choices, key=lambda choice: words.index(choice.word) if choice.word in words else len(words))
+    fixed = _FIXED.get(name)
+    if fixed:
+        return sorted(choices, key=lambda choice: fixed.index(choice.value) if choice.value in fixed else len(fixed))
     return sorted(choices, key=lambda choice: (not choice.word, choice.word.casefold(), choice.value))

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from minutebook.site.addresses import ACTIONS, DECISIONS
+from minutebook.site.language import _
 from minutebook.site.ledger_keys import facets, ledger_rows
 from minutebook.site.meetings_page import heading_id, year_of
 from minutebook.site.page import Heading, SitePage
@@ -29,8 +30,8 @@ def decisions_page(catalogue: Catalogue) -> SitePage:
     number = tally(catalogue.decisions, "decision")
     return SitePage(
         uri=DECISIONS,
-        title="Decisions",
-        description=f"{number}, each with the message that shows it",
+        title=_("Decisions"),
+        description=_("%(numbers)s, each with the message that shows it") % {"numbers": number},
         body=catalogue.render(
             "decisions.html",
             DECISIONS,
@@ -43,7 +44,7 @@ def decisions_page(catalogue: Catalogue) -> SitePage:
         ),
         kind="decisions",
         headings=(
-            Heading("top", "Decisions", 1),
+            Heading("top", _("Decisions"), 1),
             *(Heading(str(year["id"]), str(year["title"]), 2) for year in years),
         ),
         updated=_latest(catalogue.decisions),
@@ -56,13 +57,14 @@ def actions_page(catalogue: Catalogue) -> SitePage:
     is_open = sorted((action for action in catalogue.actions if action.is_open), key=_by_owner)
     closed = [action for action in catalogue.actions if not action.is_open]
     rows = {"open": ledger_rows(catalogue, is_open), "closed": ledger_rows(catalogue, closed)}
-    headings = [Heading("top", "Actions", 1), Heading("open", "Open", 2)]
+    headings = [Heading("top", _("Actions"), 1), Heading("open", _("Open"), 2)]
     if closed:
-        headings.append(Heading("closed", "Done and dropped", 2))
+        headings.append(Heading("closed", _("Done and dropped"), 2))
     return SitePage(
         uri=ACTIONS,
-        title="Actions",
-        description=f"{tally(is_open, 'open action')}, by owner, and {len(closed)} done or dropped",
+        title=_("Actions"),
+        description=_("%(open)s, by owner, and %(closed)s done or dropped")
+        % {"open": tally(is_open, "open action"), "closed": len(closed)},
         body=catalogue.render(
             "actions.html",
             ACTIONS,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from minutebook.site import handwritten, words
 from minutebook.site.addresses import MEETINGS
 from minutebook.site.agenda import agenda_rows
+from minutebook.site.language import _, word
 from minutebook.site.logged_clock import logged_clock
 from minutebook.site.marks import contents
 from minutebook.site.meeting_parts import Links, link_rows, note_rows, people_groups, topic_rows
@@ -27,19 +28,19 @@ if TYPE_CHECKING:
     from minutebook.site.outcomes import Outcome
 
 PARTS = (
-    ("decisions", "Decisions"),
-    ("actions", "Actions"),
-    ("votes", "Votes"),
-    ("agenda", "Agenda"),
-    ("people", "People"),
-    ("links", "Links"),
-    ("topics", "Topics"),
-    ("notes", "Noted for the record"),
+    ("decisions", word("Decisions")),
+    ("actions", word("Actions")),
+    ("votes", word("Votes")),
+    ("agenda", word("Agenda")),
+    ("people", word("People")),
+    ("links", word("Links")),
+    ("topics", word("Topics")),
+    ("notes", word("Noted for the record")),
 )
 """The parts that have a heading where they are not empty: id, title. The template has the same order."""
-FACTS = ("agenda", "previous meeting", "next meeting")
+FACTS = (word("agenda"), word("previous meeting"), word("next meeting"))
 """What was typed about the meeting and stands among its facts; the rest stands there anyway."""
-UNTITLED_SECTION = "About this meeting"
+UNTITLED_SECTION = word("About this meeting")
 
 
 def title_of(meeting: Meeting) -> str:
@@ -67,8 +68,8 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
         **_facts(catalogue, meeting),
     )
     headings = [Heading("top", title_of(meeting), 1)]
-    headings += [Heading(name, title, 2) for name, title in PARTS if parts[name]]
-    headings += [Heading(name, title, 2) for name, title, _ in sections]
+    headings += [Heading(name, _(title), 2) for name, title in PARTS if parts[name]]
+    headings += [Heading(name, title, 2) for name, title, _html in sections]
     headings += _passages(catalogue, meeting, outside)
     return SitePage(
         uri=uri,
@@ -105,7 +106,7 @@ def _sections(meeting: Meeting) -> list[tuple[str, str, Markup]]:
     known = handwritten.references(section.markdown for section in meeting.sections)
     shown = [(key, handwritten.html("\n\n".join(texts), known)) for key, texts in written.items()]
     return [
-        (f"section-{number}", key.partition(" ")[2] or UNTITLED_SECTION, html)
+        (f"section-{number}", key.partition(" ")[2] or _(UNTITLED_SECTION), html)
         for number, (key, html) in enumerate(((key, html) for key, html in shown if html), 1)
     ]
 
@@ -132,7 +133,7 @@ def _facts(catalogue: Catalogue, meeting: Meeting) -> Mapping[str, object]:
         "duration": duration(meeting),
         "chairs": [catalogue.people.who(meeting, nick) for nick in meeting.chair],
         "scribes": [catalogue.people.who(meeting, nick) for nick in meeting.scribes],
-        "links_around": [fact for fact in meeting.facts if fact.name in FACTS],
+        "links_around": [(_(fact.name), fact.text) for fact in meeting.facts if fact.name in FACTS],
         "spoke": sum(bool(participant.messages) for participant in meeting.participants),
     }
 
@@ -165,5 +166,6 @@ def _description(meeting: Meeting, outcomes: Sequence[Outcome]) -> str:
     counts = "; ".join(
         str(tally([outcome for outcome in outcomes if outcome.kind == kind], kind)) for kind in ("decision", "action")
     )
-    topics = ", ".join(topic.title for topic in meeting.topics)
-    return words.opening(f"{title_of(meeting)}: {counts}" + (f". Topics: {topics}" if topics else ""), 300)
+    said = {"meeting": title_of(meeting), "counts": counts, "topics": ", ".join(one.title for one in meeting.topics)}
+    text = _("%(meeting)s: %(counts)s. Topics: %(topics)s") if said["topics"] else "%(meeting)s: %(counts)s"
+    return words.opening(text % said, 300)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.model import Provenance, Role
 from minutebook.site import words
+from minutebook.site.language import _, word
 from minutebook.site.summary import SentenceRow, gist
 
 if TYPE_CHECKING:
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
     from minutebook.site.people_index import Who
 
 ATTENDANCE = (
-    ("announced-present", "Announced and spoke", True, True),
-    ("announced-silent", "Announced, not recognised among those who spoke", True, False),
-    ("unannounced", "Spoke unannounced", False, True),
-    ("named", "Named, did not speak", False, False),
+    ("announced-present", word("Announced and spoke"), word("Announced and spoke"), True, True),
+    ("announced-silent", word("Announced, not recognised among those who spoke"), word("Announced"), True, False),
+    ("unannounced", word("Spoke unannounced"), word("Spoke"), False, True),
+    ("named", word("Named, did not speak"), word("Named"), False, False),
 )
-"""The groups of people: id, title, announced, spoke."""
-REGRETS = ("regrets", "Sent regrets")
+"""The groups of people: id, title, title where less can be said, announced, spoke."""
+REGRETS = ("regrets", word("Sent regrets"), word("Sent regrets"))
 """The group of those who are known to have stayed away, whether announced or not."""
+NOTES = (word("info"), word("idea"), word("help"), word("issue"), word("slide"))
+"""What is noted for the record."""
 ANNOUNCED_BY = "subtopic"
 """The longest word that chairs put before a title."""
 DEEPEST_TOPIC = 2
@@ -148,7 +151,7 @@ def people_groups(catalogue: Catalogue, meeting: Meeting) -> list[PeopleGroup]:
     ordered = sorted(meeting.participants, key=lambda one: (-one.messages, one.name.lower()))
     groups = []
     expected = any(participant.announced for participant in ordered)
-    for name, title, announced, spoke in (*ATTENDANCE, (*REGRETS, None, False)):
+    for name, title, less, announced, spoke in (*ATTENDANCE, (*REGRETS, None, False)):
         rows = tuple(
             PersonRow(
                 who=catalogue.people.known(participant.person, participant.name),
@@ -165,9 +168,8 @@ def people_groups(catalogue: Catalogue, meeting: Meeting) -> list[PeopleGroup]:
         if rows:
             # Before the meeting it cannot be said that somebody did not speak; nor, without a list of participants,
             # that somebody came unannounced.
-            if not meeting.messages or (not announced and not expected):
-                title = title.partition(",")[0].removesuffix(" unannounced")  # noqa: PLW2901
-            groups.append(PeopleGroup(name, title, rows))
+            unsure = not meeting.messages or (not announced and not expected)
+            groups.append(PeopleGroup(name, _(less if unsure else title), rows))
     return groups
 
 
@@ -192,6 +194,11 @@ def link_rows(catalogue: Catalogue, meeting: Meeting) -> Links:
 def note_rows(catalogue: Catalogue, meeting: Meeting) -> list[NoteRow]:
     """Return what was noted for the record, in order."""
     return [
-        NoteRow(note.kind, note.text, note.message, catalogue.addresses.message(meeting.slug, note.message))
+        NoteRow(
+            _(note.kind) if note.kind in NOTES else note.kind,
+            note.text,
+            note.message,
+            catalogue.addresses.message(meeting.slug, note.message),
+        )
         for note in meeting.notes
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.site import words
 from minutebook.site.addresses import MEETINGS
+from minutebook.site.language import _, word
 from minutebook.site.ledger_keys import facets, meeting_keys
 from minutebook.site.page import Heading, SitePage
 
@@ -18,11 +19,13 @@ TOPICS_SHOWN = 8
 """How many topics a meeting's row names; the rest is a number."""
 FILTER_FROM = 5
 """A list of more than so many can be filtered; one of fewer is seen at a glance."""
+NOT_HELD = (word("planned"), word("cancelled"))
+"""The states of meetings that are said."""
 
 
 def year_of(meeting: Meeting) -> str:
     """Return the year of a meeting as a heading says it."""
-    return str(meeting.date.year) if meeting.date else "Without a date"
+    return str(meeting.date.year) if meeting.date else _("Without a date")
 
 
 def meetings_page(catalogue: Catalogue) -> SitePage:
@@ -48,11 +51,12 @@ def meetings_page(catalogue: Catalogue) -> SitePage:
     dates = [meeting.date for meeting in catalogue.meetings if meeting.date and meeting.messages]
     return SitePage(
         uri=MEETINGS,
-        title="Meetings",
-        description=f"All {words.count(len(catalogue.meetings), 'meeting')} of the archive, by year",
+        title=_("Meetings"),
+        description=_("All %(meetings)s of the archive, by year")
+        % {"meetings": words.count(len(catalogue.meetings), "meeting")},
         body=body,
         kind="meetings",
-        headings=(Heading("top", "Meetings", 1), *(Heading(heading_id(year), year, 2) for year, _ in years)),
+        headings=(Heading("top", _("Meetings"), 1), *(Heading(heading_id(year), year, 2) for year, _rows in years)),
         updated=max(dates, default=None),
         hide=("navigation",),
     )
@@ -67,6 +71,7 @@ def _row(catalogue: Catalogue, meeting: Meeting) -> dict[str, object]:
     topics = [topic for topic in meeting.topics if topic.level == 0]
     return {
         "meeting": meeting,
+        "status": _(meeting.status) if meeting.status in NOT_HELD else meeting.status,
         "uri": catalogue.addresses.meeting(meeting.slug),
         "topics": [
             {"title": topic.title, "uri": catalogue.addresses.topic(meeting.slug, topic.slug)}

@@ -16,6 +16,7 @@ from minutebook.site.feeds.entries import EntryMaker
 from minutebook.site.feeds.moments import happened
 from minutebook.site.feeds.sentences import feed_title
 from minutebook.site.files import SiteFile
+from minutebook.site.language import _, word
 from minutebook.site.suggestions import SURE_ENOUGH
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 NEWEST = 40
 """So many entries a feed has at most: whoever looks once a week misses nothing."""
-MEETINGS_TITLE = "Meetings"
-DECISIONS_TITLE = "Decisions"
+MEETINGS_TITLE = word("Meetings")
+DECISIONS_TITLE = word("Decisions")
 _EMPTY = date(2000, 1, 1)
 """The day that a feed without entries is of: it must have one, and it must not be that of the build."""
 
@@ -57,7 +58,7 @@ class Feeds:
         for meeting in held:
             by_series[meeting.series].append(meeting)
         addresses = self._catalogue.files
-        yield SiteFile(paths.MEETINGS_FEED, partial(self._meetings, paths.MEETINGS_FEED, MEETINGS_TITLE, held))
+        yield SiteFile(paths.MEETINGS_FEED, partial(self._meetings, paths.MEETINGS_FEED, _(MEETINGS_TITLE), held))
         yield SiteFile(paths.DECISIONS_FEED, self._decisions)
         for series, path in addresses.all_series:
             yield SiteFile(path, partial(self._meetings, path, series, by_series[series]))
@@ -67,7 +68,7 @@ class Feeds:
     def _feed(self, path: str, page: str, title: str) -> Feed:
         site = self._catalogue.settings.site_name
         url = self._absolute.file(path)
-        return Feed(url, self._absolute.page(page), feed_title(title, site), site or MEETINGS_TITLE, _EMPTY)
+        return Feed(url, self._absolute.page(page), feed_title(title, site), site or _(MEETINGS_TITLE), _EMPTY)
 
     def _meetings(self, path: str, title: str, meetings: Sequence[Meeting]) -> str:
         entries = [self._make.meeting(meeting) for meeting in _newest(meetings)]
@@ -77,7 +78,7 @@ class Feeds:
         dated = (outcome for outcome in self._catalogue.decisions if outcome.meeting.date and _is_told(outcome))
         entries = [self._make.decision(outcome) for outcome in islice(dated, NEWEST)]
         entries.sort(key=lambda entry: entry.updated, reverse=True)
-        return feed_text(self._feed(paths.DECISIONS_FEED, DECISIONS, DECISIONS_TITLE), entries)
+        return feed_text(self._feed(paths.DECISIONS_FEED, DECISIONS, _(DECISIONS_TITLE)), entries)
 
     def _subject(self, subject: Subject) -> str:
         path, page = (

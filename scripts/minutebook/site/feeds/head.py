@@ -9,6 +9,7 @@ from minutebook.site.feeds.address import Absolute
 from minutebook.site.feeds.feeds import DECISIONS_TITLE, MEETINGS_TITLE
 from minutebook.site.feeds.linked_data import LinkedData, script_json
 from minutebook.site.feeds.sentences import feed_title
+from minutebook.site.language import _, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 ATOM = "application/atom+xml"
 MEETING_FILES = (
     ("json", "application/json", "JSON"),
-    ("txt", "text/plain", "Plain text"),
-    ("ics", "text/calendar", "Calendar"),
+    ("txt", "text/plain", word("Plain text")),
+    ("ics", "text/calendar", word("Calendar")),
 )
 """Suffix, type and name of the files of a meeting."""
 
@@ -81,8 +82,8 @@ class Heads:
         if meeting:
             yield from self._feed(meeting.series, files.series(meeting.series))
         if files.feeds:
-            yield Alternate(ATOM, feed_title(MEETINGS_TITLE, site), paths.MEETINGS_FEED)
-            yield Alternate(ATOM, feed_title(DECISIONS_TITLE, site), paths.DECISIONS_FEED)
+            yield Alternate(ATOM, feed_title(_(MEETINGS_TITLE), site), paths.MEETINGS_FEED)
+            yield Alternate(ATOM, feed_title(_(DECISIONS_TITLE), site), paths.DECISIONS_FEED)
         if meeting:
             yield from self._of_meeting(meeting)
 
@@ -93,4 +94,4 @@ class Heads:
     def _of_meeting(self, meeting: Meeting) -> Iterator[Alternate]:
         for suffix, kind, name in MEETING_FILES:
             if suffix != "ics" or meeting.date:
-                yield Alternate(kind, name, self._catalogue.files.meeting(meeting.slug, suffix))
+                yield Alternate(kind, _(name), self._catalogue.files.meeting(meeting.slug, suffix))

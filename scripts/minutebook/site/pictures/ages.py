@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from minutebook.site.language import _, word
 from minutebook.site.pictures.columns import columns
 
 if TYPE_CHECKING:
@@ -29,13 +30,13 @@ class Span(NamedTuple):
 
 
 SPANS = (
-    Span(31, "less than a month", "< 1 m"),
-    Span(91, "1 to 3 months", "1\N{EN DASH}3 m"),
-    Span(183, "3 to 6 months", "3\N{EN DASH}6 m"),
-    Span(366, "6 to 12 months", "6\N{EN DASH}12 m"),
-    Span(731, "1 to 2 years", "1\N{EN DASH}2 y"),
-    Span(1827, "2 to 5 years", "2\N{EN DASH}5 y"),
-    Span(float("inf"), "more than 5 years", "> 5 y"),
+    Span(31, word("less than a month"), word("< 1 m")),
+    Span(91, word("1 to 3 months"), word("1\N{EN DASH}3 m")),
+    Span(183, word("3 to 6 months"), word("3\N{EN DASH}6 m")),
+    Span(366, word("6 to 12 months"), word("6\N{EN DASH}12 m")),
+    Span(731, word("1 to 2 years"), word("1\N{EN DASH}2 y")),
+    Span(1827, word("2 to 5 years"), word("2\N{EN DASH}5 y")),
+    Span(float("inf"), word("more than 5 years"), word("> 5 y")),
 )
 
 
@@ -97,7 +98,7 @@ def ages(actions: Iterable[Outcome], today: date) -> Ages | None:
     ]
     drawn = columns([(("recorded", recorded), ("suggested", suggested)) for recorded, suggested in numbers])
     groups = tuple(
-        AgeGroup(span.label, span.brief, *number, sum(one.overdue for one in group), column)
+        AgeGroup(_(span.label), _(span.brief), *number, sum(one.overdue for one in group), column)
         for (span, group), number, column in zip(found.items(), numbers, drawn, strict=True)
     )
     return Ages(groups, len(is_open) - dated)
