@@ -56,7 +56,9 @@ def pictures(html: str) -> list[Picture]:
 
 
 def _parsed(html: str) -> ET.Element:
-    return ET.fromstring(html)  # noqa: S314 - our own page
+    # HTML knows this prefix by itself; as XML the picture names it
+    named = html.replace(">", ' xmlns:xlink="http://www.w3.org/1999/xlink">', 1)
+    return ET.fromstring(named)  # noqa: S314 - our own page
 
 
 def number(text: str) -> int:

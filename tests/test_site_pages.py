@@ -73,7 +73,7 @@ def test_every_link_leads_to_a_page_and_a_spot_on_it(name: str, *, directory_url
     links = 0
     for url, reader in shown.items():
         for element in reader.elements:
-            target = element.attributes.get("href")
+            target = element.attributes.get("href") or element.attributes.get("xlink:href")
             if element.tag != "a" or not target or element.attributes.get("rel") == "nofollow noopener ugc":
                 continue
             # what is asked of a list is no part of its address

@@ -60,13 +60,13 @@ def test_nothing_in_a_picture_takes_the_keyboard(page: Page, path: str) -> None:
     expect(image.locator("desc")).to_have_text(re.compile(r"\d"))
     assert image.locator("a").count() == 0
     assert picture.locator(".mb-pic a:not([tabindex='-1'])").count() == 0
-    targets = set(picture.locator(".mb-pic a").evaluate_all("(links) => links.map((link) => link.href.baseVal)"))
-    reachable = picture.locator("a[href]:not([tabindex])").evaluate_all(
-        "(links) => links.map((link) => link.getAttribute('href'))"
+    targets = set(
+        picture.locator(".mb-pic a").evaluate_all(
+            "(links) => links.map((link) => new URL(link.href.baseVal, location).href)"
+        )
     )
-    outcomes = page.locator(".mb-outcome a[href]").evaluate_all(
-        "(links) => links.map((link) => link.getAttribute('href'))"
-    )
+    reachable = picture.locator("a[href]:not([tabindex])").evaluate_all("(links) => links.map((link) => link.href)")
+    outcomes = page.locator(".mb-outcome a[href]").evaluate_all("(links) => links.map((link) => link.href)")
     assert targets <= {*reachable, *outcomes}
 
 
