@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -204,11 +204,22 @@ def test_without_scripts_the_lists_are_named(page: Page) -> None:
 
 
 def transferred(page: Page) -> tuple[CDPSession, list[float]]:
-    """Count the bytes that come over the wire from now on."""
+    """Count the bytes of the search that come over the wire from now on: its page, code, WASM, index and fragments."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     sizes: list[float] = []
-    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    own: set[str] = set()
+
+    def asked(event: dict[str, Any]) -> None:
+        if re.search(r"/pagefind/|/minutebook/search|/search/", event["request"]["url"]):
+            own.add(event["requestId"])
+
+    def came(event: dict[str, Any]) -> None:
+        if event["requestId"] in own:
+            sizes.append(event["encodedDataLength"])
+
+    session.on("Network.requestWillBeSent", asked)
+    session.on("Network.loadingFinished", came)
     return session, sizes
 
 

@@ -21,7 +21,7 @@ WIDE = """
 () => [...document.querySelectorAll('article *')].filter(one => {
   const box = one.getBoundingClientRect();
   return box.width && (box.right > innerWidth + 1 || box.left < -1)
-    && !one.closest('.mb-sr, .mb-scroll *, .md-typeset__scrollwrap *, pre *, .mb-nick *');
+    && !one.closest('.mb-sr, .mb-scroll *, .md-typeset__scrollwrap *, pre *, .mb-nick *, .mb-picture > details *');
 }).map(one => `${one.tagName}.${one.className}: ${one.textContent.slice(0, 60)}`)
 """
 """What reaches over the edge of the screen; what scrolls within a box of its own does not."""
