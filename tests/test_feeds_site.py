@@ -83,7 +83,9 @@ def test_every_page_has_our_head(tmp_path: Path) -> None:
     pages = {path.parent.name: path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("index.html")}
     for name in ("about", "tea", "ann", "decisions"):
         assert '<meta name="mine"' in pages[name]
-        assert re.search(r'<link rel="alternate feed" type="application/atom\+xml" [^>]* href="[./]*feed.xml">', pages[name])
+        assert re.search(
+            r'<link rel="alternate feed" type="application/atom\+xml" [^>]* href="[./]*feed.xml">', pages[name]
+        )
     assert "DiscussionForumPosting" in pages["tea"]
     assert '<meta name="mine"' in pages["own"]
     assert "feed.xml" not in pages["own"]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from page_types import PAGE_TYPES, address_of
 
@@ -137,11 +138,13 @@ def test_the_skip_link_leads_past_the_frame(page: Page) -> None:
     page.goto("decisions/")
     page.keyboard.press("Tab")
     skip = page.locator(".md-skip")
-    assert skip.evaluate("one => one === document.activeElement && getComputedStyle(one).opacity > 0")
+    expect(skip).to_be_focused()
+    expect(skip).not_to_have_css("opacity", "0")
     page.keyboard.press("Enter")
     page.wait_for_url("**#top")
+    expect(page.locator("#top")).to_be_focused()
     page.keyboard.press("Tab")
-    assert page.evaluate("!!document.activeElement.closest('.md-content')")
+    expect(page.locator(".md-content :focus")).to_have_count(1)
 
 
 def test_nothing_moves_for_those_who_ask_for_calm(page: Page) -> None:

@@ -27,7 +27,16 @@
   function spot(event) {
     var link = event.target.closest && event.target.closest("a[href*='#']:not(.mb-permalink, .headerlink)");
     if (link && link.hash && link.pathname === location.pathname && link.host === location.host) {
-      focusOn(document.getElementById(decodeURIComponent(link.hash.slice(1))));
+      var id = decodeURIComponent(link.hash.slice(1));
+      focusOn(document.getElementById(id));
+      /* instant navigation may put the page in its own place, and the focus is lost with the element that had it */
+      [0, 100, 300, 800].forEach(function (wait) {
+        setTimeout(function () {
+          if (document.activeElement === document.body) {
+            focusOn(document.getElementById(id));
+          }
+        }, wait);
+      });
     }
   }
 
