@@ -33,7 +33,7 @@ serve: $(SITE_READY) ## show the site on ADDRESS and rebuild it when a file chan
 	$(BIN)/python -m mkdocs serve --dev-addr '$(ADDRESS)'
 
 test: $(DEV_READY) ## run the tests; ARGS goes to pytest
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(DEV_READY) ## lint, types, layers, workflows, then the transcripts themselves
 	$(BIN)/ruff check

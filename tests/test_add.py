@@ -7,10 +7,11 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adding import add, files
 from minutebook.archive import read_archive
 from minutebook.cli import main
 from minutebook.contribute.add import write_new
@@ -44,18 +45,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
     monkeypatch.chdir(tmp_path)
     Path("minutes").mkdir()
     return CliRunner()
-
-
-def add(run: CliRunner, name: str, log: str | bytes, *arguments: str) -> Result:
-    """Write a log and add it."""
-    Path(name).write_bytes(log.encode() if isinstance(log, str) else log)
-    return run.invoke(main, ["add", *arguments, name])
-
-
-def files() -> dict[str, bytes]:
-    """Return what is below minutes/ by its path there."""
-    found = sorted(Path("minutes").rglob("*"))
-    return {path.relative_to("minutes").as_posix(): path.read_bytes() for path in found if path.is_file()}
 
 
 def test_a_whole_day_is_cut_to_what_lies_between_the_commands(run: CliRunner) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
+from adding import add, files
 from minutebook.archive import read_archive
 from minutebook.cli import main
 
@@ -26,18 +27,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
     monkeypatch.chdir(tmp_path)
     Path("minutes").mkdir()
     return CliRunner()
-
-
-def add(run: CliRunner, name: str, log: str | bytes, *arguments: str) -> Result:
-    """Write a log and add it."""
-    Path(name).write_bytes(log.encode() if isinstance(log, str) else log)
-    return run.invoke(main, ["add", *arguments, name])
-
-
-def files() -> dict[str, bytes]:
-    """Return what is below minutes/ by its path there."""
-    found = sorted(Path("minutes").rglob("*"))
-    return {path.relative_to("minutes").as_posix(): path.read_bytes() for path in found if path.is_file()}
 
 
 def test_an_announced_meeting_and_its_log_are_one(run: CliRunner) -> None:
