@@ -42,15 +42,19 @@ _MARKS = (".git", "mkdocs.yml")
 """What lies at the top of a project: people.yml is not looked for above it."""
 
 
+def _is_hidden(path: Path, folder: Path) -> bool:
+    """True where the name of a file, or of a folder that it lies in, begins with `.` or `_`."""
+    return any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
+
+
 def meeting_files(folder: Path) -> tuple[Path, ...]:
     """The meeting files below a folder, in order; hidden files, README and links that lead out are left out."""
     root = folder.resolve()
     found = []
     for path in sorted(folder.rglob("*")):
-        below = path.relative_to(folder)
         if not is_meeting_file(path.name) or path.stem.casefold() == "readme":
             continue
-        if any(part.startswith((".", "_")) for part in below.parts) or not path.is_file():
+        if _is_hidden(path, folder) or not path.is_file():
             continue
         if path.resolve().is_relative_to(root):
             found.append(path)
@@ -61,28 +65,26 @@ def _unread(folder: Path, files: Iterable[Path]) -> Iterator[Problem]:
     """Keys that stand beside no log, and so are read by nobody."""
     logs = {stem(str(path)) for path in files if suffix(path.name) in RAW}
     for path in sorted(folder.rglob("*.y*ml")):
-        below = path.relative_to(folder).parts
-        known = path.name in (PEOPLE, *_OTHERS) or any(part.startswith((".", "_")) for part in below)
+        known = path.name in (PEOPLE, *_OTHERS) or _is_hidden(path, folder)
         if known or (path.suffix == ".yml" and str(path.with_suffix("")) in logs) or not path.is_file():
             continue
         text = f"nothing reads this file: there is no log {path.stem}.log beside it; a page holds its keys itself"
         yield Problem(str(path), 1, 1, "MB105", Severity.HINT, text, "2025-03-04.yml beside 2025-03-04.log")
 
 
-def _refused(folder: Path) -> Iterator[Problem]:
+def _refused(folder: Path, paths: Iterable[Path]) -> Iterator[Problem]:
     """The links that lead out of the folder; none of them is followed."""
-    for path in sorted(folder.rglob("*")):
+    for path in paths:
         if leads_out(path, folder):
             text = "this is a link to a place outside the folder, and is not followed"
             yield Problem(str(path), 1, 1, "MB107", Severity.ERROR, text, "a copy of the file itself")
 
 
-def _lost(folder: Path) -> Iterator[Problem]:
+def _lost(folder: Path, paths: Iterable[Path]) -> Iterator[Problem]:
     """Logs that nothing reads, since their names do not say that they are logs."""
-    for path in sorted(folder.rglob("*")):
-        below = path.relative_to(folder).parts
+    for path in paths:
         known = is_meeting_file(path.name) or path.suffix in _KEYS or path.stem.casefold() == "readme"
-        if known or any(part.startswith((".", "_")) for part in below) or not _is_text(path, folder):
+        if known or _is_hidden(path, folder) or not _is_text(path, folder):
             continue
         if take(parse_source(read_bytes(path), f"{path}.log", "log")).talks:
             text = "this looks like a log, but nothing reads it, because of the end of its name"
@@ -186,7 +188,8 @@ def read_archive(
     if cache is not None:
         cache.tidy()
     named = load_subjects(folder, nameless)
-    unread = (*_unread(folder, files), *_lost(folder), *_refused(folder))
+    paths = sorted(folder.rglob("*"))
+    unread = (*_unread(folder, files), *_lost(folder, paths), *_refused(folder, paths))
     problems = (*register.problems, *named.problems, *unread)
     return Archive(tuple(meetings), _everybody(meetings, known), problems, named.subjects, register.people)
 
