@@ -1,0 +1,25 @@
+"""Waiting for what a page comes to, where `expect` of Playwright has no word for it."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+Read = TypeVar("Read")
+LONGEST = 15
+"""Seconds after which a page will not come to it any more."""
+PAUSE = 50
+"""Milliseconds between two looks."""
+
+
+def eventually(page: Page, read: Callable[[], Read], right: Callable[[Read], object]) -> Read:
+    """Read from a page until it is right, and return what was read last; the test asserts that it is right."""
+    end = time.monotonic() + LONGEST
+    while not right(found := read()) and time.monotonic() < end:
+        page.wait_for_timeout(PAUSE)
+    return found
