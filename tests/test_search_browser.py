@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from patience import eventually
+from patience import eventually, holding
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Page
 
 LINE = re.compile(r'<li class="mb-line mb-is-message[^>]* id="m(\d+)">(?:(?!<li)[\s\S])*? dir="auto">([^<]{40,90})<')
 FIRST_QUERY = 350_000
@@ -138,17 +138,6 @@ def test_nothing_is_said_in_words(page: Page) -> None:
     assert hits(page)
     page.locator("#mb-q").fill("")
     page.locator("[role=status]", has_text="Type a few words").first.wait_for()
-
-
-def holding(page: Page, address: str) -> list[Route]:
-    """Return the requests for an address, which from now on get no answer before the test gives one."""
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route(address, hold)
-    return held
 
 
 def test_what_is_typed_while_the_search_is_loaded_is_searched(page: Page, said: tuple[str, str]) -> None:
