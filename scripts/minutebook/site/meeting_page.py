@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -48,37 +49,13 @@ def title_of(meeting: Meeting) -> str:
     return words.beside(meeting.title, words.long_date(meeting.date)) if meeting.date else meeting.title
 
 
-def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
-    """Return the page of a meeting."""
-    uri = catalogue.addresses.meeting(meeting.slug)
-    outside = stretches(meeting)
+def meeting_outline(catalogue: Catalogue, meeting: Meeting) -> SitePage:
+    """Return the page of a meeting, yet to be filled."""
     before, after = catalogue.neighbours(meeting)
-    parts = _parts(catalogue, meeting)
-    sections = _sections(meeting)
-    body = catalogue.render(
-        "meeting.html",
-        uri,
-        title=title_of(meeting),
-        meeting=meeting,
-        sections=sections,
-        record=bool(outside),
-        before=before,
-        after=after,
-        **parts,
-        **_facts(catalogue, meeting),
-    )
-    headings = [Heading("top", title_of(meeting), 1)]
-    headings += [Heading(name, _(title), 2) for name, title in PARTS if parts[name]]
-    headings += [Heading(name, title, 2) for name, title, _html in sections]
-    headings += _passages(catalogue, meeting, outside)
     return SitePage(
-        uri=uri,
+        uri=catalogue.addresses.meeting(meeting.slug),
         title=title_of(meeting),
-        description=_description(meeting, catalogue.outcomes[meeting.slug]),
-        body=body,
         kind="meeting",
-        record=partial(_record, catalogue, meeting, uri, outside) if outside else None,
-        headings=tuple(headings),
         parent=MEETINGS,
         previous=catalogue.addresses.meeting(before.slug) if before else "",
         next=catalogue.addresses.meeting(after.slug) if after else "",
@@ -87,6 +64,41 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
         updated=meeting.date if meeting.status != "planned" else None,
         anchors=partial(_anchors, meeting),
         hide=("navigation",),
+        fill=partial(meeting_page, catalogue, meeting),
+    )
+
+
+def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
+    """Return the page of a meeting."""
+    outline = meeting_outline(catalogue, meeting)
+    uri = outline.uri
+    outside = stretches(meeting)
+    before, after = catalogue.neighbours(meeting)
+    parts = _parts(catalogue, meeting)
+    sections = _sections(meeting)
+    body = catalogue.render(
+        "meeting.html",
+        uri,
+        title=outline.title,
+        meeting=meeting,
+        sections=sections,
+        record=bool(outside),
+        before=before,
+        after=after,
+        **parts,
+        **_facts(catalogue, meeting),
+    )
+    headings = [Heading("top", outline.title, 1)]
+    headings += [Heading(name, _(title), 2) for name, title in PARTS if parts[name]]
+    headings += [Heading(name, title, 2) for name, title, _html in sections]
+    headings += _passages(catalogue, meeting, outside)
+    return replace(
+        outline,
+        description=_description(meeting, catalogue.outcomes[meeting.slug]),
+        body=body,
+        record=partial(_record, catalogue, meeting, uri, outside) if outside else None,
+        headings=tuple(headings),
+        fill=None,
     )
 
 

@@ -13,14 +13,14 @@ from minutebook.site.feeds import Heads, feed_files
 from minutebook.site.home_page import home_page
 from minutebook.site.language import speak
 from minutebook.site.ledger_pages import actions_page, decisions_page
-from minutebook.site.meeting_page import meeting_page
+from minutebook.site.meeting_page import meeting_outline
 from minutebook.site.meetings_page import meetings_page
 from minutebook.site.page import RECORD, Heading, SitePage, SiteSettings
 from minutebook.site.people_pages import people_page, person_page
 from minutebook.site.search.documents import documents
 from minutebook.site.search.search_page import search_page
 from minutebook.site.subject_pages import subject_page, subjects_page
-from minutebook.site.topic_page import topic_pages
+from minutebook.site.topic_page import topic_outlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ class Site(NamedTuple):
     """What the site is made of."""
 
     pages: Iterator[SitePage]
-    """Transcripts are not rendered with a page, but when its `record` is called."""
+    """Most come as outlines, and each is made when its `filled` is called."""
     files: Iterator[SiteFile]
     """What else there is: data, feeds, calendars, texts."""
     heads: Heads
@@ -92,8 +92,8 @@ def build_site(archive: Archive, settings: SiteSettings) -> Site:
 
 
 def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
-    """Yield every page of the site."""
-    return build_site(archive, settings).pages
+    """Yield every page of the site, filled."""
+    return (page.filled() for page in build_site(archive, settings).pages)
 
 
 def _pages(catalogue: Catalogue) -> Iterator[SitePage]:
@@ -108,8 +108,8 @@ def _pages(catalogue: Catalogue) -> Iterator[SitePage]:
     if catalogue.settings.search:
         yield search_page(catalogue)
     for meeting in catalogue.meetings:
-        yield meeting_page(catalogue, meeting)
-        yield from topic_pages(catalogue, meeting)
+        yield meeting_outline(catalogue, meeting)
+        yield from topic_outlines(catalogue, meeting)
     for subject in catalogue.subjects.all:
         yield subject_page(catalogue, subject)
     for person in catalogue.archive.people.values():
