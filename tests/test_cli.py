@@ -249,7 +249,7 @@ def test_progress_is_for_terminals(run: CliRunner, monkeypatch: pytest.MonkeyPat
     write({f"2031-05-{day:02}.md": PAGE.replace("2031-05-03", f"2031-05-{day:02}") for day in range(1, 26)})
     assert check(run).output == ""
     seen: list[int] = []
-    monkeypatch.setattr("minutebook.cli_contribute.sees_progress", lambda: True)
+    monkeypatch.setattr("minutebook.progress.sees_progress", lambda: True)
 
     def bar(items: list[object], **_: object) -> AbstractContextManager[list[object]]:
         seen.append(len(items))

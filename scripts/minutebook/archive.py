@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from minutebook.ahead import read_ahead
 from minutebook.disguise import further_names, hear, without_paths
 from minutebook.meeting import build_meeting, take
 from minutebook.model import Archive, Meeting, Person, Problem, Severity
@@ -180,9 +181,14 @@ def read_archive(
     register, files = load_people(folder), meeting_files(folder)
     nameless = _nameless(folder, files, register, cache)
     reader = Reader(folder, nameless, cache)
-    cards = distinct(pair(map(reader.card, files)))
-    known = known_people(register.people, (card.announcement for card in cards))
-    meetings = sorted((reader.meeting(card, known) for card in watched(cards)), key=_order)
+
+    def assembled() -> tuple[Sequence[Card], Known]:
+        cards = distinct(pair(map(reader.card, files)))
+        return cards, known_people(register.people, (card.announcement for card in cards))
+
+    is_read = cache is not None and read_ahead(reader, files, assembled, watched)
+    cards, known = assembled()
+    meetings = sorted((reader.meeting(card, known) for card in (cards if is_read else watched(cards))), key=_order)
     if nameless:
         meetings = [without_paths(meeting, nameless) for meeting in meetings]
     if cache is not None:

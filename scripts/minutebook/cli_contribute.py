@@ -25,23 +25,17 @@ from minutebook.contribute.revision import archive_at
 from minutebook.contribute.understood import understood
 from minutebook.errors import MissingFileError, UnchangedFileError, UnclearLogError
 from minutebook.model import Archive, Severity
+from minutebook.progress import watched
 from minutebook.settings import CACHE
 from minutebook.source import is_meeting_file, read_bytes
 from minutebook.terminal import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import TypeVar
-
     from minutebook.model import Meeting
-
-    One = TypeVar("One")
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: None}
 """How problems look on a terminal."""
-_LEAST = 20
-"""Fewer files are read before anybody wonders."""
 
 
 class _Day(click.ParamType[date]):
@@ -64,21 +58,6 @@ class _Clock(click.ParamType[time]):
         """Read it."""
         found = parse_clock(str(value))
         return found or self.fail(f"{value!r} is no clock time; write it as 15:00", param, ctx)
-
-
-def sees_progress() -> bool:
-    """True where somebody looks at a terminal."""
-    return sys.stderr.isatty()
-
-
-def watched(items: Iterable[One]) -> Iterator[One]:
-    """The items, with a bar that shows how far it is, where somebody looks at a terminal and there are many."""
-    known = list(items)
-    if len(known) < _LEAST or not sees_progress():
-        yield from known
-        return
-    with click.progressbar(known, label="reading meetings", file=sys.stderr) as bar:
-        yield from bar
 
 
 def _cache(folder: Path) -> Cache | None:

@@ -13,7 +13,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -26,8 +26,10 @@ from minutebook.archive import read_archive
 from minutebook.cache import Cache
 from minutebook.check import problems_of
 from minutebook.errors import MinutebookError
-from minutebook.plugin_pages import OVERVIEWS, DataFile, MeetingPage
+from minutebook.plugin_copies import Copies
+from minutebook.plugin_pages import OVERVIEWS, DataFile, MeetingPage, PageFile, edit_uri
 from minutebook.plugin_search import MODES, Search
+from minutebook.progress import watched
 from minutebook.settings import CACHE, CONFIDENCE, TODAY, Settings, build_date
 from minutebook.site.content_policy import header_file, policy_of
 from minutebook.site.pages import ASSETS, RECORD, SEARCH_LINKED, SEARCH_LOADED, SitePage, SiteSettings, build_site
@@ -70,30 +72,20 @@ class MinutebookConfig(Config):
     """The file of the site that holds the Content-Security-Policy for the web server; empty for none."""
 
 
-def _edit_uri(source: str, config: MkDocsConfig) -> str | None:
-    """The path of a meeting file from the docs folder, quoted; None where it lies outside the project."""
-    if not source or not config.config_file_path:
-        return None
-    project = Path(config.config_file_path).resolve().parent
-    path, docs = Path(source).resolve(), Path(config.docs_dir).resolve()
-    # a file whose name would name somebody goes by another one, under which there is none
-    if not path.is_file() or not path.is_relative_to(project) or not docs.is_relative_to(project):
-        return None
-    up = "../" * len(docs.relative_to(project).parts)
-    return up + quote(path.relative_to(project).as_posix())
-
-
 class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     """Makes a site of the meetings in `minutes_dir`."""
 
+    _dirty = False
+    """Only what changed is built."""
     _whole = False
     """All of the site is built, to take the place of a former one."""
     _site: Path | None = None
     """Where it goes once it is complete."""
+    _copies: Copies | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being defined keeps this object over the rebuilds of `mkdocs serve`."""
-        self._whole = command != "serve" and not dirty
+        self._whole, self._dirty = command != "serve" and not dirty, dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the options and link our style and script."""
@@ -106,6 +98,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         except MinutebookError as error:
             raise PluginError(str(error)) from error
         self._search = Search(self.config.search, config, self._settings.cache)
+        self._copies = Copies(config)
         for name in (*ASSETS, *(SEARCH_LINKED if self._search.ours else ())):
             if name.endswith(".css"):
                 config.extra_css.append(f"{_ASSETS}/{name}")
@@ -142,6 +135,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what was built; the former site stays."""
         del error
+        if self._copies is not None:
+            self._copies.dismiss()
         if self._site is not None:
             shutil.rmtree(staging_folder(self._site), ignore_errors=True)
             self._site = None
@@ -154,7 +149,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     def _archive(self) -> Archive:
         """All meetings; those whose files did not change are not read again."""
         cache = Cache(self._settings.cache) if self._settings.cache else None
-        archive = read_archive(self._settings.minutes, cache)
+        archive = read_archive(self._settings.minutes, cache, watched)
         for note in cache.notes if cache else ():
             _log.info("minutebook: %s", note)
         return archive
@@ -210,16 +205,17 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         level = InclusionLevel.INCLUDED if made.kind in OVERVIEWS else InclusionLevel.NOT_IN_NAV
         if made.source and Path(made.source).is_file():
             # the path, not the text, so that `--dirty` sees when a transcript changed
-            file = File.generated(config, made.uri, abs_src_path=str(Path(made.source).resolve()), inclusion=level)
+            file = PageFile.generated(config, made.uri, abs_src_path=str(Path(made.source).resolve()), inclusion=level)
         else:
-            file = File.generated(config, made.uri, content="", inclusion=level)
-        file.edit_uri = _edit_uri(made.source, config)
+            file = PageFile.generated(config, made.uri, content="", inclusion=level)
+        file.edit_uri = edit_uri(made.source, config)
         files.append(file)
         MeetingPage(made, file, config, self._newest)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Tie our pages to each other: they are not in the navigation, which is why they stay cheap."""
         del config
+        self._nav = nav
 
         def at(uri: str) -> Page | None:
             file = files.get_file_from_path(uri) if uri else None
@@ -250,10 +246,21 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         context["minutebook_head"] = self._heads.html(page.file.src_uri, made)  # type: ignore[typeddict-unknown-key]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """All content is there, and rendering begins: make the index of the search beside it."""
-        del config, files
-        self._search.start(env)
+        """All content is there, and rendering begins: on all cores, with the index of the search beside it."""
+        del config
+        self._search.prepare(env)
+        # before other threads run, which copies would not have
+        if self._copies and self.config.search != "builtin" and not self._dirty:
+            self._copies.start(files, self._nav, env)
+        self._search.start()
         return env
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Count the templates that list all pages."""
+        del template_name, config
+        if self._copies:
+            self._copies.after_template()
+        return output_content
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the transcript in."""
@@ -267,6 +274,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     @event_priority(-100)  # after the plugins that still change pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the index of the search into the site, write the policy for the web server, let it be the site."""
+        if self._copies:
+            self._copies.finish()
         self._search.write(config)
         self._write_policy(config)
         self._finish(config)

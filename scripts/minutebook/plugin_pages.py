@@ -6,7 +6,9 @@ along, so that nothing passes through Markdown.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from markupsafe import escape
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -24,6 +26,19 @@ if TYPE_CHECKING:
 
 OVERVIEWS = frozenset({"home", "meetings", "subjects", "decisions", "actions", "people"})
 """The kinds of pages that may stand in the navigation; thousands of meetings may not."""
+
+
+def edit_uri(source: str, config: MkDocsConfig) -> str | None:
+    """Return the path of a meeting file from the docs folder, quoted; None where it lies outside the project."""
+    if not source or not config.config_file_path:
+        return None
+    project = Path(config.config_file_path).resolve().parent
+    path, docs = Path(source).resolve(), Path(config.docs_dir).resolve()
+    # a file whose name would name somebody goes by another one, under which there is none
+    if not path.is_file() or not path.is_relative_to(project) or not docs.is_relative_to(project):
+        return None
+    up = "../" * len(docs.relative_to(project).parts)
+    return up + quote(path.relative_to(project).as_posix())
 
 
 class _Anchors:
@@ -79,6 +94,21 @@ class MeetingPage(Page):
     def drop(self) -> None:
         """Hold no longer what is written."""
         self.made, self.content, self.toc = self.outline, "", get_toc([])
+
+
+class PageFile(File):
+    """A page of ours, which may be written elsewhere than in MkDocs' own round."""
+
+    elsewhere = False
+    """A copy of the process writes it."""
+
+    def is_one_of_many(self) -> bool:
+        """Return True for a page of a meeting, a topic, a person or a subject."""
+        return isinstance(self.page, MeetingPage) and self.page.outline.kind not in OVERVIEWS
+
+    def is_documentation_page(self) -> bool:
+        """Tell MkDocs whether it writes the page; only the round over all pages asks after the copies have begun."""
+        return not self.elsewhere and super().is_documentation_page()
 
 
 class DataFile(File):

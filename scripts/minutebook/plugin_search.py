@@ -82,11 +82,15 @@ class Search:
             title = str(page.title or "")
             self._entries.append(Entry(page.url, page_html(title, html, self._language)))
 
-    def start(self, env: Environment) -> None:
-        """Make the index, while the pages are rendered; give our partial its words."""
+    def prepare(self, env: Environment) -> None:
+        """Give our partial its words."""
         if self.ours:
             # not as `_`, which is the theme's own
             env.globals["minutebook_said"] = language._
+
+    def start(self) -> None:
+        """Make the index, while the pages are rendered."""
+        if self.ours:
             self._bundle = Bundle(self._entries, self._language, self._cache)
             self._entries = []
 

@@ -157,6 +157,19 @@ class Reader:
                 self._remember("cards", str(path), key, card)
         return card
 
+    def remembers(self, path: Path) -> bool:
+        """True where the card of a file is remembered, as the file is now."""
+        if self._cache is None:
+            return False
+        key = self._key(path)
+        card: Card | None = self._recalled("cards", str(path), key, Card)
+        return card is not None and (card.path, card.key) == (str(path), key)
+
+    def forget(self, card: Card) -> None:
+        """Hold no longer what stands in the files of a card."""
+        for path in (card.path, card.log):
+            self._taken.pop(path, None)
+
     def heard(self, card: Card) -> Heard:
         """What tells who is who in the meeting of a card that was paired."""
         key = self._whole_key(card)

@@ -1,0 +1,71 @@
+"""Reads what nobody remembers on all cores, into the cache.
+
+Understanding talk takes longer than anything else that is done with it. Copies of the process read a share of the files
+each: first their cards, which tell who is who in the archive, then, when all cards are there, their meetings. Both come
+to the process itself through the cache, so that they are what they would be without copies.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from minutebook.crew import Crew, LostCopyError, cores
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+
+    from minutebook.people import Known
+    from minutebook.reader import Card, Reader
+
+LEAST = 40
+"""With fewer files to read, copies are not worth their making."""
+_DONE = "done"
+
+
+def read_ahead(
+    reader: Reader,
+    files: Sequence[Path],
+    assembled: Callable[[], tuple[Sequence[Card], Known]],
+    watched: Callable[[Iterable[Any]], Iterable[Any]] = iter,
+) -> bool:
+    """Have the meetings of the files that are not remembered read into the reader's cache.
+
+    `assembled` returns the cards of all files, paired, and who is known by them. `watched` may show how far it is.
+    Returns True where this was done. Whatever goes wrong here is left to those who ask the reader afterwards.
+    """
+    fresh = [path for path in files if not reader.remembers(path)]
+    number = cores()
+    if number == 1 or len(fresh) < LEAST:
+        return False
+    shares = [fresh[one::number] for one in range(number)]
+
+    def work(one: int, pipe: Connection) -> None:
+        for path in shares[one]:
+            reader.card(path)
+        pipe.send(_DONE)
+        cards, known = pipe.recv()
+        for card in cards:
+            reader.meeting(card, known)
+            reader.forget(card)
+            pipe.send(card.path)
+        pipe.send(_DONE)
+
+    try:
+        with Crew(number, work) as crew:
+            list(crew.answers(until=_DONE))
+            if not reader.remembers(fresh[0]):
+                # nothing can be written there
+                return False
+            cards, known = assembled()
+            for pipe, share in zip(crew.pipes, shares, strict=True):
+                names = set(map(str, share))
+                pipe.send(([card for card in cards if card.path in names], known))
+            shown = iter(watched(fresh))
+            for _ in crew.answers(until=_DONE):
+                next(shown, None)
+            list(shown)
+    except (LostCopyError, BrokenPipeError):
+        return False
+    return True
