@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from minutebook.site import handwritten, words
 from minutebook.site.addresses import MEETINGS
@@ -11,6 +11,7 @@ from minutebook.site.agenda import agenda_rows
 from minutebook.site.language import _, word
 from minutebook.site.logged_clock import logged_clock
 from minutebook.site.marks import contents
+from minutebook.site.meeting_lists import Rest, Whole, cut, list_pages
 from minutebook.site.meeting_parts import Links, link_rows, note_rows, people_groups, topic_rows
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
@@ -40,6 +41,8 @@ PARTS = (
 """The parts that have a heading where they are not empty: id, title. The template has the same order."""
 FACTS = (word("agenda"), word("previous meeting"), word("next meeting"))
 """What was typed about the meeting and stands among its facts; the rest stands there anyway."""
+HEADINGS = 100
+"""So many entries the table of contents has at most."""
 UNTITLED_SECTION = word("About this meeting")
 
 
@@ -48,12 +51,26 @@ def title_of(meeting: Meeting) -> str:
     return words.beside(meeting.title, words.long_date(meeting.date)) if meeting.date else meeting.title
 
 
+def meeting_pages(catalogue: Catalogue, meeting: Meeting) -> Iterator[SitePage]:
+    """Yield the page of a meeting, then those of its lists that are too long for it."""
+    parts, rests = cut(catalogue, meeting, _parts(catalogue, meeting))
+    yield _meeting_page(catalogue, meeting, parts, rests)
+    titles = dict(PARTS)
+    for name, rest in rests.items():
+        yield from list_pages(catalogue, Whole(meeting, title_of(meeting), name, _(titles[name])), rest)
+
+
 def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
     """Return the page of a meeting."""
+    return next(meeting_pages(catalogue, meeting))
+
+
+def _meeting_page(
+    catalogue: Catalogue, meeting: Meeting, parts: Mapping[str, Any], rests: Mapping[str, Rest]
+) -> SitePage:
     uri = catalogue.addresses.meeting(meeting.slug)
     outside = stretches(meeting)
     before, after = catalogue.neighbours(meeting)
-    parts = _parts(catalogue, meeting)
     sections = _sections(meeting)
     body = catalogue.render(
         "meeting.html",
@@ -64,6 +81,7 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
         record=bool(outside),
         before=before,
         after=after,
+        rests=rests,
         **parts,
         **_facts(catalogue, meeting),
     )
@@ -78,7 +96,7 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
         body=body,
         kind="meeting",
         record=partial(_record, catalogue, meeting, uri, outside) if outside else None,
-        headings=tuple(headings),
+        headings=tuple(headings[:HEADINGS]),
         parent=MEETINGS,
         previous=catalogue.addresses.meeting(before.slug) if before else "",
         next=catalogue.addresses.meeting(after.slug) if after else "",

@@ -44,8 +44,8 @@ class SitePage:
     body: str
     """HTML that search may index. It holds `RECORD` where `record` is not None."""
     kind: str
-    """`home`, `search`, `meetings`, `meeting`, `topic`, `subjects`, `subject`, `decisions`, `actions`, `people` or
-    `person`."""
+    """`home`, `search`, `meetings`, `meeting`, `topic`, `subjects`, `subject`, `decisions`, `actions`, `people`,
+    `person`, or `volume`: a year or a letter of one of the lists."""
     record: Callable[[], str] | None = None
     """Renders the HTML that goes where `RECORD` stands, on demand, so that no transcript is held in memory."""
     headings: tuple[Heading, ...] = ()

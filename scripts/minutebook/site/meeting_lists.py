@@ -1,0 +1,172 @@
+"""The lists on the page of a meeting: all of each as long as the page holds them, else a page of its own for each.
+
+A meeting of thousands of topics or people has a page that opens like any other. Where the lists together are too long,
+the short ones stay whole, and the long ones share the room that is left; all their rows stand on pages below `all/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from minutebook.site import volumes, words
+from minutebook.site.language import _
+from minutebook.site.meeting_parts import PeopleGroup, folded
+from minutebook.site.page import Heading, SitePage
+from minutebook.site.volumes import Binding, Book, Leaf, Shelf, bind, fitting, pages_of
+from minutebook.site.weights import NAME, address_size, full_outcome_size, person_size, text_size
+
+if TYPE_CHECKING:
+    from minutebook.model import Meeting
+    from minutebook.site.catalogue import Catalogue
+
+Rows = Sequence[Any]
+"""Of one list; each list has rows of its own kind."""
+
+
+class Rest(NamedTuple):
+    """What of a list does not stand on the page of its meeting."""
+
+    book: Book[Any]
+    """All of it."""
+    rows: Rows
+
+
+def _vote(vote: Any) -> int:  # noqa: ANN401 - see Rows
+    voters = sum(person_size(who.id, who.name) for _option, _number, people in vote.options for who in people[:12])
+    return 700 + 3 * text_size(vote.question) + voters + 40 * len(vote.options)
+
+
+def _agenda(item: Any) -> int:  # noqa: ANN401
+    named = sum(NAME + address_size(topic.uri) + text_size(topic.title) for topic in item.topics)
+    return 260 + text_size(item.text) + named + sum(person_size(who.id, who.name) for who in item.proposers[:12])
+
+
+def _person(entry: Any) -> int:  # noqa: ANN401
+    row = entry[1]
+    return 360 + person_size(row.who.id, row.who.name) + text_size(row.nicks)
+
+
+def _link(link: Any) -> int:  # noqa: ANN401
+    address = address_size(link.place.uri)
+    return 420 + 2 * text_size(link.url) + text_size(link.text) + person_size(link.who.id, link.who.name) + address
+
+
+def _topic(row: Any) -> int:  # noqa: ANN401
+    # the ids of its messages stay in any case
+    return 520 + 2 * address_size(row.uri) + text_size(row.title) + text_size(row.gist.text if row.gist else row.opening)
+
+
+def _note(note: Any) -> int:  # noqa: ANN401
+    return 200 + text_size(note.text) + address_size(note.place.uri)
+
+
+_WEIGHTS: Mapping[str, Callable[[Any], int]] = {
+    "decisions": full_outcome_size,
+    "actions": full_outcome_size,
+    "votes": _vote,
+    "agenda": _agenda,
+    "people": _person,
+    "links": _link,
+    "topics": _topic,
+    "notes": _note,
+}
+
+
+def shares(sizes: Mapping[str, int], budget: int) -> dict[str, int]:
+    """Divide a budget: what is small gets all it wants, the others the same each."""
+    found: dict[str, int] = {}
+    for left, (name, size) in zip(range(len(sizes), 0, -1), sorted(sizes.items(), key=lambda entry: entry[1])):
+        found[name] = min(size, (budget - sum(found.values())) // left)
+    return found
+
+
+def cut(
+    catalogue: Catalogue, meeting: Meeting, parts: Mapping[str, Any]
+) -> tuple[Mapping[str, Any], Mapping[str, Rest]]:
+    """Return what of each list stands on the page of a meeting, and what else there is of those that are too long."""
+    flat = {name: _flat(name, parts[name]) for name in _WEIGHTS}
+    weights = {name: list(map(_WEIGHTS[name], rows)) for name, rows in flat.items()}
+    sizes = {name: sum(own) for name, own in weights.items()}
+    if sum(sizes.values()) <= volumes.BUDGET:
+        return parts, {}
+    shown, rests = dict(parts), {}
+    for name, share in shares(sizes, volumes.BUDGET).items():
+        number = fitting(weights[name], share)
+        if number < len(flat[name]):
+            shown[name] = _shaped(name, flat[name][:number])
+            rests[name] = Rest(_book(catalogue, meeting, name, flat[name]), flat[name][number:])
+    return shown, rests
+
+
+def _book(catalogue: Catalogue, meeting: Meeting, name: str, rows: Rows) -> Book[Any]:
+    uri = catalogue.addresses.meeting(meeting.slug)
+    binding: Binding[Any] = Binding(lambda _row: Shelf(name, ""), _WEIGHTS[name], "all/")
+    # with nothing left for the first page there are volumes in any case
+    return bind(catalogue.addresses, uri, rows, rows, binding, volumes.BUDGET)
+
+
+def _flat(name: str, part: Any) -> Rows:  # noqa: ANN401
+    if name == "people":
+        return [(group, row) for group in part for row in group.rows]
+    return [*part.shown, *part.folded] if name == "links" else part  # type: ignore[no-any-return]
+
+
+def _shaped(name: str, rows: Rows) -> Any:  # noqa: ANN401
+    """Return rows in the form in which the template wants a list."""
+    if name == "people":
+        groups = groupby(rows, key=lambda entry: entry[0].id)
+        return [
+            PeopleGroup(id_, entries[0][0].title, tuple(row for _group, row in entries))
+            for id_, entries in ((id_, list(found)) for id_, found in groups)
+        ]
+    return folded(rows) if name == "links" else list(rows)
+
+
+class Whole(NamedTuple):
+    """Of what the pages of a list are."""
+
+    meeting: Meeting
+    title: str
+    """Of the meeting."""
+    name: str
+    """Of the list: `topics`."""
+    said: str
+    """The same as a heading."""
+
+
+def list_pages(catalogue: Catalogue, whole: Whole, rest: Rest) -> Iterator[SitePage]:
+    """Yield the pages of a list that is too long for the page of its meeting."""
+    for leaf in pages_of(rest.book, newest_first=False):
+        if leaf.volume:
+            yield _list_page(catalogue, whole, leaf)
+
+
+def _list_page(catalogue: Catalogue, whole: Whole, leaf: Leaf[Any]) -> SitePage:
+    place = leaf.place("meeting")
+    part = leaf.volume.part if leaf.volume else 1
+    said = whole.said if part == 1 else _("%(shelf)s, part %(number)s") % {"shelf": whole.said, "number": part}
+    title = words.beside(whole.title, said)
+    empty = {name: _shaped(name, ()) for name in _WEIGHTS}
+    return SitePage(
+        title=title,
+        description=_("%(list)s of %(meeting)s") % {"list": said, "meeting": whole.title},
+        body=catalogue.render(
+            "meeting_list.html",
+            leaf.uri,
+            leaf=leaf,
+            title=title,
+            meeting=whole.meeting,
+            meeting_title=whole.title,
+            total=leaf.book.total,
+            rests={},
+            **{**empty, whole.name: _shaped(whole.name, leaf.rows)},
+        ),
+        headings=(Heading("top", title, 1),),
+        updated=whole.meeting.date if whole.meeting.status != "planned" else None,
+        hide=("navigation", "toc"),
+        **place,
+    )
+
+
