@@ -34,13 +34,13 @@ class Rest(NamedTuple):
 
 
 def _vote(vote: Any) -> int:  # noqa: ANN401 - see Rows
-    voters = sum(person_size(who.id, who.name) for _option, _number, people in vote.options for who in people[:12])
+    voters = sum(person_size(who.id, who.name) for _option, _number, people in vote.options for who in people[:40])
     return 700 + 3 * text_size(vote.question) + voters + 40 * len(vote.options)
 
 
 def _agenda(item: Any) -> int:  # noqa: ANN401
     named = sum(NAME + address_size(topic.uri) + text_size(topic.title) for topic in item.topics)
-    return 260 + text_size(item.text) + named + sum(person_size(who.id, who.name) for who in item.proposers[:12])
+    return 260 + text_size(item.text) + named + sum(person_size(who.id, who.name) for who in item.proposers[:40])
 
 
 def _person(entry: Any) -> int:  # noqa: ANN401
@@ -55,7 +55,8 @@ def _link(link: Any) -> int:  # noqa: ANN401
 
 def _topic(row: Any) -> int:  # noqa: ANN401
     # the ids of its messages stay in any case
-    return 520 + 2 * address_size(row.uri) + text_size(row.title) + text_size(row.gist.text if row.gist else row.opening)
+    told = row.gist.text if row.gist else row.opening
+    return 520 + 2 * address_size(row.uri) + text_size(row.title) + text_size(told)
 
 
 def _note(note: Any) -> int:  # noqa: ANN401
@@ -77,8 +78,8 @@ _WEIGHTS: Mapping[str, Callable[[Any], int]] = {
 def shares(sizes: Mapping[str, int], budget: int) -> dict[str, int]:
     """Divide a budget: what is small gets all it wants, the others the same each."""
     found: dict[str, int] = {}
-    for left, (name, size) in zip(range(len(sizes), 0, -1), sorted(sizes.items(), key=lambda entry: entry[1])):
-        found[name] = min(size, (budget - sum(found.values())) // left)
+    for name, size in sorted(sizes.items(), key=lambda entry: entry[1]):
+        found[name] = min(size, (budget - sum(found.values())) // (len(sizes) - len(found)))
     return found
 
 
@@ -110,7 +111,7 @@ def _book(catalogue: Catalogue, meeting: Meeting, name: str, rows: Rows) -> Book
 def _flat(name: str, part: Any) -> Rows:  # noqa: ANN401
     if name == "people":
         return [(group, row) for group in part for row in group.rows]
-    return [*part.shown, *part.folded] if name == "links" else part  # type: ignore[no-any-return]
+    return [*part.shown, *part.folded] if name == "links" else part
 
 
 def _shaped(name: str, rows: Rows) -> Any:  # noqa: ANN401
@@ -168,5 +169,3 @@ def _list_page(catalogue: Catalogue, whole: Whole, leaf: Leaf[Any]) -> SitePage:
         hide=("navigation", "toc"),
         **place,
     )
-
-

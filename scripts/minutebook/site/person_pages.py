@@ -43,16 +43,15 @@ def person_pages(catalogue: Catalogue, person: Person) -> Iterator[SitePage]:
     first = {id(row) for row in parts["subjects"][:SUBJECTS_SHOWN]}
     first |= {id(row) for row in parts["actions"] if isinstance(row, Outcome) and row.is_open}
     shelved = sorted(rows, key=_day)
-    front = sorted(reversed(shelved), key=lambda row: id(row) not in first)
+    newest = shelved[::-1]
+    front = sorted(newest, key=lambda row: id(row) not in first)
     book = bind(catalogue.addresses, catalogue.addresses.person(person.id), front, shelved, _BINDING)
     for leaf in pages_of(book):
         here = {id(row) for row in leaf.rows}
         yield _page(catalogue, person, leaf, {name: [row for row in parts[name] if id(row) in here] for name in parts})
 
 
-def _page(
-    catalogue: Catalogue, person: Person, leaf: Leaf[Row], parts: Mapping[str, Sequence[Row]]
-) -> SitePage:
+def _page(catalogue: Catalogue, person: Person, leaf: Leaf[Row], parts: Mapping[str, Sequence[Row]]) -> SitePage:
     visits = catalogue.visits.get(person.id, [])
     spoken = sum(bool(visit.participant.messages) for visit in visits)
     # who is only announced for a meeting was not seen there
@@ -83,17 +82,18 @@ def _page(
         headings=(Heading("top", title, 1), *(Heading(name, _(said), 2) for name, said in PARTS if parts[name])),
         updated=max(dates, default=None),
         hide=("navigation", "toc"),
-        **{**leaf.place("person"), "parent": leaf.book.uri if leaf.volume else PEOPLE},
+        **leaf.place("person", PEOPLE),
     )
 
 
 def _parts(catalogue: Catalogue, person: Person) -> dict[str, Sequence[Row]]:
-    """Return the person's topics; actions, open ones first; decisions; suggestions after what was recorded; meetings."""
-    outcomes = catalogue.of_person.get(person.id, [])
-    actions = recorded_first(one for one in outcomes if one.kind == "action")
+    """Return the person's topics; actions, open ones first, and decisions, what was recorded first; meetings."""
+    outcomes: Sequence[Outcome] = catalogue.of_person.get(person.id, [])
+    actions: Sequence[Outcome] = recorded_first(one for one in outcomes if one.kind == "action")
+    actions = sorted(actions, key=lambda one: not one.is_open)
     return {
         "subjects": catalogue.subjects.of_person(person.id),
-        "actions": sorted(actions, key=lambda one: not one.is_open),
+        "actions": actions,
         "decisions": recorded_first(one for one in outcomes if one.kind == "decision"),
         "visits": catalogue.visits.get(person.id, []),
     }

@@ -201,7 +201,7 @@ def _subject(catalogue: Catalogue, whole: Row, parts: _Parts, leaf: Leaf[Time]) 
         headings=tuple(headings),
         updated=max(days, default=None),
         hide=("navigation", "toc"),
-        **{**leaf.place("subject"), "parent": leaf.book.uri if leaf.volume else SUBJECTS},
+        **leaf.place("subject", SUBJECTS),
     )
 
 

@@ -123,7 +123,7 @@ class Binding(NamedTuple, Generic[Row]):
     """Below the address of the list, where names of volumes could be those of something else."""
 
 
-def bind(  # noqa: PLR0913 - what a list is, whatever it lists
+def bind(  # noqa: PLR0913, PLR0917 - what a list is, whatever it lists
     addresses: Addresses,
     uri: str,
     front: Sequence[Row],
@@ -161,10 +161,10 @@ class Leaf(Generic[Row]):
         """Its address."""
         return self.volume.uri if self.volume else self.book.uri
 
-    def place(self, kind: str) -> Place:
-        """Return where it stands among the pages of the site."""
+    def place(self, kind: str, parent: str = "") -> Place:
+        """Return where it stands among the pages of the site; `kind` and `parent` are those of the first page."""
         if self.volume is None:
-            return {"uri": self.uri, "kind": kind, "parent": "", "previous": "", "next": ""}
+            return {"uri": self.uri, "kind": kind, "parent": parent, "previous": "", "next": ""}
         before, after = self.book.before(self.volume), self.book.after(self.volume)
         return {
             "uri": self.uri,

@@ -10,8 +10,6 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
-from minutebook.site.words import opening
-
 if TYPE_CHECKING:
     from minutebook.model import Meeting, Person
     from minutebook.site.attendance import Visit
@@ -19,8 +17,9 @@ if TYPE_CHECKING:
 
 NAME = 110
 """A name with its link, beside the letters of both."""
-STEP = 70
-"""A day of another meeting, with its link."""
+LIFE = {"decision": 300, "action": 120}
+"""What later meetings did to an outcome, on average. What there is in fact does not count: a row that grows would push
+others to another page."""
 _LINK = 130
 """What a web address in a text gets around it."""
 
@@ -42,21 +41,16 @@ def person_size(person: str, name: str) -> int:
 
 def outcome_size(outcome: Outcome) -> int:
     """Return what a decision or an action takes in a list over meetings, with its share of the controls."""
-    life = outcome.history
-    steps = (*life.replaces, *life.replaced_by, *life.again, *life.promised, *life.mentions)
-    said = (*life.replaces, *life.replaced_by, *life.promised, *life.promised)
     return (
         370
+        + LIFE[outcome.kind]
         + 2 * address_size(outcome.meeting.slug)
         + text_size(outcome.text)
         + text_size(outcome.topic)
         + address_size(outcome.topic_slug)
-        + text_size(outcome.done_text)
         + sum(person_size(owner.id, owner.name) for owner in outcome.owners)
         # as a value of the row and as a choice
         + sum(30 + 2 * len(person) for person in outcome.people)
-        + sum(STEP + address_size(step.place.uri) for step in steps)
-        + sum(40 + text_size(opening(step.about)) for step in said)
     )
 
 
