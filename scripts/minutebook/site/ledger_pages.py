@@ -55,6 +55,7 @@ def _decisions(catalogue: Catalogue, leaf: Leaf[Outcome]) -> SitePage:
         headings=(
             Heading("top", title, 1),
             *(Heading(str(year["id"]), str(year["title"]), 2) for year in years if leaf.volume is None),
+            *leaf.contents(_("All decisions by year")),
         ),
         updated=_latest(counted),
         hide=("navigation",),
@@ -92,8 +93,9 @@ def _actions(catalogue: Catalogue, leaf: Leaf[Outcome]) -> SitePage:
             overdue=sum(action.overdue for action in is_open),
             done=len(counted) - len(is_open),
             suggested=sum(action.suggested for action in counted),
+            suggested_here=sum(action.suggested for action in leaf.rows),
         ),
-        headings=tuple(headings),
+        headings=(*headings, *leaf.contents(_("All actions by year"))),
         updated=_latest(counted),
         hide=("navigation",),
         **leaf.place("actions"),

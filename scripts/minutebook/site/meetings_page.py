@@ -66,6 +66,7 @@ def _page(catalogue: Catalogue, leaf: Leaf[Meeting]) -> SitePage:
         headings=(
             Heading("top", title, 1),
             *(Heading(heading_id(year), year, 2) for year, _rows in years if leaf.volume is None),
+            *leaf.contents(_("All meetings by year")),
         ),
         updated=max(dates, default=None),
         hide=("navigation",),

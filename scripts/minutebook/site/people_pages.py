@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.people import fold
 from minutebook.site import words
@@ -34,12 +34,24 @@ def people_pages(catalogue: Catalogue) -> Iterator[SitePage]:
         "a-z/",
     )
     book = bind(catalogue.addresses, PEOPLE, front, shelved, binding)
-    most = max(said.values(), default=0) or 1
+    whole = _Whole(
+        max(said.values(), default=0) or 1,
+        any(action.is_open and action.suggested for action in catalogue.actions),
+    )
     for leaf in pages_of(book, newest_first=False):
-        yield _index(catalogue, leaf, most)
+        yield _index(catalogue, leaf, whole)
 
 
-def _index(catalogue: Catalogue, leaf: Leaf[Person], most: int) -> SitePage:
+class _Whole(NamedTuple):
+    """What all pages of the index have in common."""
+
+    most: int
+    """What the one who said most said."""
+    guessed: bool
+    """True where some of the open actions are suggestions."""
+
+
+def _index(catalogue: Catalogue, leaf: Leaf[Person], whole: _Whole) -> SitePage:
     rows = [_row(catalogue, person) for person in leaf.rows]
     title = titled(_("People"), leaf)
     return SitePage(
@@ -53,9 +65,9 @@ def _index(catalogue: Catalogue, leaf: Leaf[Person], most: int) -> SitePage:
             leaf=leaf,
             speakers=[row for row in rows if row["messages"]],
             silent=[row for row in rows if not row["messages"]],
-            most=most,
+            most=whole.most,
             filter_from=FILTER_FROM,
-            guessed=any(action.is_open and action.suggested for action in catalogue.actions),
+            guessed=whole.guessed,
         ),
         headings=(Heading("top", title, 1),),
         hide=("navigation", "toc"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypedDict, TypeVar
 from unicodedata import normalize
 
 from minutebook.site.language import _
+from minutebook.site.page import Heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -160,6 +161,10 @@ class Leaf(Generic[Row]):
     def uri(self) -> str:
         """Its address."""
         return self.volume.uri if self.volume else self.book.uri
+
+    def contents(self, heading: str) -> tuple[Heading, ...]:
+        """Return the entry of the table of contents that leads to the volumes, where there are any below."""
+        return (Heading("volumes", heading, 2),) if self.book and self.volume is None else ()
 
     def place(self, kind: str, parent: str = "") -> Place:
         """Return where it stands among the pages of the site; `kind` and `parent` are those of the first page."""
