@@ -68,7 +68,7 @@ def test_the_state_goes_along(page: Page) -> None:
 
 
 def test_the_search_is_asked_for_the_same(page: Page) -> None:
-    """The link to the search has the kind, the words and the person, by name; there it finds more than this page has."""
+    """The link to the search has the kind and the person, by name; there it finds what this page has, or more."""
     page.goto("actions/2005/")
     option = page.locator("select[name=owner] > option:not([value='']):not([disabled])").first
     owner, here = option.get_attribute("data-word"), option.get_attribute("value")
