@@ -5,30 +5,24 @@ Nothing here leaves the machine: the site is served on 127.0.0.1, and the browse
 
 from __future__ import annotations
 
-import gzip
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from contextlib import contextmanager
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
 from mkdocs.utils.yaml import yaml_load
 
 from cached_archive import remembering
+from site_server import THROTTLE, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import BinaryIO
 
     from playwright.sync_api import Browser, Page
 
@@ -38,8 +32,6 @@ ROOT = Path(__file__).resolve().parent.parent
 """The project folder."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """Programs that the browser tests can drive, best first; the environment variable CHROMIUM goes before them."""
-PACKED = frozenset({".css", ".html", ".js", ".json", ".svg", ".xml"})
-"""Ends of the names of files that the served site packs."""
 BROWSER_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -94,99 +86,30 @@ def build(minutes: str | Path, site: Path, **settings: str) -> Path:
     return site
 
 
+def built_once(minutes: str | Path, name: str, temporary: Path) -> Path:
+    """Return a folder with the site of an archive. The processes of pytest-xdist share it: one builds, the others wait.
+
+    A folder of that name is always whole: it is built beside, and renamed.
+    """
+    shared = temporary.parent if "PYTEST_XDIST_WORKER" in os.environ else temporary
+    site = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():
+            build(minutes, temporary / f"{name}.part").rename(site)
+    return site
+
+
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the site of the sample archive, built once in each test process."""
-    return build("minutes", tmp_path_factory.mktemp("site"))
+    """Return a folder with the site of the sample archive, built once in each run. Nobody writes into it."""
+    return built_once("minutes", "site", tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(scope="session")
 def world_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the same of an invented archive with names and titles of many scripts, and with words that do not end."""
-    return build(ROOT / "tests" / "world", tmp_path_factory.mktemp("world"))
-
-
-class _SiteRequest(SimpleHTTPRequestHandler):
-    """Answers from the folder of a site below a path, quietly, with the policy that the build wrote for web servers.
-
-    Text is packed, as web servers do.
-    """
-
-    def __init__(self, *arguments: object, site_url: str, directory: Path) -> None:
-        self.site_url, self.base = site_url, base_of(site_url)
-        policy = directory / "csp.txt"
-        self.policy = policy.read_text(encoding="utf-8").strip() if policy.exists() else ""
-        super().__init__(*arguments, directory=str(directory))  # type: ignore[arg-type]
-
-    def end_headers(self) -> None:
-        """Send the policy along."""
-        if self.policy:
-            self.send_header("Content-Security-Policy", self.policy)
-        super().end_headers()
-
-    def do_GET(self) -> None:
-        """Answer; the sitemap names this server, as it would where the site is published."""
-        if self.path != f"{self.base}sitemap.xml":
-            super().do_GET()
-            return
-        text = Path(self.translate_path(self.path)).read_text(encoding="utf-8")
-        here = f"http://{self.headers['Host']}{self.base}"
-        body = text.replace(self.site_url, here).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/xml")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Show the page of the site where there is none."""
-        page = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.exists():
-            super().send_error(code, message, explain)
-            return
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(page.read_bytes())
-
-    def translate_path(self, path: str) -> str:
-        """Turn the path of an address into one of a file; what lies outside the site does not exist."""
-        inside = path.startswith(self.base)
-        return super().translate_path("/" + path.removeprefix(self.base) if inside else "/outside the site")
-
-    def send_head(self) -> BytesIO | BinaryIO | None:
-        """Answer with a packed file where it is text; what is missing or a folder is left to http.server."""
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() and urlsplit(self.path).path.endswith("/") else path
-        if path.suffix not in PACKED or not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
-            return super().send_head()
-        data = gzip.compress(path.read_bytes())
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(path))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        return BytesIO(data)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that http.server gives it
-        """Say nothing: a test tells by its assertions."""
-
-
-def base_of(site_url: str) -> str:
-    """Return the path at which a site is published, with a slash at both ends."""
-    return urlsplit(site_url).path.rstrip("/") + "/"
-
-
-@contextmanager
-def serving(site: Path, site_url: str) -> Iterator[str]:
-    """Serve a built site at the path it is made for, and give its address, which ends in a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_SiteRequest, site_url=site_url, directory=site))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{base_of(site_url)}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    return built_once(ROOT / "tests" / "world", "world", tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(scope="session")
@@ -232,6 +155,11 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+def throttled(page: Page) -> None:
+    """Let a page compute as slowly as MINUTEBOOK_THROTTLE says."""
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
+
+
 @contextmanager
 def watched(browser: Browser, address: str, *, policy: bool) -> Iterator[Page]:
     """Give a fresh page, relative to an address. A script error or a request to elsewhere fails the test.
@@ -240,6 +168,8 @@ def watched(browser: Browser, address: str, *, policy: bool) -> Iterator[Page]:
     forbids, so a test under the policy waits for elements, addresses and answers.
     """
     context = browser.new_context(base_url=address, bypass_csp=not policy)
+    if THROTTLE:
+        context.on("page", throttled)
     faults: list[str] = []
     context.on(
         "console",

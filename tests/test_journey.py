@@ -17,8 +17,10 @@ def test_from_home_to_the_evidence_of_a_decision(page: Page) -> None:
     """Home leads to the meetings, a meeting to its topic, the topic to the message where the decision was said."""
     page.goto("")
     page.get_by_role("navigation").get_by_role("link", name="Meetings", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Meetings")
     page.locator(f'main a[href*="{MEETING.split("/")[1]}"]').first.click()
     expect(page).to_have_url(re.compile(MEETING))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("9 June 2026")
     page.get_by_role("main").get_by_role("link", name="The webhook", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("The webhook")
     outcome = page.locator("article").get_by_role("listitem").filter(has_text="The webhook comes with 2.1").first
@@ -35,5 +37,6 @@ def test_the_search_finds_topics_decisions_and_actions(page: Page) -> None:
     for words, hit in wanted:
         page.goto("")
         page.keyboard.press("/")
-        page.locator("dialog input").press_sequentially(words)
+        expect(page.locator("dialog input")).to_be_focused()
+        page.keyboard.type(words)
         expect(page.locator("dialog .mb-hit").first).to_contain_text(re.compile(hit, re.IGNORECASE), timeout=15000)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
+
+from patience import eventually, holding
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import CDPSession, Page
+    from playwright.sync_api import Page
 
 LINE = re.compile(r'<li class="mb-line mb-is-message[^>]* id="m(\d+)">(?:(?!<li)[\s\S])*? dir="auto">([^<]{40,90})<')
 FIRST_QUERY = 350_000
@@ -73,7 +75,7 @@ def test_facets_narrow_the_hits_down(page: Page) -> None:
     number = label.locator(".mb-facet__count").inner_text()
     box.locator('input[value="action"]').uncheck()
     page.wait_for_url("**/search/?kind=decision")
-    page.locator("[role=status]", has_text=f"{number} hits").first.wait_for()
+    expect(page.locator(".mb-search-page [role=status]")).to_have_text(re.compile(rf"^{number} hits?\b"))
     assert {word.partition(",")[0] for word in hits(page)} == {"Decision"}
     assert page.locator(".mb-found .mb-hit .mb-symbol").first.inner_text() in "◆◇"
 
@@ -138,6 +140,29 @@ def test_nothing_is_said_in_words(page: Page) -> None:
     page.locator("[role=status]", has_text="Type a few words").first.wait_for()
 
 
+def test_what_is_typed_while_the_search_is_loaded_is_searched(page: Page, said: tuple[str, str]) -> None:
+    """The dialog takes the words at once; its hits come when the code for them has come."""
+    held = holding(page, "**/search/dialog.js")
+    page.goto("")
+    page.keyboard.press("/")
+    page.keyboard.type(f'"{said[0]}"')
+    expect(page.locator("dialog input")).to_have_value(f'"{said[0]}"')
+    assert eventually(page, lambda: held, bool)
+    held[0].continue_()
+    page.locator("dialog .mb-hit").first.wait_for()
+
+
+def test_without_its_code_the_search_is_a_page(page: Page) -> None:
+    """Where the dialog cannot be loaded, its words are taken to the page of the search."""
+    held = holding(page, "**/search/dialog.js")
+    page.goto("")
+    page.keyboard.press("/")
+    page.keyboard.type("meeting & more")
+    assert eventually(page, lambda: held, bool)
+    held[0].abort()
+    expect(page).to_have_url(re.compile(r"/search/\?q=meeting%20%26%20more$"))
+
+
 @pytest.mark.parametrize("key", ["/", "s", "Control+k"])
 def test_the_dialog_by_keyboard_only(page: Page, key: str) -> None:
     """A key opens it, arrows choose, Enter opens, Escape closes; keys typed into a field are text."""
@@ -147,14 +172,17 @@ def test_the_dialog_by_keyboard_only(page: Page, key: str) -> None:
     field.wait_for()
     page.keyboard.type("s/meeting")
     assert field.input_value() == "s/meeting"
+    # until the hits of these words are gone
+    field.fill("")
+    expect(page.locator("dialog [role=status]")).to_contain_text("Type a few words")
     field.fill("meeting")
     page.locator("dialog .mb-hit").first.wait_for()
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.matches('dialog .mb-hit a')")
+    expect(page.locator("dialog .mb-hit a").first).to_be_focused()
     page.keyboard.press("ArrowUp")
-    assert page.evaluate("document.activeElement.matches('dialog input')")
+    expect(field).to_be_focused()
     page.keyboard.press("Escape")
-    assert not page.locator("dialog[open]").count()
+    expect(page.locator("dialog[open]")).to_have_count(0)
     page.keyboard.press(key)
     page.locator("dialog .mb-hit").first.wait_for()
     page.keyboard.press("ArrowDown")
@@ -203,8 +231,11 @@ def test_without_scripts_the_lists_are_named(page: Page) -> None:
     context.close()
 
 
-def transferred(page: Page) -> tuple[CDPSession, list[float]]:
-    """Count the bytes of the search that come over the wire from now on: its page, code, WASM, index and fragments."""
+def transferred(page: Page) -> tuple[set[str], list[float]]:
+    """Return what is asked from now on and what came of it, in bytes: page, code, WASM, index, fragments of the search.
+
+    Both are filled while a test waits.
+    """
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     sizes: list[float] = []
@@ -220,7 +251,7 @@ def transferred(page: Page) -> tuple[CDPSession, list[float]]:
 
     session.on("Network.requestWillBeSent", asked)
     session.on("Network.loadingFinished", came)
-    return session, sizes
+    return own, sizes
 
 
 @pytest.mark.parametrize("where", ["", "search/"])
@@ -229,16 +260,16 @@ def test_the_first_query_is_light(page: Page, where: str) -> None:
     page.goto("about/")
     loaded = "performance.getEntriesByType('resource').filter(one => one.name.includes('pagefind')).length"
     assert page.evaluate(loaded) == 0
-    _, sizes = transferred(page)
+    asked, sizes = transferred(page)
     page.goto(where)
     if not where:
         page.wait_for_load_state("networkidle")
+        asked.clear()
         sizes.clear()
         page.keyboard.press("/")
     page.locator("dialog input" if not where else "#mb-q").fill("who makes the next release")
     page.locator(".mb-hit").first.wait_for()
-    page.wait_for_load_state("networkidle")
-    time.sleep(0.3)
+    assert eventually(page, lambda: len(asked) - len(sizes), lambda open_now: not open_now) == 0
     assert 60_000 < sum(sizes) < FIRST_QUERY
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,8 +34,8 @@ def test_an_anchor_on_the_meeting_leads_to_the_topic(page: Page, topic: tuple[st
     page.wait_for_url(f"**/{meeting}{address}#m{last}")
     row = page.locator(f"#m{last}")
     plain = page.locator(f"#m{first}").evaluate("row => getComputedStyle(row).backgroundColor")
-    assert row.evaluate("row => getComputedStyle(row).backgroundColor") != plain
-    assert row.locator(".mb-text").is_visible()
+    expect(row).not_to_have_css("background-color", plain)
+    expect(row.locator(".mb-text")).to_be_visible()
 
 
 def test_an_anchor_of_another_topic_leads_there(page: Page, topic: tuple[str, str, int, int]) -> None:
@@ -45,7 +46,8 @@ def test_an_anchor_of_another_topic_leads_there(page: Page, topic: tuple[str, st
     other = next(one for one in others if one != address)
     page.goto(f"{meeting}{other}#m{last}")
     page.wait_for_url(f"**/{meeting}{address}#m{last}")
-    assert not page.locator(".mb-nowhere").count()
+    expect(page.locator(f"#m{last}")).to_be_visible()
+    expect(page.locator(".mb-nowhere")).to_have_count(0)
 
 
 def test_a_message_that_is_not_there_is_said_to_be_missing(page: Page, topic: tuple[str, str, int, int]) -> None:
@@ -53,7 +55,7 @@ def test_a_message_that_is_not_there_is_said_to_be_missing(page: Page, topic: tu
     meeting, address, first, _ = topic
     for where in (meeting, meeting + address):
         page.goto(f"{where}#m9999")
-        assert page.locator(".mb-nowhere").inner_text() == "There is no message 9999 here."
+        expect(page.locator(".mb-nowhere")).to_have_text("There is no message 9999 here.")
     page.evaluate(f"location.hash = '#m{first}'")
     page.locator(".mb-nowhere").wait_for(state="detached")
 
@@ -81,9 +83,7 @@ def test_without_scripts_the_anchor_stands_beside_the_topic(page: Page, topic: t
     plain = context.new_page()
     plain.goto(f"{page.url}{meeting}#m{last}")
     link = plain.locator(f'[data-mb-topic="{address}"] a[href="{address}"]')
-    box = link.bounding_box()
-    assert box
-    assert 0 < box["y"] < 600
+    expect(link).to_be_in_viewport()
     context.close()
 
 
@@ -91,13 +91,14 @@ def test_a_range_is_marked(page: Page, topic: tuple[str, str, int, int]) -> None
     """#m3-m5 tints three messages, and Shift and a click on a permalink make such a range."""
     meeting, address, first, _ = topic
     page.goto(f"{meeting}{address}#m{first}-m{first + 2}")
-    assert page.locator(".mb-in-range").count() == 3
+    expect(page.locator(".mb-in-range")).to_have_count(3)
     page.goto(f"{meeting}{address}#m{first + 1}")
+    expect(page.locator(".mb-in-range")).to_have_count(1)
     page.locator(f"#m{first + 4}").hover()
     page.locator(f"#m{first + 4} .mb-permalink").click(modifiers=["Shift"])
     page.wait_for_url(f"**#m{first + 1}-m{first + 4}")
     # the page marks the range when it hears of the new address, which is a moment later
-    page.wait_for_function("document.querySelectorAll('.mb-in-range').length === 4")
+    expect(page.locator(".mb-in-range")).to_have_count(4)
 
 
 def test_columns_stand_in_line(page: Page, topic: tuple[str, str, int, int]) -> None:
@@ -117,9 +118,9 @@ def test_a_permalink_is_reached_by_keyboard(page: Page, topic: tuple[str, str, i
     meeting, address, first, _ = topic
     page.goto(meeting + address)
     link = page.locator(f"#m{first + 3} .mb-permalink")
-    assert link.evaluate("link => getComputedStyle(link).opacity") == "0"
+    expect(link).to_have_css("opacity", "0")
     link.focus()
-    assert link.evaluate("link => getComputedStyle(link).opacity") == "1"
+    expect(link).to_have_css("opacity", "1")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**#m{first + 3}")
 
@@ -137,5 +138,5 @@ def test_times_are_also_shown_in_the_readers_zone(page: Page, built_site: Path) 
     page.goto("")
     reader = context.new_page()
     reader.goto(f"{page.url}{address}/")
-    assert f"{(int(hour) + 9) % 24:02d}:" in reader.locator(".mb-facts .mb-local").inner_text()
+    expect(reader.locator(".mb-facts .mb-local")).to_contain_text(f"{(int(hour) + 9) % 24:02d}:")
     context.close()

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from page_types import PAGE_TYPES, address_of
+from patience import eventually, holding
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,6 +146,22 @@ def test_the_skip_link_leads_past_the_frame(page: Page) -> None:
     expect(page.locator("#top")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.locator(".md-content :focus")).to_have_count(1)
+
+
+def test_the_skip_link_keeps_its_focus_however_late_the_page_is_put_anew(page: Page) -> None:
+    """Instant navigation fetches the page once more; when that has come, the heading has the focus again."""
+    page.clock.install()
+    page.goto("decisions/")
+    held = holding(page, "**/decisions/")
+    page.locator(".md-skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#top")).to_be_focused()
+    assert eventually(page, lambda: held, bool)
+    page.locator("#top").evaluate("heading => { heading.dataset.old = 'yes' }")
+    page.clock.run_for(2000)
+    held[0].continue_()
+    expect(page.locator("#top[data-old]")).to_have_count(0)
+    expect(page.locator("#top")).to_be_focused()
 
 
 def test_nothing_moves_for_those_who_ask_for_calm(page: Page) -> None:

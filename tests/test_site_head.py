@@ -27,7 +27,7 @@ MEETING = "meetings/2031-05-03/index.md"
 def heads(given: Archive, chosen: SiteSettings = ABSOLUTE) -> dict[str, PageReader]:
     """Return what stands in the head of each page, by its address."""
     site = build_site(given, chosen)
-    found = {page.uri: site.heads.html(page.uri, page) for page in site.pages}
+    found = {page.uri: site.heads.html(page.uri, page) for page in (outline.filled() for outline in site.pages)}
     return {uri: read(str(html)) for uri, html in found.items()}
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from page_types import PAGE_TYPES, address_of
+from patience import eventually
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +17,22 @@ if TYPE_CHECKING:
 
 KEPT = "window.kept"
 """The root of the site; lost when the browser loads a page anew."""
+CLICK = """
+() => {
+  const link = document.getElementById('probe') || document.createElement('a');
+  link.id = 'probe';
+  link.href = location.href;
+  document.querySelector('article h1').after(link);
+  let taken;
+  window.addEventListener('click', event => {
+    taken = event.defaultPrevented;
+    event.preventDefault();
+  }, { once: true });
+  link.click();
+  return taken;
+}
+"""
+"""Click a link to this page; say whether instant navigation took it."""
 CLICKED = [kind for kind in PAGE_TYPES if kind != "not found"]
 """Nothing links to the page that tells of a missing one."""
 
@@ -27,11 +45,10 @@ def reader(page: Page) -> Page:
 
 
 def open_meetings(page: Page, address: str = "meetings/") -> None:
-    """Load the list of meetings; Material follows links instantly once it knows the sitemap."""
-    with page.expect_response("**/sitemap.xml") as answer:
-        page.goto(address)
-    answer.value.finished()
-    page.wait_for_load_state("networkidle")
+    """Load the list of meetings; Material follows links instantly once it has read the sitemap, and says so nowhere."""
+    page.goto(address)
+    assert eventually(page, lambda: page.evaluate(CLICK), bool)
+    page.locator("#probe").wait_for(state="detached")
     page.evaluate("window.kept = new URL('..', location.href).href")
 
 
@@ -77,7 +94,7 @@ def test_ranges_anchors_and_copying_work_after_a_click(reader: Page, built_site:
     reader.locator(f"#{rows[5]}").hover()
     reader.locator(f"#{rows[5]} .mb-permalink").click(modifiers=["Shift"])
     reader.wait_for_url(f"**#{rows[2]}-{rows[5]}")
-    reader.wait_for_function("document.querySelectorAll('.mb-in-range').length >= 4")
+    expect(reader.locator(".mb-in-range")).to_have_count(4)
     assert reader.evaluate(KEPT)
 
 
@@ -89,7 +106,7 @@ def test_an_anchor_on_the_meeting_leads_on_after_a_click(reader: Page, built_sit
     last = reader.locator(".mb-log > .mb-line").last.get_attribute("id")
     follow(reader, "meetings/")
     follow(reader, f"{topic.rstrip('/').rpartition('/')[0]}/#{last}", f"{topic}#{last}")
-    assert reader.locator(f"#{last}").is_visible()
+    expect(reader.locator(f"#{last}")).to_be_visible()
 
 
 def test_the_readers_own_time_is_shown_once_after_clicks(page: Page, built_site: Path) -> None:
@@ -104,6 +121,6 @@ def test_the_readers_own_time_is_shown_once_after_clicks(page: Page, built_site:
     for step in (address, "meetings/", address):
         follow(reader, step)
         assert reader.evaluate(KEPT), step
-    assert reader.locator(".mb-facts .mb-local").count() == 1
+    expect(reader.locator(".mb-facts .mb-local")).to_have_count(1)
     assert reader.evaluate(KEPT)
     context.close()

@@ -12,7 +12,7 @@ from minutebook.site.catalogue import Catalogue
 from minutebook.site.meeting_page import meeting_page
 from minutebook.site.record import Recorder
 from minutebook.site.sheets import ROWS
-from minutebook.site.topic_page import topic_pages
+from minutebook.site.topic_page import topic_outlines
 from site_factory import archive, meeting, messages, settings
 from site_reader import full, read
 
@@ -35,7 +35,7 @@ def _row(html: str, n: int) -> str:
 
 
 def _topics(given: Meeting) -> list[SitePage]:
-    return list(topic_pages(_catalogue(given), given))
+    return [outline.filled() for outline in topic_outlines(_catalogue(given), given)]
 
 
 def _bare(said: tuple[tuple[Kind, str, str], ...]) -> Meeting:

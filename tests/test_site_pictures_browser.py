@@ -72,7 +72,7 @@ def test_nothing_in_a_picture_takes_the_keyboard(page: Page, path: str) -> None:
 
 def test_pictures_are_printed_without_their_tables(page: Page) -> None:
     """On paper the picture stands alone."""
-    page.emulate_media(media="print")
     page.goto("")
+    page.emulate_media(media="print")
     expect(page.locator(".mb-pic[role=img]")).to_be_visible()
     expect(page.get_by_text("The numbers as a table")).to_be_hidden()

@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 
 from minutebook.site.content_policy import ContentPolicy, header_file
 from page_types import PAGE_TYPES, address_of
+from patience import eventually
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +74,7 @@ def test_a_script_in_the_page_is_refused(browser: Browser, site_server: str) -> 
     reader.evaluate(
         "document.body.insertAdjacentHTML('beforeend', '<img src=\"data:,\" onerror=\"window.broken = 1\">')"
     )
-    reader.wait_for_function("breaches.length > 0")
+    assert eventually(reader, lambda: reader.evaluate("breaches.length"), bool)
     assert reader.evaluate("[window.broken === undefined, breaches[0]]") == [True, "script-src-attr"]
     context.close()
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +53,7 @@ def _select(page: Page, spot: Spot, count: int = 4) -> list[str]:
     """Open the topic with its first messages selected; return what they say."""
     page.goto(f"{spot.address}#m{spot.first}-m{spot.first + count - 1}")
     page.locator(".mb-quoting__bar").wait_for()
+    expect(page.locator(".mb-in-range")).to_have_count(count)
     return page.locator(".mb-in-range .mb-text").all_inner_texts()
 
 
@@ -66,9 +68,9 @@ def test_a_range_is_selected_by_mouse(page: Page, spot: Spot) -> None:
         address = re.sub(r"\{(\d)\}", lambda found: str(spot.first + int(found[1])), expected)
         assert page.evaluate("location.hash") == address
         assert page.evaluate("scrollY") == before
-    assert page.locator(".mb-in-range").count() == 3
+    expect(page.locator(".mb-in-range")).to_have_count(3)
     assert page.evaluate("getSelection().isCollapsed")
-    assert page.locator(".mb-quoting__what").inner_text() == f"Messages {spot.first + 2} to {spot.first + 4}"
+    expect(page.locator(".mb-quoting__what")).to_have_text(f"Messages {spot.first + 2} to {spot.first + 4}")
 
 
 def test_a_range_is_selected_by_keyboard(page: Page, spot: Spot) -> None:
@@ -91,16 +93,15 @@ def test_a_range_is_selected_by_keyboard(page: Page, spot: Spot) -> None:
     page.keyboard.press("Escape")
     assert page.evaluate("location.hash") == ""
     assert page.evaluate("document.activeElement.hash") == f"#m{spot.first + 1}"
-    assert not page.locator(".mb-quoting__bar, .mb-in-range").count()
+    expect(page.locator(".mb-quoting__bar, .mb-in-range")).to_have_count(0)
 
 
 def test_a_linked_message_is_tinted_without_a_bar(page: Page, spot: Spot) -> None:
     """Who is led to one message sees it marked, and nothing lies above the page; a range comes with the bar."""
     page.goto(f"{spot.address}#m{spot.first + 3}")
-    assert page.locator(".mb-in-range").count() == 1
-    assert not page.locator(".mb-quoting__bar").count()
+    expect(page.locator(".mb-in-range")).to_have_count(1)
+    expect(page.locator(".mb-quoting__bar")).to_have_count(0)
     _select(page, spot)
-    assert page.locator(".mb-in-range").count() == 4
 
 
 def test_a_quotation_as_markdown(copying: Page, spot: Spot) -> None:
@@ -181,7 +182,7 @@ def test_the_contents_lead_to_an_outcome(page: Page, spot: Spot) -> None:
     entry = page.locator(".md-sidebar--secondary .md-nav__link", has_text="±").first
     entry.click()
     page.wait_for_url("**#m*")
-    assert page.locator(f"{page.url[page.url.index('#') :]} .mb-vote-mark").is_visible()
+    expect(page.locator(f"{page.url[page.url.index('#') :]} .mb-vote-mark")).to_be_visible()
 
 
 def test_without_script_a_topic_is_complete(page: Page, spot: Spot) -> None:

@@ -9,8 +9,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from bench.generated_archive import write
-from conftest import serving, watched
+from conftest import watched
 from minutebook.site import volumes
+from site_server import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

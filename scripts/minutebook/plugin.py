@@ -239,10 +239,14 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         if not isinstance(page, MeetingPage):
             self._search.add_page(page, html)
 
+    @event_priority(100)  # before plugins that look at what stands on the page
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Make the head."""
+        """Fill the page, and make its head."""
         del config, nav
-        made = page.made if isinstance(page, MeetingPage) else None
+        made = None
+        if isinstance(page, MeetingPage):
+            page.fill()
+            made = page.made
         context["minutebook_head"] = self._heads.html(page.file.src_uri, made)  # type: ignore[typeddict-unknown-key]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -254,8 +258,10 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the transcript in."""
         del config
-        if isinstance(page, MeetingPage) and page.made.record is not None:
-            return output.replace(RECORD, page.made.record(), 1)
+        if isinstance(page, MeetingPage):
+            record = page.made.record
+            page.drop()
+            return output.replace(RECORD, record(), 1) if record else output
         return output
 
     @event_priority(-100)  # after the plugins that still change pages

@@ -6,7 +6,6 @@ along, so that nothing passes through Markdown.
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
@@ -34,7 +33,9 @@ class _Anchors:
         self._page = page
 
     def __contains__(self, anchor: object) -> bool:
-        return any(id_ == anchor for id_ in chain((h.id for h in self._page.headings), self._page.anchors()))
+        if any(id_ == anchor for id_ in self._page.anchors()):
+            return True
+        return any(heading.id == anchor for heading in self._page.filled().headings)
 
 
 class MeetingPage(Page):
@@ -44,7 +45,7 @@ class MeetingPage(Page):
     """The theme asks a parent for its pages; ours lists none."""
 
     def __init__(self, made: SitePage, file: File, config: MkDocsConfig, newest: date | None) -> None:
-        self.made = made
+        self.outline = self.made = made
         # the theme puts titles into HTML as they are
         super().__init__(escape("Home" if made.kind == "home" else made.title), file, config)
         changed = made.updated or (newest if made.kind in OVERVIEWS else None)
@@ -56,18 +57,28 @@ class MeetingPage(Page):
         """There is no source: set what Markdown's front matter would."""
         del config
         self.markdown = ""
-        title = self.made.title if self.made.kind != "home" else ""
-        self.meta = {"description": escape(self.made.description), "hide": list(self.made.hide)}
-        if title:
-            self.meta["title"] = escape(title)
+        self.meta = {"hide": list(self.made.hide)}
+        if self.made.kind != "home":
+            self.meta["title"] = escape(self.made.title)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the HTML over."""
+        """Leave the HTML for later: MkDocs holds what all pages have now."""
         del config, files
+        self.content = ""
+        self.toc = get_toc([])
+        self.present_anchor_ids = _Anchors(self.outline)  # type: ignore[assignment]  # MkDocs only asks `in`
+        self.links_to_anchors = {}
+
+    def fill(self) -> None:
+        """Take the HTML over, right before the page is put into the theme."""
+        self.made = self.outline.filled()
         self.content = self.made.body
         self.toc = get_toc(_tokens(self.made))
-        self.present_anchor_ids = _Anchors(self.made)  # type: ignore[assignment]  # MkDocs only asks `in`
-        self.links_to_anchors = {}
+        self.meta["description"] = escape(self.made.description)
+
+    def drop(self) -> None:
+        """Hold no longer what is written."""
+        self.made, self.content, self.toc = self.outline, "", get_toc([])
 
 
 class DataFile(File):

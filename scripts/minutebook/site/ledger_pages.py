@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from minutebook.site.ledger_keys import facets, ledger_rows
 from minutebook.site.meetings_page import heading_id, year_of
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.suggestions import tally
-from minutebook.site.volumes import pages_of, titled
+from minutebook.site.volumes import Outline, outline, pages_of, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 def decisions_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     """Yield the ledger: by year, newest first."""
     for leaf in pages_of(catalogue.books.decisions):
-        yield _decisions(catalogue, leaf)
+        known = Outline("decisions", _("Decisions"), _latest(leaf.rows))
+        yield outline(leaf, known, partial(_decisions, catalogue))
 
 
 def _decisions(catalogue: Catalogue, leaf: Leaf[Outcome]) -> SitePage:
@@ -66,7 +68,8 @@ def _decisions(catalogue: Catalogue, leaf: Leaf[Outcome]) -> SitePage:
 def actions_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     """Yield the tracker: open actions by owner, oldest first; then those that are closed."""
     for leaf in pages_of(catalogue.books.actions):
-        yield _actions(catalogue, leaf)
+        known = Outline("actions", _("Actions"), _latest(leaf.rows))
+        yield outline(leaf, known, partial(_actions, catalogue))
 
 
 def _actions(catalogue: Catalogue, leaf: Leaf[Outcome]) -> SitePage:

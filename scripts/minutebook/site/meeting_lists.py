@@ -7,6 +7,8 @@ the short ones stay whole, and the long ones share the room that is left; all th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -63,6 +65,8 @@ def _note(note: Any) -> int:  # noqa: ANN401
     return 200 + text_size(note.text) + address_size(note.place.uri)
 
 
+_MOST = (1700, 6000, 650, 1000, 1200, 1200, 400)
+"""What a row takes at most, but for a long text: outcomes, votes, people, topics, agenda, links, notes."""
 _WEIGHTS: Mapping[str, Callable[[Any], int]] = {
     "decisions": full_outcome_size,
     "actions": full_outcome_size,
@@ -81,6 +85,24 @@ def shares(sizes: Mapping[str, int], budget: int) -> dict[str, int]:
     for name, size in sorted(sizes.items(), key=lambda entry: entry[1]):
         found[name] = min(size, (budget - sum(found.values())) // (len(sizes) - len(found)))
     return found
+
+
+def may_be_long(catalogue: Catalogue, meeting: Meeting) -> bool:
+    """Return False where the lists of a meeting fit on its page for certain, which is told without making them."""
+    outcomes = catalogue.outcomes[meeting.slug]
+    lists = (
+        outcomes,
+        meeting.votes,
+        meeting.participants,
+        meeting.topics,
+        meeting.agenda,
+        meeting.links,
+        meeting.notes,
+    )
+    rows = sum(most * len(rows) for most, rows in zip(_MOST, lists, strict=True))
+    said = sum(len(message.text) for message in meeting.messages) + sum(len(item.text) for item in meeting.agenda)
+    curated = sum(len(one.text) for one in outcomes if one.message is None)
+    return rows + (said if rows else 0) + curated > volumes.BUDGET
 
 
 def cut(
@@ -141,17 +163,31 @@ def list_pages(catalogue: Catalogue, whole: Whole, rest: Rest) -> Iterator[SiteP
     """Yield the pages of a list that is too long for the page of its meeting."""
     for leaf in pages_of(rest.book, newest_first=False):
         if leaf.volume:
-            yield _list_page(catalogue, whole, leaf)
+            yield _list_outline(catalogue, whole, leaf)
+
+
+def _said(whole: Whole, leaf: Leaf[Any]) -> str:
+    part = leaf.volume.part if leaf.volume else 1
+    return whole.said if part == 1 else _("%(shelf)s, part %(number)s") % {"shelf": whole.said, "number": part}
+
+
+def _list_outline(catalogue: Catalogue, whole: Whole, leaf: Leaf[Any]) -> SitePage:
+    return SitePage(
+        title=words.beside(whole.title, _said(whole, leaf)),
+        updated=whole.meeting.date if whole.meeting.status != "planned" else None,
+        hide=("navigation", "toc"),
+        fill=partial(_list_page, catalogue, whole, leaf),
+        **leaf.place("meeting"),
+    )
 
 
 def _list_page(catalogue: Catalogue, whole: Whole, leaf: Leaf[Any]) -> SitePage:
-    place = leaf.place("meeting")
-    part = leaf.volume.part if leaf.volume else 1
-    said = whole.said if part == 1 else _("%(shelf)s, part %(number)s") % {"shelf": whole.said, "number": part}
-    title = words.beside(whole.title, said)
+    outline = _list_outline(catalogue, whole, leaf)
+    title, said = outline.title, _said(whole, leaf)
     empty = {name: _shaped(name, ()) for name in _WEIGHTS}
-    return SitePage(
-        title=title,
+    return replace(
+        outline,
+        fill=None,
         description=_("%(list)s of %(meeting)s") % {"list": said, "meeting": whole.title},
         body=catalogue.render(
             "meeting_list.html",
@@ -165,7 +201,4 @@ def _list_page(catalogue: Catalogue, whole: Whole, leaf: Leaf[Any]) -> SitePage:
             **{**empty, whole.name: _shaped(whole.name, leaf.rows)},
         ),
         headings=(Heading("top", title, 1),),
-        updated=whole.meeting.date if whole.meeting.status != "planned" else None,
-        hide=("navigation", "toc"),
-        **place,
     )

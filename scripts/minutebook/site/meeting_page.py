@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from minutebook.site.agenda import agenda_rows
 from minutebook.site.language import _, word
 from minutebook.site.logged_clock import logged_clock
 from minutebook.site.marks import contents
-from minutebook.site.meeting_lists import Rest, Whole, cut, list_pages
+from minutebook.site.meeting_lists import Rest, Whole, cut, list_pages, may_be_long
 from minutebook.site.meeting_parts import Links, link_rows, note_rows, people_groups, topic_rows
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
@@ -51,31 +52,51 @@ def title_of(meeting: Meeting) -> str:
     return words.beside(meeting.title, words.long_date(meeting.date)) if meeting.date else meeting.title
 
 
-def meeting_pages(catalogue: Catalogue, meeting: Meeting) -> Iterator[SitePage]:
-    """Yield the page of a meeting, then those of its lists that are too long for it."""
-    parts, rests = cut(catalogue, meeting, _parts(catalogue, meeting))
-    yield _meeting_page(catalogue, meeting, parts, rests)
+def meeting_outlines(catalogue: Catalogue, meeting: Meeting) -> Iterator[SitePage]:
+    """Yield the page of a meeting, then those of its lists that are too long for it, yet to be filled."""
+    yield meeting_outline(catalogue, meeting)
     titles = dict(PARTS)
-    for name, rest in rests.items():
+    for name, rest in _shown(catalogue, meeting)[1].items() if may_be_long(catalogue, meeting) else ():
         yield from list_pages(catalogue, Whole(meeting, title_of(meeting), name, _(titles[name])), rest)
+
+
+def _shown(catalogue: Catalogue, meeting: Meeting) -> tuple[Mapping[str, Any], Mapping[str, Rest]]:
+    """Return the rows of each of the `PARTS` that stand on the page, and what else there is of long ones."""
+    parts = _parts(catalogue, meeting)
+    return cut(catalogue, meeting, parts) if may_be_long(catalogue, meeting) else (parts, {})
+
+
+def meeting_outline(catalogue: Catalogue, meeting: Meeting) -> SitePage:
+    """Return the page of a meeting, yet to be filled."""
+    before, after = catalogue.neighbours(meeting)
+    return SitePage(
+        uri=catalogue.addresses.meeting(meeting.slug),
+        title=title_of(meeting),
+        kind="meeting",
+        parent=MEETINGS,
+        previous=catalogue.addresses.meeting(before.slug) if before else "",
+        next=catalogue.addresses.meeting(after.slug) if after else "",
+        source=meeting.path,
+        # a day to come is not one on which the page changed
+        updated=meeting.date if meeting.status != "planned" else None,
+        anchors=partial(_anchors, meeting),
+        hide=("navigation",),
+        fill=partial(meeting_page, catalogue, meeting),
+    )
 
 
 def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
     """Return the page of a meeting."""
-    return next(meeting_pages(catalogue, meeting))
-
-
-def _meeting_page(
-    catalogue: Catalogue, meeting: Meeting, parts: Mapping[str, Any], rests: Mapping[str, Rest]
-) -> SitePage:
-    uri = catalogue.addresses.meeting(meeting.slug)
+    outline = meeting_outline(catalogue, meeting)
+    uri = outline.uri
     outside = stretches(meeting)
     before, after = catalogue.neighbours(meeting)
+    parts, rests = _shown(catalogue, meeting)
     sections = _sections(meeting)
     body = catalogue.render(
         "meeting.html",
         uri,
-        title=title_of(meeting),
+        title=outline.title,
         meeting=meeting,
         sections=sections,
         record=bool(outside),
@@ -85,26 +106,17 @@ def _meeting_page(
         **parts,
         **_facts(catalogue, meeting),
     )
-    headings = [Heading("top", title_of(meeting), 1)]
+    headings = [Heading("top", outline.title, 1)]
     headings += [Heading(name, _(title), 2) for name, title in PARTS if parts[name]]
     headings += [Heading(name, title, 2) for name, title, _html in sections]
     headings += _passages(catalogue, meeting, outside)
-    return SitePage(
-        uri=uri,
-        title=title_of(meeting),
+    return replace(
+        outline,
         description=_description(meeting, catalogue.outcomes[meeting.slug]),
         body=body,
-        kind="meeting",
         record=partial(_record, catalogue, meeting, uri, outside) if outside else None,
         headings=tuple(headings[:HEADINGS]),
-        parent=MEETINGS,
-        previous=catalogue.addresses.meeting(before.slug) if before else "",
-        next=catalogue.addresses.meeting(after.slug) if after else "",
-        source=meeting.path,
-        # a day to come is not one on which the page changed
-        updated=meeting.date if meeting.status != "planned" else None,
-        anchors=partial(_anchors, meeting),
-        hide=("navigation",),
+        fill=None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from minutebook.site.books import TOPICS_SHOWN
 from minutebook.site.language import _, word
 from minutebook.site.ledger_keys import facets, meeting_keys
 from minutebook.site.page import Heading, SitePage
-from minutebook.site.volumes import pages_of, titled
+from minutebook.site.volumes import Outline, outline, pages_of, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,9 @@ def year_of(meeting: Meeting) -> str:
 def meetings_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     """Yield the list of meetings, newest first."""
     for leaf in pages_of(catalogue.books.meetings):
-        yield _page(catalogue, leaf)
+        days = [meeting.date for meeting in leaf.rows if meeting.date and meeting.messages]
+        known = Outline("meetings", _("Meetings"), max(days, default=None))
+        yield outline(leaf, known, partial(_page, catalogue))
 
 
 def _page(catalogue: Catalogue, leaf: Leaf[Meeting]) -> SitePage:

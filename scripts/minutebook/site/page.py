@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from minutebook.settings import CONFIDENCE
@@ -39,13 +39,13 @@ class SitePage:
     """Source address such as `meetings/2031-05-03/index.md`; the engine makes the URL from it."""
     title: str
     """Plain text, unescaped."""
-    description: str
-    """One sentence for search engines and previews; plain text."""
-    body: str
-    """HTML that search may index. It holds `RECORD` where `record` is not None."""
     kind: str
     """`home`, `search`, `meetings`, `meeting`, `topic`, `subjects`, `subject`, `decisions`, `actions`, `people`,
     `person`, or `volume`: a year or a letter of one of the lists."""
+    description: str = ""
+    """One sentence for search engines and previews; plain text."""
+    body: str = field(default="", repr=False)
+    """HTML that search may index. It holds `RECORD` where `record` is not None."""
     record: Callable[[], str] | None = None
     """Renders the HTML that goes where `RECORD` stands, on demand, so that no transcript is held in memory."""
     headings: tuple[Heading, ...] = ()
@@ -60,6 +60,13 @@ class SitePage:
     """The ids of the messages that can be linked on this page."""
     hide: tuple[str, ...] = ()
     """Parts of the frame that the page does better without: `navigation`, `toc`."""
+    fill: Callable[[], SitePage] | None = field(default=None, repr=False, compare=False)
+    """Makes the same page with its description, body, record and headings, where it came without: those of all pages
+    at once would take more memory than the archive."""
+
+    def filled(self) -> SitePage:
+        """Return the page with all that stands on it."""
+        return self.fill() if self.fill else self
 
 
 @dataclass(frozen=True)

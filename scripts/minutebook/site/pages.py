@@ -13,7 +13,7 @@ from minutebook.site.feeds import Heads, feed_files
 from minutebook.site.home_page import home_page
 from minutebook.site.language import speak
 from minutebook.site.ledger_pages import actions_pages, decisions_pages
-from minutebook.site.meeting_page import meeting_pages
+from minutebook.site.meeting_page import meeting_outlines
 from minutebook.site.meetings_page import meetings_pages
 from minutebook.site.page import RECORD, Heading, SitePage, SiteSettings
 from minutebook.site.people_pages import people_pages
@@ -21,7 +21,7 @@ from minutebook.site.person_pages import person_pages
 from minutebook.site.search.documents import documents
 from minutebook.site.search.search_page import search_page
 from minutebook.site.subject_pages import subject_pages, subjects_pages
-from minutebook.site.topic_page import topic_pages
+from minutebook.site.topic_page import topic_outlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,7 @@ class Site(NamedTuple):
     """What the site is made of."""
 
     pages: Iterator[SitePage]
-    """Transcripts are not rendered with a page, but when its `record` is called."""
+    """Most come as outlines, and each is made when its `filled` is called."""
     files: Iterator[SiteFile]
     """What else there is: data, feeds, calendars, texts."""
     heads: Heads
@@ -95,8 +95,8 @@ def build_site(archive: Archive, settings: SiteSettings) -> Site:
 
 
 def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
-    """Yield every page of the site."""
-    return build_site(archive, settings).pages
+    """Yield every page of the site, filled."""
+    return (page.filled() for page in build_site(archive, settings).pages)
 
 
 def _pages(catalogue: Catalogue) -> Iterator[SitePage]:
@@ -111,8 +111,8 @@ def _pages(catalogue: Catalogue) -> Iterator[SitePage]:
     if catalogue.settings.search:
         yield search_page(catalogue)
     for meeting in catalogue.meetings:
-        yield from meeting_pages(catalogue, meeting)
-        yield from topic_pages(catalogue, meeting)
+        yield from meeting_outlines(catalogue, meeting)
+        yield from topic_outlines(catalogue, meeting)
     for subject in catalogue.subjects.all:
         yield from subject_pages(catalogue, subject)
     for person in catalogue.archive.people.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.people import fold
@@ -11,7 +12,7 @@ from minutebook.site.language import _
 from minutebook.site.meetings_page import FILTER_FROM
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.suggestions import tally
-from minutebook.site.volumes import Binding, bind, by_letter, letter_shelf, pages_of, titled
+from minutebook.site.volumes import Binding, Outline, bind, by_letter, letter_shelf, outline, pages_of, titled
 from minutebook.site.weights import known_person_size
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def people_pages(catalogue: Catalogue) -> Iterator[SitePage]:
         any(action.is_open and action.suggested for action in catalogue.actions),
     )
     for leaf in pages_of(book, newest_first=False):
-        yield _index(catalogue, leaf, whole)
+        known = Outline("people", _("People"), None, ("navigation", "toc"))
+        yield outline(leaf, known, partial(_index, catalogue, whole))
 
 
 class _Whole(NamedTuple):
@@ -51,7 +53,7 @@ class _Whole(NamedTuple):
     """True where some of the open actions are suggestions."""
 
 
-def _index(catalogue: Catalogue, leaf: Leaf[Person], whole: _Whole) -> SitePage:
+def _index(catalogue: Catalogue, whole: _Whole, leaf: Leaf[Person]) -> SitePage:
     rows = [_row(catalogue, person) for person in leaf.rows]
     title = titled(_("People"), leaf)
     return SitePage(

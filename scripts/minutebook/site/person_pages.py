@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from minutebook.site import words
@@ -14,11 +15,11 @@ from minutebook.site.page import Heading, SitePage
 from minutebook.site.people_pages import other_nicks
 from minutebook.site.subjects import Share
 from minutebook.site.suggestions import recorded_first
-from minutebook.site.volumes import Binding, bind, pages_of, titled, year_shelf
+from minutebook.site.volumes import Binding, Outline, bind, outline, pages_of, titled, year_shelf
 from minutebook.site.weights import address_size, outcome_size, text_size, visit_size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from minutebook.model import Person
     from minutebook.site.catalogue import Catalogue
@@ -47,16 +48,26 @@ def person_pages(catalogue: Catalogue, person: Person) -> Iterator[SitePage]:
     front = sorted(newest, key=lambda row: id(row) not in first)
     book = bind(catalogue.addresses, catalogue.addresses.person(person.id), front, shelved, _BINDING)
     for leaf in pages_of(book):
-        here = {id(row) for row in leaf.rows}
-        yield _page(catalogue, person, leaf, {name: [row for row in parts[name] if id(row) in here] for name in parts})
+        known = Outline("person", person.name, _last(catalogue, person), ("navigation", "toc"), PEOPLE)
+        yield outline(leaf, known, partial(_page, catalogue, person))
 
 
-def _page(catalogue: Catalogue, person: Person, leaf: Leaf[Row], parts: Mapping[str, Sequence[Row]]) -> SitePage:
+def _last(catalogue: Catalogue, person: Person) -> date | None:
+    return max(_seen(catalogue.visits.get(person.id, [])), default=None)
+
+
+def _seen(visits: Sequence[Visit]) -> list[date]:
+    """Return the days on which somebody was seen: who is only announced for a meeting was not seen there."""
+    seen = [visit for visit in visits if visit.participant.messages] or visits
+    return [visit.meeting.date for visit in seen if visit.meeting.date]
+
+
+def _page(catalogue: Catalogue, person: Person, leaf: Leaf[Row]) -> SitePage:
+    here = {id(row) for row in leaf.rows}
+    parts = {name: [row for row in rows if id(row) in here] for name, rows in _parts(catalogue, person).items()}
     visits = catalogue.visits.get(person.id, [])
     spoken = sum(bool(visit.participant.messages) for visit in visits)
-    # who is only announced for a meeting was not seen there
-    seen = [visit for visit in visits if visit.participant.messages] or visits
-    dates = [visit.meeting.date for visit in seen if visit.meeting.date]
+    dates = _seen(visits)
     title = titled(person.name, leaf)
     return SitePage(
         title=title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.site import volumes, words
@@ -12,7 +13,18 @@ from minutebook.site.language import _, word
 from minutebook.site.outcomes import quoted
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.suggestions import tally
-from minutebook.site.volumes import Binding, bind, by_letter, fitting, letter_shelf, pages_of, titled, year_shelf
+from minutebook.site.volumes import (
+    Binding,
+    Outline,
+    bind,
+    by_letter,
+    fitting,
+    letter_shelf,
+    outline,
+    pages_of,
+    titled,
+    year_shelf,
+)
 from minutebook.site.weights import address_size, full_outcome_size, outcome_size, person_size, text_size
 
 if TYPE_CHECKING:
@@ -95,7 +107,8 @@ def subjects_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     shelved = sorted(subjects, key=lambda one: by_letter(one.name))
     book = bind(catalogue.addresses, SUBJECTS, front, shelved, _LISTED)
     for leaf in pages_of(book, newest_first=False):
-        yield _index(catalogue, leaf)
+        known = Outline("subjects", _("Topics"), None, ("navigation", "toc"))
+        yield outline(leaf, known, partial(_index, catalogue))
 
 
 def _index(catalogue: Catalogue, leaf: Leaf[Subject]) -> SitePage:
@@ -166,7 +179,9 @@ def subject_pages(catalogue: Catalogue, subject: Subject) -> Iterator[SitePage]:
     uri = catalogue.addresses.subject(subject.id)
     times = [_time(catalogue, occasion) for occasion in subject.occasions]
     for leaf in pages_of(bind(catalogue.addresses, uri, times[::-1], times, _TIMES, parts.size)):
-        yield _subject(catalogue, whole, parts, leaf)
+        days = [meeting.date for meeting in subject.meetings if meeting.date]
+        known = Outline("subject", subject.name, max(days, default=None), ("navigation", "toc"), SUBJECTS)
+        yield outline(leaf, known, partial(_subject, catalogue, whole, parts))
 
 
 def _subject(catalogue: Catalogue, whole: Row, parts: _Parts, leaf: Leaf[Time]) -> SitePage:

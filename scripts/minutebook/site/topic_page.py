@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,19 +38,35 @@ ELSEWHERE = 4
 """So many other meetings are named for each subject of a topic."""
 
 
-def topic_pages(catalogue: Catalogue, meeting: Meeting) -> Iterator[SitePage]:
-    """Yield the pages of a meeting's topics, in order."""
+def topic_outlines(catalogue: Catalogue, meeting: Meeting) -> Iterator[SitePage]:
+    """Yield the pages of a meeting's topics, in order, yet to be filled."""
     topics = meeting.topics
-    for before, topic, after in zip((None, *topics), topics, (*topics[1:], None), strict=False):
-        yield _topic_page(catalogue, meeting, topic, before, after)
+    links = [_link(catalogue, meeting, topic) for topic in topics]
+    for topic, before, link, after in zip(topics, (None, *links), links, (*links[1:], None), strict=False):
+        outline = SitePage(
+            uri=link.uri,
+            title=topic.title,
+            kind="topic",
+            parent=catalogue.addresses.meeting(meeting.slug),
+            previous=before.uri if before else "",
+            next=after.uri if after else "",
+            source=meeting.transcript_path or meeting.path,
+            updated=meeting.date,
+            anchors=partial(_anchors, topic),
+            hide=("navigation",),
+        )
+        yield replace(outline, fill=partial(_topic_page, catalogue, meeting, topic, outline, (before, after)))
 
 
 def _topic_page(
-    catalogue: Catalogue, meeting: Meeting, topic: Topic, before: Topic | None, after: Topic | None
+    catalogue: Catalogue,
+    meeting: Meeting,
+    topic: Topic,
+    outline: SitePage,
+    around: tuple[TopicLink | None, TopicLink | None],
 ) -> SitePage:
-    uri = catalogue.addresses.topic(meeting.slug, topic.slug)
-    above = catalogue.addresses.meeting(meeting.slug)
-    previous, following = (_link(catalogue, meeting, other) for other in (before, after))
+    uri = outline.uri
+    previous, following = around
     outcomes = catalogue.of_topic(meeting, topic)
     facts = _facts(catalogue, meeting, topic)
     shown = outcomes[: fitting(map(full_outcome_size, outcomes), volumes.BUDGET // 2)]
@@ -65,21 +82,12 @@ def _topic_page(
     votes = vote_rows(catalogue, meeting, topic)
     came_out = (Heading("outcomes", _("What came out of it"), 2),) if outcomes or votes else ()
     marked = contents(outcomes, votes, range(topic.first, topic.last + 1))
-    return SitePage(
-        uri=uri,
-        title=topic.title,
+    return replace(
+        outline,
         description=_description(meeting, topic),
         body=body,
-        kind="topic",
         record=partial(_record, catalogue, meeting, topic, uri),
         headings=(Heading("top", topic.title, 1), *came_out, Heading("transcript", _("Transcript"), 2), *marked),
-        parent=above,
-        previous=previous.uri if previous else "",
-        next=following.uri if following else "",
-        source=meeting.transcript_path or meeting.path,
-        updated=meeting.date,
-        anchors=partial(_anchors, topic),
-        hide=("navigation",),
     )
 
 
@@ -132,8 +140,8 @@ def _description(meeting: Meeting, topic: Topic) -> str:
     return words.opening(f"{name}: {summary}" if summary else name, 300)
 
 
-def _link(catalogue: Catalogue, meeting: Meeting, topic: Topic | None) -> TopicLink | None:
-    return TopicLink(topic.title, catalogue.addresses.topic(meeting.slug, topic.slug)) if topic else None
+def _link(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> TopicLink:
+    return TopicLink(topic.title, catalogue.addresses.topic(meeting.slug, topic.slug))
 
 
 def _anchors(topic: Topic) -> Iterator[str]:

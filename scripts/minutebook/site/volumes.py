@@ -8,12 +8,13 @@ rows go behind the others and what an address lists stays there.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypedDict, TypeVar
 from unicodedata import normalize
 
 from minutebook.site.language import _
-from minutebook.site.page import Heading
+from minutebook.site.page import Heading, SitePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -185,6 +186,31 @@ def pages_of(book: Book[Row], *, newest_first: bool = True) -> Iterator[Leaf[Row
     yield Leaf(book, None, book.front)
     for volume in book.volumes:
         yield Leaf(book, volume, volume.rows[::-1] if newest_first else volume.rows)
+
+
+def outline(leaf: Leaf[Row], page: Outline, fill: Callable[[Leaf[Row]], SitePage]) -> SitePage:
+    """Return a page of a book, yet to be filled: the first one is, since there are few of those."""
+    if leaf.volume is None and not page.parent:
+        return fill(leaf)
+    return SitePage(
+        title=titled(page.title, leaf),
+        updated=page.updated,
+        hide=page.hide,
+        fill=partial(fill, leaf),
+        **leaf.place(page.kind, page.parent),
+    )
+
+
+class Outline(NamedTuple):
+    """What is known of a page before it is filled."""
+
+    kind: str
+    title: str
+    """Of the list."""
+    updated: date | None
+    hide: tuple[str, ...] = ("navigation",)
+    parent: str = ""
+    """Of the first page."""
 
 
 def titled(title: str, leaf: Leaf[Row]) -> str:

@@ -23,31 +23,37 @@
     target.focus({ preventScroll: true });
   }
 
+  /* The spot that somebody asked for last, "#top". */
+  var sought = "";
+
+  /* Puts the keyboard there, unless it is somewhere already. */
+  function seek() {
+    if (sought === location.hash && document.activeElement === document.body) {
+      focusOn(document.getElementById(decodeURIComponent(sought.slice(1))));
+    }
+  }
+
   /* A link to a spot of this page. A permalink stays where it is: it is part of what it links to. */
   function spot(event) {
     var link = event.target.closest && event.target.closest("a[href*='#']:not(.mb-permalink, .headerlink)");
     if (link && link.hash && link.pathname === location.pathname && link.host === location.host) {
-      var id = decodeURIComponent(link.hash.slice(1));
-      focusOn(document.getElementById(id));
-      /* instant navigation may put the page in its own place, and the focus is lost with the element that had it */
-      [0, 100, 300, 800].forEach(function (wait) {
-        setTimeout(function () {
-          if (document.activeElement === document.body) {
-            focusOn(document.getElementById(id));
-          }
-        }, wait);
-      });
+      sought = link.hash;
+      focusOn(document.getElementById(decodeURIComponent(sought.slice(1))));
+      setTimeout(seek, 0);
     }
   }
 
   var pages = 0;
 
-  /* Called for every page that is shown; the first one was loaded, and the browser sees to it. */
+  /* Called for every page that is shown; the first one was loaded, and the browser sees to it. Instant navigation may
+     put a page in its own place, where somebody goes to a spot of it: the focus is lost with the element that had it. */
   function shown() {
     nameDialogs();
     pages += 1;
     if (pages > 1 && !location.hash && document.activeElement === document.body) {
       focusOn(document.querySelector("article h1"));
+    } else if (pages > 1 && location.hash) {
+      seek();
     }
   }
 

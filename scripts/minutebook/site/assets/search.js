@@ -11,15 +11,24 @@
     return document.querySelector("[data-mb-words]");
   }
 
+  /* The dialog is shown at once: what is typed while the rest is loaded goes into its field. */
   function open() {
     var root = header();
+    var box = root.querySelector("dialog");
+    var input = box.querySelector("input");
+    if (box.open) {
+      return;
+    }
+    box.showModal();
+    input.select();
     opening = opening || import(own + "dialog.js").then(function (module) {
       return module.dialog(root, base);
     });
-    opening.then(function (show) {
-      show();
+    opening.then(function (search) {
+      search();
     }, function () {
-      location.assign(root.querySelector("[data-mb-search-open]").href);
+      var page = root.querySelector("[data-mb-search-open]").href;
+      location.assign(input.value ? page + "?q=" + encodeURIComponent(input.value) : page);
     });
   }
 

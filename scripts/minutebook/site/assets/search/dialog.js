@@ -14,6 +14,8 @@ export function dialog(root, base) {
   const all = box.querySelector("[data-mb-search-all]");
   const template = root.querySelector("[data-mb-hit]");
   let turn = 0;
+  /* The words whose hits are in the list. */
+  let shown;
   let timer;
 
   async function search() {
@@ -21,6 +23,7 @@ export function dialog(root, base) {
     const text = input.value.trim();
     all.href = `${all.href.split("?")[0]}${text ? `?q=${encodeURIComponent(text)}` : ""}`;
     if (!text) {
+      shown = text;
       list.replaceChildren();
       status.textContent = root.dataset.empty;
       return;
@@ -29,7 +32,12 @@ export function dialog(root, base) {
       const found = await find(await engine(base), text, {}, "");
       const read = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
       if (mine === turn) {
+        const held = list.contains(document.activeElement);
         list.replaceChildren(...read.map((data) => draw(template, base, data, found.words)));
+        if (held) {
+          (list.querySelector("a") || input).focus();
+        }
+        shown = text;
         status.textContent = total(root.dataset, found, text);
       }
     } catch (error) {
@@ -60,15 +68,6 @@ export function dialog(root, base) {
     }
   }
 
-  function open() {
-    if (!box.open) {
-      box.showModal();
-      input.select();
-      search();
-      engine(base).catch(() => {});
-    }
-  }
-
   input.addEventListener("input", soon);
   box.addEventListener("keydown", walk);
   box.addEventListener("click", (event) => {
@@ -76,5 +75,11 @@ export function dialog(root, base) {
       box.close();
     }
   });
-  return open;
+  /* Called when the dialog was opened, which search.js does; words may already stand in it. */
+  return () => {
+    if (input.value.trim() !== shown) {
+      search();
+    }
+    engine(base).catch(() => {});
+  };
 }
