@@ -105,6 +105,14 @@ class Addresses:
         """Return the address of a subject; empty where there is none with that id."""
         return self._subjects.get(subject, "")
 
+    def volume(self, uri: str, name: str) -> str:
+        """Return the address of a part of a long list, below that of the list."""
+        path = f"{uri.removesuffix('.md').removesuffix('/index')}/{name}"
+        # a meeting may be called like a year: meetings/2019.md
+        while path.removeprefix("meetings/") in self._by_slug:
+            path += "-list"
+        return f"{path}.md"
+
     def message(self, slug: str, n: int | None) -> Place:
         """Return the spot of a message: on its topic's page, else on its meeting's."""
         meeting = self._by_slug.get(slug)

@@ -14,6 +14,7 @@ from minutebook.knowledge import gather
 from minutebook.site import words
 from minutebook.site.addresses import Addresses, relative
 from minutebook.site.attendance import visits
+from minutebook.site.books import Books
 from minutebook.site.file_addresses import FileAddresses, to_file
 from minutebook.site.history import Historian
 from minutebook.site.language import _, ngettext
@@ -104,6 +105,7 @@ class Catalogue:
         self.held = tuple(meeting for meeting in self.meetings if meeting.messages)
         self.visits = visits(self.meetings)
         self.presences = Presences(self.held)
+        self.books = Books(self)
 
     def _neighbours(self) -> dict[str, tuple[Meeting | None, Meeting | None]]:
         """Return the meetings before and after each one, by slug; what has no series has none."""
@@ -153,6 +155,7 @@ class Catalogue:
             addresses=self.addresses,
             settings=self.settings,
             catalogue=self,
+            search_for=self.books.search_for,
             **values,
         )
         return Markup(html)  # noqa: S704  (autoescape is on in every template)

@@ -10,15 +10,19 @@ from minutebook.site.addresses import Place
 from minutebook.site.words import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from minutebook.knowledge import Knowledge, Occasion, Ruling, Task
+    from minutebook.knowledge import Knowledge, Occasion, Ruling, Sighting, Task
     from minutebook.knowledge import Place as Message
     from minutebook.model import Archive, Meeting
     from minutebook.site.addresses import Addresses
 
 MENTIONS = 3
 """So many messages that name an outcome are linked."""
+
+
+STEPS = 6
+"""So many other meetings an outcome names at most: a task may have been taken on in each of a thousand."""
 
 
 class Step(NamedTuple):
@@ -47,7 +51,9 @@ class History:
     """The page of the subject that came up again."""
     mentions: tuple[Step, ...] = ()
     promised: tuple[Step, ...] = ()
-    """Each time an action was taken on, where that was more than once."""
+    """When an action was taken on, where that was more than once: the first time and the latest ones."""
+    times: int = 0
+    """How often that was."""
     closed_by: str = ""
     """`typed`, or `suggested`, where an action was closed so; empty where the meeting file says it."""
 
@@ -101,7 +107,7 @@ class Historian:
 
     def of_decision(self, ruling: Ruling) -> History:
         """What became of a decision."""
-        replaces = [self._decision(id_) for id_ in ruling.supersedes]
+        replaces = [self._decision(id_) for id_ in ruling.supersedes[-STEPS:]]
         if not replaces and (place := self._addresses.anchor(ruling.decision.supersedes)):
             # what it names is no decision on the ledger, but it is there to be read
             replaces = [Step(self.day(ruling.decision.supersedes.partition("#")[0]), place)]
@@ -111,7 +117,7 @@ class Historian:
         ]
         return History(
             replaces=tuple(replaces),
-            replaced_by=tuple(map(self._decision, ruling.superseded_by)),
+            replaced_by=tuple(map(self._decision, ruling.superseded_by[-STEPS:])),
             again=tuple(again),
             more_again=ruling.times_again - len(again),
             subject=Place(self._addresses.subject(ruling.again[0].subject.id)) if ruling.again else None,
@@ -130,11 +136,17 @@ class Historian:
                 one.why,
                 suggested=one.inferred,
             )
-            for one in task.sightings
+            for one in _ends(task.sightings)
         ]
         closing = {Provenance.COMMAND: "typed", Provenance.INFERRED: "suggested"}
         return History(
             promised=tuple(promised) if len(promised) > 1 else (),
+            times=len(task.sightings),
             mentions=self._mentions(task.mentions),
             closed_by=closing.get(task.closed.provenance, "") if task.closed and task.closed.place else "",
         )
+
+
+def _ends(sightings: Sequence[Sighting]) -> list[Sighting]:
+    """Return all sightings of a task; of many the first and the latest ones."""
+    return [*sightings[:1], *sightings[1:][1 - STEPS :]]

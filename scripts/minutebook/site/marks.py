@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST_ENTRY = 60
 """Characters of an entry in the table of contents."""
+ENTRIES = 60
+"""So many entries one stretch of talk has at most."""
 VOTE_SYMBOL = "±"
 
 
@@ -41,5 +43,5 @@ def contents(outcomes: Iterable[Outcome], votes: Iterable[VoteRow], numbers: Ite
     found += [(vote.message, f"{VOTE_SYMBOL} {vote.question}") for vote in votes]
     return [
         Heading(f"m{number}", words.opening(text, LONGEST_ENTRY), 3)
-        for number, text in sorted((number, text) for number, text in found if number in here)
+        for number, text in sorted((number, text) for number, text in found if number in here)[:ENTRIES]
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from minutebook.site import handwritten, words
 from minutebook.site.addresses import MEETINGS
@@ -12,6 +12,7 @@ from minutebook.site.agenda import agenda_rows
 from minutebook.site.language import _, word
 from minutebook.site.logged_clock import logged_clock
 from minutebook.site.marks import contents
+from minutebook.site.meeting_lists import Rest, Whole, cut, list_pages, may_be_long
 from minutebook.site.meeting_parts import Links, link_rows, note_rows, people_groups, topic_rows
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
@@ -41,12 +42,28 @@ PARTS = (
 """The parts that have a heading where they are not empty: id, title. The template has the same order."""
 FACTS = (word("agenda"), word("previous meeting"), word("next meeting"))
 """What was typed about the meeting and stands among its facts; the rest stands there anyway."""
+HEADINGS = 100
+"""So many entries the table of contents has at most."""
 UNTITLED_SECTION = word("About this meeting")
 
 
 def title_of(meeting: Meeting) -> str:
     """Return the title of a meeting's page: with its date, which titles leave out."""
     return words.beside(meeting.title, words.long_date(meeting.date)) if meeting.date else meeting.title
+
+
+def meeting_outlines(catalogue: Catalogue, meeting: Meeting) -> Iterator[SitePage]:
+    """Yield the page of a meeting, then those of its lists that are too long for it, yet to be filled."""
+    yield meeting_outline(catalogue, meeting)
+    titles = dict(PARTS)
+    for name, rest in _shown(catalogue, meeting)[1].items() if may_be_long(catalogue, meeting) else ():
+        yield from list_pages(catalogue, Whole(meeting, title_of(meeting), name, _(titles[name])), rest)
+
+
+def _shown(catalogue: Catalogue, meeting: Meeting) -> tuple[Mapping[str, Any], Mapping[str, Rest]]:
+    """Return the rows of each of the `PARTS` that stand on the page, and what else there is of long ones."""
+    parts = _parts(catalogue, meeting)
+    return cut(catalogue, meeting, parts) if may_be_long(catalogue, meeting) else (parts, {})
 
 
 def meeting_outline(catalogue: Catalogue, meeting: Meeting) -> SitePage:
@@ -74,7 +91,7 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
     uri = outline.uri
     outside = stretches(meeting)
     before, after = catalogue.neighbours(meeting)
-    parts = _parts(catalogue, meeting)
+    parts, rests = _shown(catalogue, meeting)
     sections = _sections(meeting)
     body = catalogue.render(
         "meeting.html",
@@ -85,6 +102,7 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
         record=bool(outside),
         before=before,
         after=after,
+        rests=rests,
         **parts,
         **_facts(catalogue, meeting),
     )
@@ -97,7 +115,7 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
         description=_description(meeting, catalogue.outcomes[meeting.slug]),
         body=body,
         record=partial(_record, catalogue, meeting, uri, outside) if outside else None,
-        headings=tuple(headings),
+        headings=tuple(headings[:HEADINGS]),
         fill=None,
     )
 

@@ -186,6 +186,11 @@ def link_rows(catalogue: Catalogue, meeting: Meeting) -> Links:
         )
         for link in reversed(first.values())
     ]
+    return folded(rows)
+
+
+def folded(rows: Sequence[LinkRow]) -> Links:
+    """Return links with all but the first folded."""
     # no fold for a single link
     shown = LINKS_SHOWN if len(rows) > LINKS_SHOWN + 1 else len(rows)
     return Links(rows[:shown], rows[shown:])

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from minutebook.site import words
-from minutebook.site.addresses import MEETINGS
+from minutebook.site.books import TOPICS_SHOWN
 from minutebook.site.language import _, word
 from minutebook.site.ledger_keys import facets, meeting_keys
 from minutebook.site.page import Heading, SitePage
+from minutebook.site.volumes import Outline, outline, pages_of, titled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from minutebook.model import Meeting
     from minutebook.site.catalogue import Catalogue
+    from minutebook.site.volumes import Leaf
 
-TOPICS_SHOWN = 8
-"""How many topics a meeting's row names; the rest is a number."""
 FILTER_FROM = 5
 """A list of more than so many can be filtered; one of fewer is seen at a glance."""
 NOT_HELD = (word("planned"), word("cancelled"))
@@ -28,37 +31,49 @@ def year_of(meeting: Meeting) -> str:
     return str(meeting.date.year) if meeting.date else _("Without a date")
 
 
-def meetings_page(catalogue: Catalogue) -> SitePage:
-    """Return the list of meetings, newest first."""
-    years = [(year, list(meetings)) for year, meetings in groupby(catalogue.meetings, key=year_of)]
+def meetings_pages(catalogue: Catalogue) -> Iterator[SitePage]:
+    """Yield the list of meetings, newest first."""
+    for leaf in pages_of(catalogue.books.meetings):
+        days = [meeting.date for meeting in leaf.rows if meeting.date and meeting.messages]
+        known = Outline("meetings", _("Meetings"), max(days, default=None))
+        yield outline(leaf, known, partial(_page, catalogue))
+
+
+def _page(catalogue: Catalogue, leaf: Leaf[Meeting]) -> SitePage:
+    counted = catalogue.meetings if leaf.volume is None else leaf.rows
+    years = [(year, list(meetings)) for year, meetings in groupby(leaf.rows, key=year_of)]
+    title = titled(_("Meetings"), leaf)
     body = catalogue.render(
         "meetings.html",
-        MEETINGS,
+        leaf.uri,
+        title=title,
+        leaf=leaf,
         years=[
-            {
-                "year": year,
-                "id": heading_id(year),
-                "rows": [_row(catalogue, meeting) for meeting in meetings],
-                "held": sum(bool(meeting.messages) for meeting in meetings),
-            }
+            {"year": year, "id": heading_id(year), "rows": [_row(catalogue, meeting) for meeting in meetings]}
             for year, meetings in years
         ],
-        facets=facets(meeting_keys(meeting) for meeting in catalogue.meetings),
-        total=len(catalogue.meetings),
+        facets=facets(meeting_keys(meeting) for meeting in leaf.rows),
+        total=len(leaf.rows),
         filter_from=FILTER_FROM,
         several=len({meeting.series for meeting in catalogue.meetings}) > 1,
     )
-    dates = [meeting.date for meeting in catalogue.meetings if meeting.date and meeting.messages]
+    dates = [meeting.date for meeting in counted if meeting.date and meeting.messages]
     return SitePage(
-        uri=MEETINGS,
-        title=_("Meetings"),
+        title=title,
         description=_("All %(meetings)s of the archive, by year")
-        % {"meetings": words.count(len(catalogue.meetings), "meeting")},
+        % {"meetings": words.count(len(catalogue.meetings), "meeting")}
+        if leaf.volume is None
+        else _("%(meetings)s of %(volume)s")
+        % {"meetings": words.count(len(leaf.rows), "meeting"), "volume": leaf.volume.title},
         body=body,
-        kind="meetings",
-        headings=(Heading("top", _("Meetings"), 1), *(Heading(heading_id(year), year, 2) for year, _rows in years)),
+        headings=(
+            Heading("top", title, 1),
+            *(Heading(heading_id(year), year, 2) for year, _rows in years if leaf.volume is None),
+            *leaf.contents(_("All meetings by year")),
+        ),
         updated=max(dates, default=None),
         hide=("navigation",),
+        **leaf.place("meetings"),
     )
 
 

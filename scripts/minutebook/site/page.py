@@ -40,8 +40,8 @@ class SitePage:
     title: str
     """Plain text, unescaped."""
     kind: str
-    """`home`, `search`, `meetings`, `meeting`, `topic`, `subjects`, `subject`, `decisions`, `actions`, `people` or
-    `person`."""
+    """`home`, `search`, `meetings`, `meeting`, `topic`, `subjects`, `subject`, `decisions`, `actions`, `people`,
+    `person`, or `volume`: a year or a letter of one of the lists."""
     description: str = ""
     """One sentence for search engines and previews; plain text."""
     body: str = field(default="", repr=False)

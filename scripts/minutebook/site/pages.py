@@ -12,14 +12,15 @@ from minutebook.site.data.interface import Interface
 from minutebook.site.feeds import Heads, feed_files
 from minutebook.site.home_page import home_page
 from minutebook.site.language import speak
-from minutebook.site.ledger_pages import actions_page, decisions_page
-from minutebook.site.meeting_page import meeting_outline
-from minutebook.site.meetings_page import meetings_page
+from minutebook.site.ledger_pages import actions_pages, decisions_pages
+from minutebook.site.meeting_page import meeting_outlines
+from minutebook.site.meetings_page import meetings_pages
 from minutebook.site.page import RECORD, Heading, SitePage, SiteSettings
-from minutebook.site.people_pages import people_page, person_page
+from minutebook.site.people_pages import people_pages
+from minutebook.site.person_pages import person_pages
 from minutebook.site.search.documents import documents
 from minutebook.site.search.search_page import search_page
-from minutebook.site.subject_pages import subject_page, subjects_page
+from minutebook.site.subject_pages import subject_pages, subjects_pages
 from minutebook.site.topic_page import topic_outlines
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ ASSETS = (
     "files.css",
     "filter.css",
     "ledger.css",
+    "volumes.css",
     "pictures.css",
     "home.css",
     "meeting.css",
@@ -55,6 +57,7 @@ ASSETS = (
     "record.js",
     "sort.js",
     "filter.js",
+    "volumes.js",
     "form-state.js",
     "quote.js",
     "quoting.js",
@@ -100,17 +103,17 @@ def _pages(catalogue: Catalogue) -> Iterator[SitePage]:
     """Yield every page: the overviews, then each meeting with its topics, then each subject and each person."""
     if catalogue.settings.home:
         yield home_page(catalogue)
-    yield meetings_page(catalogue)
-    yield subjects_page(catalogue)
-    yield decisions_page(catalogue)
-    yield actions_page(catalogue)
-    yield people_page(catalogue)
+    yield from meetings_pages(catalogue)
+    yield from subjects_pages(catalogue)
+    yield from decisions_pages(catalogue)
+    yield from actions_pages(catalogue)
+    yield from people_pages(catalogue)
     if catalogue.settings.search:
         yield search_page(catalogue)
     for meeting in catalogue.meetings:
-        yield meeting_outline(catalogue, meeting)
+        yield from meeting_outlines(catalogue, meeting)
         yield from topic_outlines(catalogue, meeting)
     for subject in catalogue.subjects.all:
-        yield subject_page(catalogue, subject)
+        yield from subject_pages(catalogue, subject)
     for person in catalogue.archive.people.values():
-        yield person_page(catalogue, person)
+        yield from person_pages(catalogue, person)

@@ -1,8 +1,9 @@
-"""The people: an index of all, and a page for each with meetings, topics, decisions and actions."""
+"""The index of all people, with what they said and what they still have to do."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.people import fold
 from minutebook.site import words
@@ -10,36 +11,69 @@ from minutebook.site.addresses import PEOPLE
 from minutebook.site.language import _
 from minutebook.site.meetings_page import FILTER_FROM
 from minutebook.site.page import Heading, SitePage
-from minutebook.site.suggestions import recorded_first, tally
+from minutebook.site.suggestions import tally
+from minutebook.site.volumes import Binding, Outline, bind, by_letter, letter_shelf, outline, pages_of, titled
+from minutebook.site.weights import known_person_size
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from minutebook.model import Person
     from minutebook.site.catalogue import Catalogue
-    from minutebook.site.outcomes import Outcome
+    from minutebook.site.volumes import Leaf
 
 
-def people_page(catalogue: Catalogue) -> SitePage:
-    """Return the index of people, those who said most first."""
-    rows = [_row(catalogue, person) for person in catalogue.archive.people.values()]
-    rows.sort(key=lambda row: (-int(str(row["messages"])), str(row["name"]).lower()))
-    most = max((int(str(row["messages"])) for row in rows), default=0) or 1
+def people_pages(catalogue: Catalogue) -> Iterator[SitePage]:
+    """Yield the index of people: those who said most first; where it is long, all by their first letter too."""
+    said = {person: sum(visit.participant.messages for visit in visits) for person, visits in catalogue.visits.items()}
+    people = list(catalogue.archive.people.values())
+    front = sorted(people, key=lambda person: (-said.get(person.id, 0), person.name.lower()))
+    shelved = sorted(people, key=lambda person: by_letter(person.name))
+    binding: Binding[Person] = Binding(
+        lambda person: letter_shelf(person.name),
+        lambda person: known_person_size(person, spoke=bool(said.get(person.id))),
+        "a-z/",
+    )
+    book = bind(catalogue.addresses, PEOPLE, front, shelved, binding)
+    whole = _Whole(
+        max(said.values(), default=0) or 1,
+        any(action.is_open and action.suggested for action in catalogue.actions),
+    )
+    for leaf in pages_of(book, newest_first=False):
+        known = Outline("people", _("People"), None, ("navigation", "toc"))
+        yield outline(leaf, known, partial(_index, catalogue, whole))
+
+
+class _Whole(NamedTuple):
+    """What all pages of the index have in common."""
+
+    most: int
+    """What the one who said most said."""
+    guessed: bool
+    """True where some of the open actions are suggestions."""
+
+
+def _index(catalogue: Catalogue, whole: _Whole, leaf: Leaf[Person]) -> SitePage:
+    rows = [_row(catalogue, person) for person in leaf.rows]
+    title = titled(_("People"), leaf)
     return SitePage(
-        uri=PEOPLE,
-        title=_("People"),
+        title=title,
         description=_("%(people)s of the meetings, with what they said and took on")
-        % {"people": words.count(len(rows), "person", "people")},
+        % {"people": words.count(len(rows) if leaf.volume else leaf.book.total, "person", "people")},
         body=catalogue.render(
             "people.html",
-            PEOPLE,
+            leaf.uri,
+            title=title,
+            leaf=leaf,
             speakers=[row for row in rows if row["messages"]],
             silent=[row for row in rows if not row["messages"]],
-            most=most,
+            most=whole.most,
             filter_from=FILTER_FROM,
-            guessed=any(action.is_open and action.suggested for action in catalogue.actions),
+            guessed=whole.guessed,
         ),
-        kind="people",
-        headings=(Heading("top", _("People"), 1),),
+        headings=(Heading("top", title, 1),),
         hide=("navigation", "toc"),
+        **leaf.place("people"),
     )
 
 
@@ -67,50 +101,3 @@ def other_nicks(person: Person) -> str:
     distinct = {fold(nick): nick for nick in reversed(person.nicks)}
     distinct.pop(fold(person.name), None)
     return ", ".join(reversed(distinct.values()))
-
-
-def person_page(catalogue: Catalogue, person: Person) -> SitePage:
-    """Return the page of one person."""
-    uri = catalogue.addresses.person(person.id)
-    visits = catalogue.visits.get(person.id, [])
-    values = {**_outcomes(catalogue, person), "subjects": catalogue.subjects.of_person(person.id), "visits": visits}
-    spoken = sum(bool(visit.participant.messages) for visit in visits)
-    titles = {"subjects": _("Topics"), "actions": _("Actions"), "decisions": _("Decisions"), "visits": _("Meetings")}
-    # who is only announced for a meeting was not seen there
-    seen = [visit for visit in visits if visit.participant.messages] or visits
-    dates = [visit.meeting.date for visit in seen if visit.meeting.date]
-    return SitePage(
-        uri=uri,
-        title=person.name,
-        description=_("%(name)s in %(meetings)s: attendance, topics, decisions and actions")
-        % {"name": person.name, "meetings": words.count(spoken, "meeting")},
-        body=catalogue.render(
-            "person.html",
-            uri,
-            person=person,
-            who=catalogue.people.known(person.id),
-            nicks=other_nicks(person),
-            spoken=spoken,
-            held=len(catalogue.held),
-            messages=sum(visit.participant.messages for visit in visits),
-            presence=catalogue.presences.of(visits),
-            first=min(dates, default=None),
-            last=max(dates, default=None),
-            **values,
-        ),
-        kind="person",
-        headings=(Heading("top", person.name, 1), *(Heading(name, titles[name], 2) for name in titles if values[name])),
-        parent=PEOPLE,
-        updated=max(dates, default=None),
-        hide=("navigation", "toc"),
-    )
-
-
-def _outcomes(catalogue: Catalogue, person: Person) -> dict[str, list[Outcome]]:
-    """Return the person's actions, open ones first, and decisions; suggestions after what was recorded."""
-    outcomes = catalogue.of_person.get(person.id, [])
-    actions = recorded_first(one for one in outcomes if one.kind == "action")
-    return {
-        "actions": sorted(actions, key=lambda one: not one.is_open),
-        "decisions": recorded_first(one for one in outcomes if one.kind == "decision"),
-    }

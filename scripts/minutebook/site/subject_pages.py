@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from minutebook.site import words
+from minutebook.site import volumes, words
 from minutebook.site.addresses import SUBJECTS
 from minutebook.site.history import place_of
 from minutebook.site.language import _, word
 from minutebook.site.outcomes import quoted
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.suggestions import tally
+from minutebook.site.volumes import (
+    Binding,
+    Outline,
+    bind,
+    by_letter,
+    fitting,
+    letter_shelf,
+    outline,
+    pages_of,
+    titled,
+    year_shelf,
+)
+from minutebook.site.weights import address_size, full_outcome_size, outcome_size, person_size, text_size
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from minutebook.knowledge import Occasion, Subject
     from minutebook.site.addresses import Place
     from minutebook.site.catalogue import Catalogue
     from minutebook.site.outcomes import Outcome
     from minutebook.site.people_index import Who
+    from minutebook.site.volumes import Leaf
 
 DECIDED = frozenset({"in force", "superseded", "rejected"})
 """The states of what has been decided, this way or that."""
@@ -85,65 +100,138 @@ def outcomes_of(catalogue: Catalogue, occasion: Occasion) -> tuple[Outcome, ...]
     return tuple(one for one in outcomes if occasion.gave(one.message, one.topic_slug))
 
 
-def subjects_page(catalogue: Catalogue) -> SitePage:
-    """Return the index, those that came up most first; items that every meeting has come last."""
-    rows = [row(catalogue, subject) for subject in catalogue.subjects.all]
-    rows.sort(key=lambda one: (one.subject.standing, -one.times, one.subject.name.casefold()))
-    days = [meeting.date for one in rows for meeting in one.subject.meetings if meeting.date]
-    number = words.count(len(rows), "subject")
+def subjects_pages(catalogue: Catalogue) -> Iterator[SitePage]:
+    """Yield the index, those that came up most first; items that every meeting has come last."""
+    subjects = catalogue.subjects.all
+    front = sorted(subjects, key=lambda one: (one.standing, -len(one.meetings), one.name.casefold()))
+    shelved = sorted(subjects, key=lambda one: by_letter(one.name))
+    book = bind(catalogue.addresses, SUBJECTS, front, shelved, _LISTED)
+    for leaf in pages_of(book, newest_first=False):
+        known = Outline("subjects", _("Topics"), None, ("navigation", "toc"))
+        yield outline(leaf, known, partial(_index, catalogue))
+
+
+def _index(catalogue: Catalogue, leaf: Leaf[Subject]) -> SitePage:
+    days = [meeting.date for subject in leaf.rows for meeting in subject.meetings if meeting.date]
+    number = words.count(len(leaf.rows) if leaf.volume else leaf.book.total, "subject")
+    title = titled(_("Topics"), leaf)
     return SitePage(
-        uri=SUBJECTS,
-        title=_("Topics"),
+        title=title,
         description=_("%(subjects)s that came up in several meetings, with how often, when last, and what came of it")
         % {"subjects": number},
-        body=catalogue.render("subjects.html", SUBJECTS, rows=rows),
-        kind="subjects",
-        headings=(Heading("top", _("Topics"), 1),),
+        body=catalogue.render(
+            "subjects.html",
+            leaf.uri,
+            title=title,
+            leaf=leaf,
+            rows=[row(catalogue, subject) for subject in leaf.rows],
+        ),
+        headings=(Heading("top", title, 1),),
         updated=max(days, default=None),
         hide=("navigation", "toc"),
+        **leaf.place("subjects"),
     )
 
 
-def subject_page(catalogue: Catalogue, subject: Subject) -> SitePage:
-    """Return the page of one subject."""
-    uri = catalogue.addresses.subject(subject.id)
-    times = [_time(catalogue, occasion) for occasion in reversed(subject.occasions)]
-    whole = row(catalogue, subject)
+_LISTED: Binding[Subject] = Binding(
+    lambda subject: letter_shelf(subject.name),
+    lambda subject: 420 + address_size(subject.id) + text_size(subject.name),
+    "a-z/",
+)
+
+
+class _Parts(NamedTuple):
+    """What stands on the first page of a subject above its times."""
+
+    in_force: list[Outcome]
+    open_actions: list[Outcome]
+    people: list[tuple[Who, int]]
+    more: tuple[int, int, int]
+    """How many more there are of each."""
+    size: int
+    """What they take, in bytes."""
+
+
+def _parts(catalogue: Catalogue, whole: Row) -> _Parts:
     in_force = [one for one in whole.decisions if one.status == "in force" and not one.suggested]
     # suggestions stand below, at the time to which they belong
-    open_actions = [one for one in whole.open_actions if not one.suggested]
-    people = [(catalogue.people.known(id_), number) for id_, number in catalogue.subjects.people(subject)]
+    is_open = [one for one in whole.open_actions if not one.suggested]
+    people = [(catalogue.people.known(id_), number) for id_, number in catalogue.subjects.people(whole.subject)]
+    weights = (
+        [outcome_size(one) for one in in_force],
+        [outcome_size(one) for one in is_open],
+        [50 + person_size(who.id, who.name) for who, _number in people],
+    )
+    shown = [fitting(own, volumes.BUDGET // share) for own, share in zip(weights, _SHARES, strict=True)]
+    more = tuple(len(own) - number for own, number in zip(weights, shown, strict=True))
+    size = sum(sum(own[:number]) for own, number in zip(weights, shown, strict=True))
+    return _Parts(in_force[: shown[0]], is_open[: shown[1]], people[: shown[2]], (more[0], more[1], more[2]), size)
+
+
+_SHARES = (4, 4, 8)
+"""Which part of the first page of a subject its decisions, its actions and its people take at most."""
+
+
+def subject_pages(catalogue: Catalogue, subject: Subject) -> Iterator[SitePage]:
+    """Yield the page of one subject; where it came up often, with a page for each year."""
+    whole = row(catalogue, subject)
+    parts = _parts(catalogue, whole)
+    uri = catalogue.addresses.subject(subject.id)
+    times = [_time(catalogue, occasion) for occasion in subject.occasions]
+    for leaf in pages_of(bind(catalogue.addresses, uri, times[::-1], times, _TIMES, parts.size)):
+        days = [meeting.date for meeting in subject.meetings if meeting.date]
+        known = Outline("subject", subject.name, max(days, default=None), ("navigation", "toc"), SUBJECTS)
+        yield outline(leaf, known, partial(_subject, catalogue, whole, parts))
+
+
+def _subject(catalogue: Catalogue, whole: Row, parts: _Parts, leaf: Leaf[Time]) -> SitePage:
+    subject = whole.subject
     days = [meeting.date for meeting in subject.meetings if meeting.date]
+    title = titled(subject.name, leaf)
     body = catalogue.render(
         "subject.html",
-        uri,
+        leaf.uri,
+        leaf=leaf,
         row=whole,
         subject=subject,
-        times=times,
+        parts=parts,
         names=subject.names[:NAMES],
-        in_force=in_force,
-        open_actions=open_actions,
         number=tally(whole.decisions, "decision"),
         put_off=sum(one.status == "deferred" and not one.suggested for one in whole.decisions),
-        people=people,
         first=min(days, default=None),
         last=max(days, default=None),
         recipe=recipe(subject),
+        rows_link=catalogue.books.rows_link,
     )
-    headings = [Heading("top", subject.name, 1)]
-    headings += [Heading("in-force", _("In force"), 2)] if in_force else []
-    headings += [Heading("open", _("Open actions"), 2)] if open_actions else []
+    headings = [Heading("top", title, 1)]
+    if leaf.volume is None:
+        headings += [Heading("in-force", _("In force"), 2)] if parts.in_force else []
+        headings += [Heading("open", _("Open actions"), 2)] if parts.open_actions else []
+    headings.append(Heading("times", _("Each time it came up"), 2))
+    headings += [Heading("people", _("Who took part"), 2)] if leaf.volume is None else []
     return SitePage(
-        uri=uri,
-        title=subject.name,
-        description=words.opening(f"{subject.name}: {_said(whole)}", 300),
+        title=title,
+        description=words.opening(f"{title}: {_said(whole)}", 300),
         body=body,
-        kind="subject",
-        headings=(*headings, Heading("times", _("Each time it came up"), 2), Heading("people", _("Who took part"), 2)),
-        parent=SUBJECTS,
+        headings=tuple(headings),
         updated=max(days, default=None),
         hide=("navigation", "toc"),
+        **leaf.place("subject", SUBJECTS),
     )
+
+
+def _time_size(time: Time) -> int:
+    occasion = time.occasion
+    slug = address_size(occasion.meeting.slug)
+    size = 420 + 2 * slug + text_size(occasion.meeting.title)
+    if occasion.topic:
+        size += address_size(occasion.topic.slug) + text_size(occasion.topic.title)
+    size += sum(person_size(who.id, who.name) for who in time.people)
+    size += sum(60 + text_size(one.text) + text_size(one.why) + text_size(one.besides) for one in occasion.reasons)
+    return size + sum(map(full_outcome_size, time.outcomes))
+
+
+_TIMES: Binding[Time] = Binding(lambda time: year_shelf(time.occasion.meeting.date), _time_size)
 
 
 def _said(whole: Row) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from minutebook.site import words
+from minutebook.site import volumes, words
 from minutebook.site.agenda import TopicLink
 from minutebook.site.history import Step, place_of
 from minutebook.site.language import _
@@ -18,7 +18,9 @@ from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import Recorder
 from minutebook.site.subjects import elsewhere
 from minutebook.site.summary import about, summary_rows
+from minutebook.site.volumes import fitting
 from minutebook.site.votes import vote_rows
+from minutebook.site.weights import full_outcome_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from minutebook.site.catalogue import Catalogue
     from minutebook.site.people_index import Who
 
+PEOPLE = 60
+"""So many people are named, those who said most."""
+VOTES = 20
+"""So many votes are listed; all of them stand beside their messages."""
 ELSEWHERE = 4
 """So many other meetings are named for each subject of a topic."""
 
@@ -63,7 +69,16 @@ def _topic_page(
     previous, following = around
     outcomes = catalogue.of_topic(meeting, topic)
     facts = _facts(catalogue, meeting, topic)
-    body = catalogue.render("topic.html", uri, outcomes=outcomes, before=previous, after=following, **facts)
+    shown = outcomes[: fitting(map(full_outcome_size, outcomes), volumes.BUDGET // 2)]
+    body = catalogue.render(
+        "topic.html",
+        uri,
+        outcomes=shown,
+        more_outcomes=len(outcomes) - len(shown),
+        before=previous,
+        after=following,
+        **facts,
+    )
     votes = vote_rows(catalogue, meeting, topic)
     came_out = (Heading("outcomes", _("What came out of it"), 2),) if outcomes or votes else ()
     marked = contents(outcomes, votes, range(topic.first, topic.last + 1))
@@ -78,9 +93,12 @@ def _topic_page(
 
 def _facts(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> Mapping[str, object]:
     messages = meeting.messages[topic.first - 1 : topic.last]
+    people = _people(catalogue, meeting, messages)
+    votes = vote_rows(catalogue, meeting, topic)
     return {
         "topic": topic,
-        "votes": vote_rows(catalogue, meeting, topic),
+        "votes": votes[:VOTES],
+        "more_votes": max(0, len(votes) - VOTES),
         "summary": summary_rows(catalogue, meeting, topic),
         "meeting_uri": catalogue.addresses.meeting(meeting.slug),
         "meeting_title": title_of(meeting),
@@ -89,7 +107,8 @@ def _facts(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> Mapping[str,
         "when": _when(messages),
         "began": next((message.at for message in messages if message.at), None),
         "messages": sum(message.is_speech for message in messages),
-        "people": _people(catalogue, meeting, messages),
+        "people": people[:PEOPLE],
+        "more_people": max(0, len(people) - PEOPLE),
         "total_messages": len(meeting.messages),
         "number": meeting.topics.index(topic) + 1,
         "total": len(meeting.topics),

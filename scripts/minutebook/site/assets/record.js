@@ -2,7 +2,7 @@
    1. /meetings/SLUG/#m120 goes on to the topic page that holds message 120, as does #m120 on another topic's page;
       where there is no such message the page says so.
    2. The message or the range that the address names, #m120-m125, is tinted; quoting.js selects and quotes it.
-   3. A link to a suggestion opens it. */
+   3. A link to a suggestion opens it. In a meeting of thousands it stands beside its message only: the link leads there. */
 (function () {
   "use strict";
 
@@ -37,6 +37,10 @@
   /* A link to a suggestion, #decision-3, opens the fold around it and the words that explain it. */
   function unfold() {
     var target = document.getElementById(location.hash.slice(1));
+    var beside = /^#(?:decision|action)-(m\d+)(?:-\d+)?$/.exec(location.hash);
+    if (!target && beside && document.getElementById(beside[1])) {
+      location.replace("#" + beside[1]);
+    }
     if (!target || !target.classList.contains("mb-outcome")) {
       return;
     }

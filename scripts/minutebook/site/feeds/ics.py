@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 PAST = 300
 """So many past meetings the calendar has at most; those to come are all in it."""
+DUE = 200
+"""So many due dates, the latest ones."""
 PRODUCT = "-//Minutebook//Minutebook//EN"
 _STATUSES = {"planned": ("CONFIRMED", 0), "held": ("CONFIRMED", 1), "cancelled": ("CANCELLED", 1)}
 """What a calendar calls the state of a meeting, and the number of the version of its entry."""
@@ -75,8 +77,10 @@ class Calendars:
         for meeting in dated:
             if meeting.status == "planned" or id(meeting) in kept:
                 calendar.add_component(self._event(meeting))
-        for one in self._site.actions():
-            if one.outcome.is_open and cast("Task", one.known).due:
+        due = [one for one in self._site.actions() if one.outcome.is_open and cast("Task", one.known).due]
+        latest = {id(one) for one in nlargest(DUE, due, key=lambda one: cast("Task", one.known).due or date.min)}
+        for one in due:
+            if id(one) in latest:
                 calendar.add_component(self._due(one))
         return _text(calendar)
 

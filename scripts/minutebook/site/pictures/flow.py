@@ -29,6 +29,8 @@ KINDS = ("decision", "action")
 """Of outcomes; each has a row of marks of its own."""
 MARKS = 30
 """So many marks of a kind can still be told apart; the table counts all outcomes."""
+BANDS = 40
+"""So many topics have a place in the picture, its legend and its table, those with most messages."""
 ROOM = 3.0
 """So wide has a topic to be, in percent, for its number to stand below it."""
 
@@ -91,6 +93,12 @@ class Flow:
     """Outcomes that belong to none."""
     span: str
     """From when to when: `19:00-20:10 UTC`; empty where messages stand in their order."""
+
+    @property
+    def shown(self) -> tuple[Band, ...]:
+        """The topics that are named, in their order."""
+        largest = sorted(self.bands, key=lambda band: -band.messages)[:BANDS]
+        return tuple(sorted(largest, key=lambda band: band.number))
 
     @property
     def messages(self) -> int:
