@@ -31,52 +31,60 @@ class _Node:
         self.following: dict[str, _Node] = {}
         """Where the next word leads."""
         self.others: _Node | None = None
-        """Where any other word leads."""
+        """Where any word leads."""
 
     def add(self, words: Sequence[str], name: str) -> None:
         """Add a phrase that goes on from here with `words`."""
-        if not words:
-            self.names.add(name)
-            return
-        word, *rest = words
-        if word not in self.following:
-            self.following[word] = _Node()
-        self.following[word].add(rest, name)
+        node = self
+        for word in words:
+            if word == _ANY:
+                node.others = node = node.others or _Node()
+            else:
+                node = node.following.setdefault(word, _Node())
+        node.names.add(name)
 
-    def settle(self) -> None:
-        """Let what any word leads to stand behind each single word too, so that one way is left to go."""
-        self.others = self.following.pop(_ANY, None)
-        if self.others is not None:
-            for word, node in self.following.items():
-                if word != _END:
-                    node.take(self.others)
-            self.others.settle()
-        for node in self.following.values():
-            node.settle()
 
-    def take(self, other: _Node) -> None:
-        """Add the phrases of another node."""
-        self.names |= other.names
-        for word, node in other.following.items():
-            self.following.setdefault(word, _Node()).take(node)
+class _State:
+    """All nodes where the words read so far lead, as one: there is one way to go for each word.
+
+    Made when some text goes there: all of them, made beforehand, are two million.
+    """
+
+    __slots__ = ("names", "nodes", "ways", "words")
+
+    def __init__(self, nodes: Sequence[_Node]) -> None:
+        self.nodes = nodes
+        self.names = frozenset().union(*(node.names for node in nodes))
+        self.words = frozenset().union(*(node.following for node in nodes))
+        """The words that lead elsewhere than any other."""
+        self.ways: dict[str, _State | None] = {}
+
+    def step(self, word: str) -> _State | None:
+        """Where a word leads."""
+        if word not in self.words:
+            if word == _END:
+                return None
+            word = _ANY
+        if word not in self.ways:
+            found = [node.following[word] for node in self.nodes if word in node.following]
+            if word != _END:
+                found += [node.others for node in self.nodes if node.others is not None]
+            self.ways[word] = _State(found) if found else None
+        return self.ways[word]
 
 
 class _Tree(NamedTuple):
     """All phrases by their first word."""
 
-    opening: _Node
+    opening: _State
     """Those that open a message."""
-    passed: _Node
+    passed: _State
     """Those that open it once openers are passed."""
-    pairs: Mapping[str, Mapping[str, _Node]]
-    """Where a word leads with the one behind it."""
+    first: Mapping[str, _State]
+    """Where the first word of a phrase leads."""
     alone: Mapping[str, Collection[str]]
     """The classes of each word that is a phrase by itself."""
     telling: frozenset[str]
-    """These words."""
-    wild: Mapping[str, _Node]
-    """Where a word leads with whatever stands behind it."""
-    leading: frozenset[str]
     """These words."""
 
 
@@ -91,22 +99,18 @@ def _tree() -> _Tree:
                 if words[0] in {"^", ">"}:
                     # what stands behind openers opens a message that has none
                     opening.add(words[1:], name)
-    root.settle()
-    opening.settle()
-    nodes = root.following
-    alone = {word: node.names for word, node in nodes.items() if node.names}
-    wild = {word: node.others for word, node in nodes.items() if node.others is not None}
-    pairs = {word: node.following for word, node in nodes.items()}
-    return _Tree(opening, nodes[">"], pairs, alone, frozenset(alone), wild, frozenset(wild))
+    start = _State([root])
+    first = {word: state for word in root.following if (state := start.step(word))}
+    alone = {word: state.names for word, state in first.items() if state.names}
+    return _Tree(_State([opening]), first[">"], first, alone, frozenset(alone))
 
 
-def _walk(node: _Node | None, words: Sequence[str], at: int, found: set[str]) -> None:
-    """Gather the classes of all phrases that go on from `node` with the words from `at`; `words` end with `$`."""
-    while node is not None:
-        if node.names:
-            found |= node.names
-        word = words[at] if at < len(words) else _END
-        node = node.following.get(word) or (node.others if word != _END else None)
+def _walk(state: _State | None, words: Sequence[str], at: int, found: set[str]) -> None:
+    """Gather the classes of all phrases that go on from `state` with the words from `at`; `words` end with `$`."""
+    while state is not None:
+        if state.names:
+            found |= state.names
+        state = state.step(words[at] if at < len(words) else _END)
         at += 1
 
 
@@ -120,7 +124,7 @@ def passed_openers(words: Sequence[str]) -> int:
 
 def classes(words: tuple[str, ...]) -> set[str]:
     """The names of the phrase classes in `words`. Time is linear in their number."""
-    opening, passed, pairs, alone, telling, wild, leading = _tree()
+    opening, passed, first, alone, telling = _tree()
     found: set[str] = set()
     whole = (*words, _END)
     _walk(opening, whole, 0, found)
@@ -129,10 +133,6 @@ def classes(words: tuple[str, ...]) -> set[str]:
     for word in telling.intersection(words):
         found.update(alone[word])
     for at, word in enumerate(words, 1):
-        if word in pairs and whole[at] in pairs[word]:
-            _walk(pairs[word][whole[at]], whole, at + 1, found)
-    if not leading.isdisjoint(words):
-        for at, word in enumerate(words[:-1], 1):
-            if word in wild and whole[at] not in pairs[word]:
-                _walk(wild[word], whole, at + 1, found)
+        if word in first:
+            _walk(first[word].step(whole[at]), whole, at + 1, found)
     return found
