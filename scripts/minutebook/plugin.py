@@ -80,7 +80,8 @@ def _edit_uri(source: str, config: MkDocsConfig) -> str | None:
     if not path.is_file() or not path.is_relative_to(project) or not docs.is_relative_to(project):
         return None
     up = "../" * len(docs.relative_to(project).parts)
-    return up + quote(path.relative_to(project).as_posix())
+    # as bytes: a name need not be text
+    return up + quote(os.fsencode(path.relative_to(project).as_posix()))
 
 
 class MinutebookPlugin(BasePlugin[MinutebookConfig]):

@@ -103,7 +103,7 @@ class Catalogue:
         self._near = self._neighbours()
         self.held = tuple(meeting for meeting in self.meetings if meeting.messages)
         self.visits = visits(self.meetings)
-        self.presences = Presences(self.held)
+        self.presences = Presences(self.held, self.addresses)
 
     def _neighbours(self) -> dict[str, tuple[Meeting | None, Meeting | None]]:
         """Return the meetings before and after each one, by slug; what has no series has none."""
