@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ATTACKS = Path(__file__).parent / "attacks"
 FAMILIES = ("html", "attribute", "url", "markup", "bidi", "control", "name")
 """Those that may stand anywhere; `path` is for names of files."""
-SECRET = "words-of-another-folder"
+SECRET = "words-of-another-folder"  # noqa: S105 - it is none
 """Stands only in files outside `minutes/`, to which links in it lead."""
 TYPED = (
     "{0}", "#info {0}", "#agreed {0}", "#action {0}", "#action ben: mend {0}", "#action {0}: mend it",
@@ -85,7 +85,11 @@ def page(talk: Sequence[Said]) -> str:
     """Return a talk as the page that a bot makes of it."""
     rows = (
         f'<a name="l-{n}"></a><span class="tm">19:00:00</span>'
-        + (f'<span class="nka"> * {escape(nick)}</span> <span class="ac">' if deed else f'<span class="nk"> &lt;{escape(nick)}&gt;</span> <span>')  # noqa: E501
+        + (
+            f'<span class="nka"> * {escape(nick)}</span> <span class="ac">'
+            if deed
+            else f'<span class="nk"> &lt;{escape(nick)}&gt;</span> <span>'
+        )
         + f"{escape(text)}</span>"
         for n, (nick, text, deed) in enumerate(talk)
     )
@@ -121,7 +125,13 @@ def markdown(talk: Sequence[Said]) -> str:
     names = list(dict.fromkeys(text for _, text, deed in talk if deed))
     parts += ["## Agenda", "", *(f"- ({name}) {name}" for name in names), "", "## Participants", ""]
     parts += [*(f"- {name} - {name} ({name})" for name in names), "", "Place: **" + "** ".join(names) + "**", ""]
-    parts += ["## By hand", "", *(f"{name}\n\n> {name}\n\n- {name}\n\n[{name}]({name})\n" for name in names), "## Log", ""]
+    parts += [
+        "## By hand",
+        "",
+        *(f"{name}\n\n> {name}\n\n- {name}\n\n[{name}]({name})\n" for name in names),
+        "## Log",
+        "",
+    ]
     for nick, text, deed in talk:
         if text.startswith("#topic"):
             parts += ["", f"### {text.removeprefix('#topic')}", ""]
@@ -139,7 +149,7 @@ def keys(attacks: Sequence[str]) -> dict[str, Any]:
     """Return front matter that holds each payload in every list, and all of them in every text."""
     text = " ".join(attacks)
     texts = ("title", "series", "channel", "server", "summary")
-    return {name: text for name in texts} | {
+    return dict.fromkeys(texts, text) | {
         "date": "2031-05-03 19:00 UTC",
         "chair": list(attacks),
         "tags": list(attacks),
@@ -216,12 +226,20 @@ def _write_paths(minutes: Path) -> None:
 def _write_untyped(minutes: Path) -> None:
     """Write files that hold the payloads without any regard to the form: broken YAML, half bytes, nothing."""
     for n, text in enumerate(joined(list(family("markup").values()), 6)):
-        _put(minutes / "raw" / f"{n}.md", f"---\ntitle: {text}\n{text}: {text}\n---\n{text}\n\n    19:00 <ann> {text}\n")
+        _put(
+            minutes / "raw" / f"{n}.md", f"---\ntitle: {text}\n{text}: {text}\n---\n{text}\n\n    19:00 <ann> {text}\n"
+        )
     halves = b"19:00 <ann> \xff\xc3( \xed\xa0\x80 \xf8 pwn\n19:01 <ben> x\n"
     (minutes / "raw" / "halves.log").write_bytes(halves)
-    _put(minutes / "raw" / "half.json", json.dumps([{"type": "m.room.message", "sender": "\ud800", "content": {"body": "\udfff pwn"}}]))  # noqa: E501
+    _put(
+        minutes / "raw" / "half.json",
+        json.dumps([{"type": "m.room.message", "sender": "\ud800", "content": {"body": "\udfff pwn"}}]),
+    )
     _put(minutes / "raw" / "empty.md", "")
-    _put(minutes / "raw" / "blank.md", '---\ntitle: "  "\nseries: "\\u200b"\n---\n\n# \u200b\n\n## Log\n\n### \u00a0\n\n    19:00 <ann> \u200b\n')
+    _put(
+        minutes / "raw" / "blank.md",
+        '---\ntitle: "  "\nseries: "\\u200b"\n---\n\n# \u200b\n\n## Log\n\n### \u00a0\n\n    19:00 <ann> \u200b\n',
+    )
 
 
 def _write_links(minutes: Path) -> None:

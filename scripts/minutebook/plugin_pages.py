@@ -9,10 +9,11 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import escape
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+
+from minutebook.site.plain import plain
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +47,7 @@ class MeetingPage(Page):
     def __init__(self, made: SitePage, file: File, config: MkDocsConfig, newest: date | None) -> None:
         self.made = made
         # the theme puts titles into HTML as they are
-        super().__init__(escape("Home" if made.kind == "home" else made.title), file, config)
+        super().__init__(plain("Home" if made.kind == "home" else made.title), file, config)
         changed = made.updated or (newest if made.kind in OVERVIEWS else None)
         # the day of the build, which MkDocs takes, tells nothing of a meeting; where an overview has no other it stays
         if changed is not None or made.kind not in OVERVIEWS:
@@ -57,9 +58,9 @@ class MeetingPage(Page):
         del config
         self.markdown = ""
         title = self.made.title if self.made.kind != "home" else ""
-        self.meta = {"description": escape(self.made.description), "hide": list(self.made.hide)}
+        self.meta = {"description": plain(self.made.description), "hide": list(self.made.hide)}
         if title:
-            self.meta["title"] = escape(title)
+            self.meta["title"] = plain(title)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the HTML over."""
@@ -93,7 +94,7 @@ def _tokens(made: SitePage) -> list[Any]:
     top: list[Any] = []
     trail: list[Any] = []
     for heading in made.headings:
-        token = {"level": heading.level, "id": heading.id, "name": escape(heading.title), "children": []}
+        token = {"level": heading.level, "id": heading.id, "name": plain(heading.title), "children": []}
         while trail and trail[-1]["level"] >= heading.level:
             trail.pop()
         (trail[-1]["children"] if trail else top).append(token)

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from minutebook.site.message_text import REL, safe_url
+from minutebook.site.plain import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,7 +43,7 @@ def references(texts: Iterable[str]) -> Mapping[str, Any]:
     """Return the link definitions (`[name]: URL`) of all sections of a page; of two of a name the first."""
     env: dict[str, dict[str, Any]] = {_REFERENCES: {}}
     for text in texts:
-        _PARSER.parse(text, env)
+        _PARSER.parse(harmless(text), env)
     return env[_REFERENCES]
 
 
@@ -76,7 +77,7 @@ def html(markdown: str, known: Mapping[str, Any] | None = None) -> Markup:
 
     `known` are link definitions from elsewhere on the page, as `references` gives them.
     """
-    tokens = _PARSER.parse(markdown, {_REFERENCES: dict(known or {})})
+    tokens = _PARSER.parse(harmless(markdown), {_REFERENCES: dict(known or {})})
     shift = _FIRST_LEVEL - _heading_level(tokens)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from minutebook.model import Meeting
+    from minutebook.site.addresses import Addresses
     from minutebook.site.attendance import Visit
     from minutebook.site.pictures.columns import Column, Tick
 
