@@ -50,6 +50,7 @@ def joined(attacks: Sequence[str], count: int) -> list[str]:
     return [" ".join(attacks[n::count]) for n in range(count)]
 
 
+_WHOLE = 6
 Said = tuple[str, str, bool]
 """(nick, text, is a /me)"""
 
@@ -172,7 +173,9 @@ def people() -> dict[str, Any]:
     """Return people.yml: each payload is part of a name, an address, a nick, initials, and a key."""
     found: dict[str, Any] = {"ann": {"name": "Ann", "nicks": ["ann"], "url": "https://ann.example/"}}
     attacks, named, urls = payloads(), list(family("name").values()), list(family("url").values())
-    for n, name in enumerate(joined(attacks, len(urls))):
+    for n, several in enumerate(joined(attacks, len(urls))):
+        # the first of them mean something to JavaScript: they are the whole name
+        name = named[n] if n < _WHOLE else several
         found[named[n]] = {"name": name, "nicks": [f"p{n}", named[n]], "initials": [attacks[-n]], "url": urls[n]}
     return found
 

@@ -54,7 +54,7 @@ def _environment() -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # by the extension
     for name in ("gettext", "ngettext"):
-        environment.globals[name] = sentence(environment.globals[name])
+        environment.globals[name] = sentence(environment.globals[name])  # type: ignore[arg-type]  # Jinja says object
     environment.filters.update(
         long_date=words.long_date,
         short_date=words.short_date,

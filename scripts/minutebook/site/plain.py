@@ -33,8 +33,7 @@ def harmless(text: str) -> str:
     """Return the text without commands, its directions closed in itself."""
     if text.isprintable():
         return text
-    text = _COMMANDS.sub(_visible, text)
-    return _closed(text) if _DIRECTIONS.search(text) else text
+    return closed(_COMMANDS.sub(_visible, text))
 
 
 def plain(text: str) -> Markup:
@@ -66,8 +65,10 @@ def _visible(match: re.Match[str]) -> str:
     return chr(_PICTURES + ord(sign)) if sign <= _LAST_CONTROL else "\N{REPLACEMENT CHARACTER}"
 
 
-def _closed(text: str) -> str:
+def closed(text: str) -> str:
     """Return the text with what ends its directions, and without what ends others."""
+    if text.isprintable() or not _DIRECTIONS.search(text):
+        return text
     parts: list[str] = []
     opened: list[str] = []
     isolates = done = 0

@@ -23,11 +23,20 @@
     target.focus({ preventScroll: true });
   }
 
+  /* Somebody may have written half a character into an address. */
+  function named(fragment) {
+    try {
+      return decodeURIComponent(fragment);
+    } catch (error) {
+      return fragment;
+    }
+  }
+
   /* A link to a spot of this page. A permalink stays where it is: it is part of what it links to. */
   function spot(event) {
     var link = event.target.closest && event.target.closest("a[href*='#']:not(.mb-permalink, .headerlink)");
     if (link && link.hash && link.pathname === location.pathname && link.host === location.host) {
-      var id = decodeURIComponent(link.hash.slice(1));
+      var id = named(link.hash.slice(1));
       focusOn(document.getElementById(id));
       /* instant navigation may put the page in its own place, and the focus is lost with the element that had it */
       [0, 100, 300, 800].forEach(function (wait) {
