@@ -21,56 +21,51 @@ _ANY, _END = "_", "$"
 
 
 class _Node:
-    """Where some words of a phrase lead."""
+    """Where some words of a phrase lead, as the table says it."""
 
-    __slots__ = ("following", "names", "others")
+    __slots__ = ("following", "names")
 
     def __init__(self) -> None:
         self.names: set[str] = set()
         """The classes of the phrases that end here."""
         self.following: dict[str, _Node] = {}
-        """Where the next word leads."""
-        self.others: _Node | None = None
-        """Where any word leads."""
+        """Where the next word leads; behind `_`, where each word does."""
 
     def add(self, words: Sequence[str], name: str) -> None:
         """Add a phrase that goes on from here with `words`."""
         node = self
         for word in words:
-            if word == _ANY:
-                node.others = node = node.others or _Node()
-            else:
-                node = node.following.setdefault(word, _Node())
+            node = node.following.setdefault(word, _Node())
         node.names.add(name)
 
 
 class _State:
-    """All nodes where the words read so far lead, as one: there is one way to go for each word.
+    """All nodes that some words lead to. It is made when they do: those that there could be are millions."""
 
-    Made when some text goes there: all of them, made beforehand, are two million.
-    """
-
-    __slots__ = ("names", "nodes", "ways", "words")
+    __slots__ = ("_nodes", "keys", "made", "names", "wild")
 
     def __init__(self, nodes: Sequence[_Node]) -> None:
-        self.nodes = nodes
-        self.names = frozenset().union(*(node.names for node in nodes))
-        self.words = frozenset().union(*(node.following for node in nodes))
-        """The words that lead elsewhere than any other."""
-        self.ways: dict[str, _State | None] = {}
+        self._nodes = nodes
+        self.names = frozenset(name for node in nodes for name in node.names)
+        """The classes of the phrases that end here."""
+        self.keys = frozenset(word for node in nodes for word in node.following) - {_ANY}
+        """The words that go on with a phrase, apart from those that may be any."""
+        self.wild = any(_ANY in node.following for node in nodes)
+        """Any word goes on with a phrase."""
+        self.made: dict[str, _State] = {}
+        """Where words led before."""
 
-    def step(self, word: str) -> _State | None:
-        """Where a word leads."""
-        if word not in self.words:
-            if word == _END:
-                return None
+    def after(self, word: str) -> _State:
+        """Where one of the words that go on leads, or any word where any goes on."""
+        if word not in self.keys:
             word = _ANY
-        if word not in self.ways:
-            found = [node.following[word] for node in self.nodes if word in node.following]
-            if word != _END:
-                found += [node.others for node in self.nodes if node.others is not None]
-            self.ways[word] = _State(found) if found else None
-        return self.ways[word]
+        if word not in self.made:
+            # what any word leads to stands behind each single word too, so that one way is left to go
+            ways = (word,) if word in {_ANY, _END} else (word, _ANY)
+            self.made[word] = _State(
+                [node.following[way] for node in self._nodes for way in ways if way in node.following]
+            )
+        return self.made[word]
 
 
 class _Tree(NamedTuple):
@@ -82,10 +77,14 @@ class _Tree(NamedTuple):
     """Those that open it once openers are passed."""
     first: Mapping[str, _State]
     """Where the first word of a phrase leads."""
+    pairs: Mapping[str, frozenset[str]]
+    """The words that go on with it."""
     alone: Mapping[str, Collection[str]]
     """The classes of each word that is a phrase by itself."""
     telling: frozenset[str]
     """These words."""
+    leading: frozenset[str]
+    """The words behind which any word goes on."""
 
 
 @cache
@@ -99,19 +98,26 @@ def _tree() -> _Tree:
                 if words[0] in {"^", ">"}:
                     # what stands behind openers opens a message that has none
                     opening.add(words[1:], name)
-    start = _State([root])
-    first = {word: state for word in root.following if (state := start.step(word))}
+    first = {word: _State([node]) for word, node in root.following.items()}
+    pairs = {word: state.keys for word, state in first.items()}
     alone = {word: state.names for word, state in first.items() if state.names}
-    return _Tree(_State([opening]), first[">"], first, alone, frozenset(alone))
+    wild = frozenset(word for word, state in first.items() if state.wild)
+    return _Tree(_State([opening]), first[">"], first, pairs, alone, frozenset(alone), wild)
 
 
-def _walk(state: _State | None, words: Sequence[str], at: int, found: set[str]) -> None:
+def _walk(state: _State, words: Sequence[str], at: int, found: set[str]) -> None:
     """Gather the classes of all phrases that go on from `state` with the words from `at`; `words` end with `$`."""
-    while state is not None:
+    while True:
         if state.names:
             found |= state.names
-        state = state.step(words[at] if at < len(words) else _END)
+        word = words[at] if at < len(words) else _END
         at += 1
+        if word in state.made:
+            state = state.made[word]
+        elif word in state.keys or (state.wild and word != _END):
+            state = state.after(word)
+        else:
+            return
 
 
 def passed_openers(words: Sequence[str]) -> int:
@@ -124,7 +130,7 @@ def passed_openers(words: Sequence[str]) -> int:
 
 def classes(words: tuple[str, ...]) -> set[str]:
     """The names of the phrase classes in `words`. Time is linear in their number."""
-    opening, passed, first, alone, telling = _tree()
+    opening, passed, first, pairs, alone, telling, leading = _tree()
     found: set[str] = set()
     whole = (*words, _END)
     _walk(opening, whole, 0, found)
@@ -133,6 +139,10 @@ def classes(words: tuple[str, ...]) -> set[str]:
     for word in telling.intersection(words):
         found.update(alone[word])
     for at, word in enumerate(words, 1):
-        if word in first:
-            _walk(first[word].step(whole[at]), whole, at + 1, found)
+        if word in pairs and whole[at] in pairs[word]:
+            _walk(first[word].after(whole[at]), whole, at + 1, found)
+    if not leading.isdisjoint(words):
+        for at, word in enumerate(words[:-1], 1):
+            if word in leading and whole[at] not in pairs[word]:
+                _walk(first[word].after(whole[at]), whole, at + 1, found)
     return found
