@@ -34,9 +34,7 @@ LEAKS = r"""() => {
   while (walker.nextNode()) {
     const text = walker.currentNode;
     if (!overrides.test(text.data) || text.parentElement.closest('script, style, template')) continue;
-    /* what somebody wrote as Markdown is one text, whatever is bold in it */
-    const box = text.parentElement.closest('.mb-handwritten :is(p, li, h3, h4, h5, h6, td)') || text.parentElement;
-    for (const line of box.textContent.split(/[\n\r\u2029]/)) {
+    for (const line of text.parentElement.textContent.split(/[\n\r\u2029]/)) {
       let open = 0;
       for (const sign of line.match(/[\u202a-\u202e\u2066-\u2069]/g) || []) {
         open += opens.includes(sign) ? 1 : -1;
@@ -137,6 +135,18 @@ def test_the_search_shows_hits_as_text(browser: Browser, served: str, words: str
         if hit.count():
             hit.click()
             page.locator("article h1").first.wait_for()
+
+
+@pytest.mark.parametrize(("words", "marked"), [("pwn", True), ("!!!", False), ('"""', False), ("(((", False)])
+def test_words_are_marked_where_a_hit_leads(browser: Browser, served: str, words: str, marked: bool) -> None:  # noqa: FBT001
+    """Signs that are no words mark nothing."""
+    with guarded(browser, served) as page:
+        with page.expect_response("**/arrival.js"):
+            page.goto(f"meetings/2031-05-00/?q={quote(words)}")
+        page.evaluate(
+            "() => import(`${document.querySelector('[src*=\"minutebook/search.js\"]').src}/../search/arrival.js`)"
+        )
+        assert (page.locator("mark.mb-sought").count() > 0) == marked
 
 
 def test_the_choices_of_the_search_hold_any_name(browser: Browser, served: str) -> None:

@@ -43,7 +43,7 @@ def references(texts: Iterable[str]) -> Mapping[str, Any]:
     """Return the link definitions (`[name]: URL`) of all sections of a page; of two of a name the first."""
     env: dict[str, dict[str, Any]] = {_REFERENCES: {}}
     for text in texts:
-        _PARSER.parse(harmless(text), env)
+        _PARSER.parse(text, env)
     return env[_REFERENCES]
 
 
@@ -55,12 +55,15 @@ def _harmless(tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield the tokens of a text without pictures, and without links that a page may not have."""
     kept: list[bool] = []
     for token in tokens:
+        token.content = harmless(token.content)
         if token.type == "image":
-            yield Token("text", "", 0, content=_words(token.children or ()))
+            yield Token("text", "", 0, content=harmless(_words(token.children or ())))
             continue
         if token.type == "link_open":
             kept.append(bool(safe_url(str(token.attrGet("href") or ""))))
             token.attrSet("rel", REL)
+            if title := token.attrGet("title"):
+                token.attrSet("title", harmless(str(title)))
             if token.markup != "autolink":
                 token.attrSet("class", NAMED)
         if token.type not in {"link_open", "link_close"} or (kept.pop() if token.type == "link_close" else kept[-1]):
@@ -77,11 +80,12 @@ def html(markdown: str, known: Mapping[str, Any] | None = None) -> Markup:
 
     `known` are link definitions from elsewhere on the page, as `references` gives them.
     """
-    tokens = _PARSER.parse(harmless(markdown), {_REFERENCES: dict(known or {})})
+    tokens = _PARSER.parse(markdown, {_REFERENCES: dict(known or {})})
     shift = _FIRST_LEVEL - _heading_level(tokens)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(_LOWEST_LEVEL, int(token.tag[1]) + shift)}"
+        token.content = harmless(token.content)
         if token.children:
             token.children = list(_harmless(token.children))
     # The renderer of markdown-it escapes all text and attributes; raw HTML is off.
