@@ -159,3 +159,15 @@ def test_every_payload_is_on_the_site(attacked: Attacked) -> None:
         text for text in payloads() if text.isprintable() and text.strip() and " ".join(text.split()) not in texts
     ]
     assert not missing
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<x-pwn>", "<p onclick=a>", "<p data-pwn>", "<a href='javascript:a'>", "<a href='java\tscript:a'>", "<a href='//evil.example/'>",
+        "<a href='https://evil.example/'>", "<img src='https://evil.example/'>", "<iframe>", "<meta http-equiv=refresh>",
+    ],
+)  # fmt: skip
+def test_the_reader_of_pages_sees_what_it_looks_for(html: str) -> None:
+    """The tests above can fail."""
+    assert read(html).faults

@@ -35,12 +35,18 @@ LEAKS = r"""() => {
     const text = walker.currentNode;
     if (!overrides.test(text.data) || text.parentElement.closest('script, style, template')) continue;
     for (const line of text.parentElement.textContent.split(/[\n\r\u2029]/)) {
-      let open = 0;
+      const open = [];
       for (const sign of line.match(/[\u202a-\u202e\u2066-\u2069]/g) || []) {
-        open += opens.includes(sign) ? 1 : -1;
-        if (open < 0) leaks.push(`closes too much: ${line.slice(0, 80)}`);
+        if (opens.includes(sign)) {
+          open.push(sign < '\u2066' ? '\u202c' : '\u2069');
+        } else if (!open.includes(sign)) {
+          leaks.push(`closes too much: ${line.slice(0, 80)}`);
+        } else {
+          /* the end of an isolate ends what was opened in it */
+          while (open.pop() !== sign);
+        }
       }
-      if (open) leaks.push(`leaves open: ${line.slice(0, 80)}`);
+      if (open.length) leaks.push(`leaves open: ${line.slice(0, 80)}`);
     }
   }
   return leaks;
