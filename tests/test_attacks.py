@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
+import pytest
 from icalendar import Calendar
 
 from attacked_archive import SECRET, family, payloads
@@ -164,10 +165,18 @@ def test_every_payload_is_on_the_site(attacked: Attacked) -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        "<x-pwn>", "<p onclick=a>", "<p data-pwn>", "<a href='javascript:a'>", "<a href='java\tscript:a'>", "<a href='//evil.example/'>",
-        "<a href='https://evil.example/'>", "<img src='https://evil.example/'>", "<iframe>", "<meta http-equiv=refresh>",
+        "<x-pwn>",
+        "<p onclick=a>",
+        "<p data-pwn>",
+        "<a href='javascript:a'>",
+        "<a href='java\tscript:a'>",
+        "<a href='//evil.example/'>",
+        "<a href='https://evil.example/'>",
+        "<img src='https://evil.example/'>",
+        "<iframe>",
+        "<meta http-equiv=refresh>",
     ],
-)  # fmt: skip
+)
 def test_the_reader_of_pages_sees_what_it_looks_for(html: str) -> None:
     """The tests above can fail."""
     assert read(html).faults
