@@ -18,6 +18,7 @@ import hypothesis
 import pytest
 from mkdocs.utils.yaml import yaml_load
 
+from attacked_site import attacked  # noqa: F401 - a fixture
 from cached_archive import remembering
 from site_server import THROTTLE, serving
 

@@ -53,7 +53,9 @@ class _SiteRequest(SimpleHTTPRequestHandler):
         super().__init__(*arguments, directory=str(directory))  # type: ignore[arg-type]
 
     def end_headers(self) -> None:
-        """Send the policy along."""
+        """Send the policy along, and say that styles, scripts and pictures do not change."""
+        if self.path.startswith(f"{self.base}assets/"):
+            self.send_header("Cache-Control", "max-age=600")
         if self.policy:
             self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()

@@ -83,3 +83,23 @@ def test_a_section_of_definitions_is_empty() -> None:
     """Nothing is shown of lines that only define links."""
     assert not html("[1]: https://a.example/\n[2]: ../b.md\n")
     assert not html("![](shed.png)\n\n----\n")
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "[\u202ea](b)",
+        "**\u202ea** b",
+        "> \u2067a",
+        "`\u202ea`",
+        "    \u202ea",
+        '[a](https://a.example "\u202eb")',
+        "![\u202ea](b)",
+    ],
+)
+def test_directions_end_with_their_words(markdown: str) -> None:
+    """Every piece of text closes what it opens, also where a link or a picture around it is dropped."""
+    shown = read(html(markdown))
+    for text in (*shown.texts, *shown.values("title")):
+        assert text.count("\u202e") == text.count("\u202c")
+        assert text.count("\u2067") == text.count("\u2069")

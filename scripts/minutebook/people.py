@@ -92,7 +92,7 @@ def _nick_id(folded: str, known: Known) -> str:
     """The id of somebody of whom only a nick is known."""
     slug = slugify(folded)
     if slug != folded.replace(" ", "-"):
-        slug = f"{slug}-{blake2b(folded.encode(), digest_size=3).hexdigest()}"
+        slug = f"{slug}-{blake2b(folded.encode('utf-8', 'surrogatepass'), digest_size=3).hexdigest()}"
     return f"{slug}-nick" if slug in known.people else slug
 
 

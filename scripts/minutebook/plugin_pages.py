@@ -6,14 +6,16 @@ along, so that nothing passes through Markdown.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from markupsafe import escape
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+
+from minutebook.site.plain import plain
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,7 +40,8 @@ def edit_uri(source: str, config: MkDocsConfig) -> str | None:
     if not path.is_file() or not path.is_relative_to(project) or not docs.is_relative_to(project):
         return None
     up = "../" * len(docs.relative_to(project).parts)
-    return up + quote(path.relative_to(project).as_posix())
+    # as bytes: a name need not be text
+    return up + quote(os.fsencode(path.relative_to(project).as_posix()))
 
 
 class _Anchors:
@@ -62,7 +65,7 @@ class MeetingPage(Page):
     def __init__(self, made: SitePage, file: File, config: MkDocsConfig, newest: date | None) -> None:
         self.outline = self.made = made
         # the theme puts titles into HTML as they are
-        super().__init__(escape("Home" if made.kind == "home" else made.title), file, config)
+        super().__init__(plain("Home" if made.kind == "home" else made.title), file, config)
         changed = made.updated or (newest if made.kind in OVERVIEWS else None)
         # the day of the build, which MkDocs takes, tells nothing of a meeting; where an overview has no other it stays
         if changed is not None or made.kind not in OVERVIEWS:
@@ -74,7 +77,7 @@ class MeetingPage(Page):
         self.markdown = ""
         self.meta = {"hide": list(self.made.hide)}
         if self.made.kind != "home":
-            self.meta["title"] = escape(self.made.title)
+            self.meta["title"] = plain(self.made.title)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Leave the HTML for later: MkDocs holds what all pages have now."""
@@ -89,7 +92,7 @@ class MeetingPage(Page):
         self.made = self.outline.filled()
         self.content = self.made.body
         self.toc = get_toc(_tokens(self.made))
-        self.meta["description"] = escape(self.made.description)
+        self.meta["description"] = plain(self.made.description)
 
     def drop(self) -> None:
         """Hold no longer what is written."""
@@ -134,7 +137,7 @@ def _tokens(made: SitePage) -> list[Any]:
     top: list[Any] = []
     trail: list[Any] = []
     for heading in made.headings:
-        token = {"level": heading.level, "id": heading.id, "name": escape(heading.title), "children": []}
+        token = {"level": heading.level, "id": heading.id, "name": plain(heading.title), "children": []}
         while trail and trail[-1]["level"] >= heading.level:
             trail.pop()
         (trail[-1]["children"] if trail else top).append(token)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from minutebook.slugs import unique
+from minutebook.slugs import Names, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,40 +59,52 @@ class Addresses:
 
     def __init__(self, archive: Archive, subjects: Iterable[str] = ()) -> None:
         """Take the archive and the ids of its subjects."""
-        meetings = {self.meeting(meeting.slug) for meeting in archive.meetings}
+        self._folders: dict[str, str] = {}
+        self._place_meetings(meeting.slug for meeting in archive.meetings)
+        meetings = {folded(folder) for folder in self._folders.values()}
         self._topics: dict[tuple[str, str], str] = {}
-        self._people: dict[str, str] = {}
         self._by_slug = {meeting.slug: meeting for meeting in archive.meetings}
         for meeting in archive.meetings:
             self._place_topics(meeting, meetings)
-        taken = {"index"}
-        for person in archive.people:
-            name = _free(_segment(person), taken)
-            taken.add(name)
-            self._people[person] = f"people/{name}.md"
-        taken = {"index"}
-        self._subjects: dict[str, str] = {}
-        for subject in subjects:
-            name = _free(_segment(subject), taken)
-            taken.add(name)
-            self._subjects[subject] = f"topics/{name}.md"
+        self._people = _pages("people", archive.people)
+        self._subjects = _pages("topics", subjects)
+
+    def _place_meetings(self, slugs: Iterable[str]) -> None:
+        """Give each meeting a folder; those that lie in one folder stay together."""
+        names: dict[str, Names] = defaultdict(Names)
+        found = {"": "meetings"}
+        for slug in sorted(set(slugs)):
+            above = ""
+            for part in slug.split("/"):
+                path = f"{above}/{part}"
+                if path not in found:
+                    found[path] = f"{found[above]}/{names[above].free(part)}"
+                above = path
+            self._folders[slug] = found[above]
 
     def _place_topics(self, meeting: Meeting, meetings: set[str]) -> None:
-        folder = f"meetings/{meeting.slug}"
-        taken = {"index"}
+        folder = self._folders[meeting.slug]
+        names = Names("index")
         for topic in meeting.topics:
-            name = _free(_segment(topic.slug), taken)
+            name = names.free(topic.slug)
             # A meeting may stand in a folder that is called like another meeting: devel.md, devel/budget.md.
-            if f"{folder}/{name}/index.md" in meetings:
-                taken.add(name)
-                name = _free(f"{name}-topic", taken)
-            taken.add(name)
+            while folded(f"{folder}/{name}") in meetings:
+                name = names.free(f"{name}-topic")
             self._topics[meeting.slug, topic.slug] = f"{folder}/{name}.md"
 
-    @staticmethod
-    def meeting(slug: str) -> str:
-        """Return the address of a meeting."""
-        return f"meetings/{slug}/index.md"
+    def folder(self, slug: str) -> str:
+        """Return the folder of a meeting's page and files; empty where there is no such meeting."""
+        return self._folders.get(slug, "")
+
+    @property
+    def folders(self) -> Iterable[str]:
+        """The folders of all meetings."""
+        return self._folders.values()
+
+    def meeting(self, slug: str) -> str:
+        """Return the address of a meeting; that of all meetings where there is no such one."""
+        folder = self._folders.get(slug)
+        return f"{folder}/index.md" if folder else MEETINGS
 
     def topic(self, meeting: str, topic: str) -> str:
         """Return the address of a topic, or of its meeting where there is no such topic."""
@@ -135,13 +148,12 @@ class Addresses:
         return self.message(slug, int(number))
 
 
-def _segment(slug: str) -> str:
-    return slug.replace("/", "-") or "untitled"
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """Return the name, or the name with the first number that makes it unlike all others."""
-    # MkDocs reads README.md as the index of a folder.
-    if name == "README":
-        name = "readme"
-    return unique(name, taken)
+def _pages(folder: str, ids: Iterable[str]) -> dict[str, str]:
+    """Return the address of the page of each id."""
+    names = Names("index")
+    found = {}
+    for id_ in ids:
+        # MkDocs reads README.md as the index of a folder
+        name = names.free("readme" if id_ == "README" else id_)
+        found[id_] = f"{folder}/{name}.md"
+    return found

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from minutebook.knowledge import gather
 from minutebook.site import words
@@ -23,6 +23,7 @@ from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
 from minutebook.site.people_index import PeopleIndex
 from minutebook.site.pictures import Presences, activity, ages, flow, outlines
+from minutebook.site.plain import plain, sentence, shown
 from minutebook.site.reasons import reason_said
 from minutebook.site.subjects import Subjects
 from minutebook.site.suggestions import came_out, tally
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 def _nobody(nick: str, _: str) -> Markup:
     """Mention nobody: outside its meeting a nick may be anybody's."""
-    return escape(nick)
+    return plain(nick)
 
 
 def _environment() -> Environment:
@@ -48,10 +49,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        finalize=shown,
         extensions=["jinja2.ext.i18n"],
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # by the extension
+    for name in ("gettext", "ngettext"):
+        environment.globals[name] = sentence(environment.globals[name])  # type: ignore[arg-type]  # Jinja says object
     environment.filters.update(
         long_date=words.long_date,
         short_date=words.short_date,
@@ -104,7 +108,7 @@ class Catalogue:
         self._near = self._neighbours()
         self.held = tuple(meeting for meeting in self.meetings if meeting.messages)
         self.visits = visits(self.meetings)
-        self.presences = Presences(self.held)
+        self.presences = Presences(self.held, self.addresses)
         self.books = Books(self)
 
     def _neighbours(self) -> dict[str, tuple[Meeting | None, Meeting | None]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from minutebook.site.addresses import url_of
-from minutebook.slugs import slugify, unique
+from minutebook.slugs import Names, folded, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,22 +35,20 @@ class FileAddresses:
         """Take the archive and its pages; `feeds` is False where the site cannot have any."""
         self.feeds = feeds
         self._addresses = addresses
-        self._folders = {folder for meeting in archive.meetings for folder in _folders(meeting.slug)}
+        self._folders = {folded(folder) for path in addresses.folders for folder in _folders(path)}
         number = Counter(meeting.series for meeting in archive.meetings if meeting.series)
         self._series: dict[str, str] = {}
-        taken: set[str] = set()
+        names = Names()
         for series in sorted(name for name, meetings in number.items() if meetings >= _FEWEST and feeds):
-            name = unique(slugify(series), taken)
-            taken.add(name)
-            self._series[series] = f"feeds/series/{name}.xml"
+            self._series[series] = f"feeds/series/{names.free(slugify(series))}.xml"
 
     def meeting(self, slug: str, suffix: str) -> str:
         """Return the file of a meeting: `json`, `txt` or `ics`."""
-        name = "meeting"
+        folder, name = self._addresses.folder(slug), "meeting"
         # a meeting may stand in a folder that is called like this file
-        while f"{slug}/{name}.{suffix}" in self._folders:
+        while folded(f"{folder}/{name}.{suffix}") in self._folders:
             name += "-file"
-        return f"meetings/{slug}/{name}.{suffix}"
+        return f"{folder}/{name}.{suffix}"
 
     def series(self, series: str) -> str:
         """Return the feed of a series; empty where it has none."""
@@ -67,6 +65,6 @@ class FileAddresses:
         return f"{uri.removesuffix('.md')}/feed.xml" if uri else ""
 
 
-def _folders(slug: str) -> Iterator[str]:
-    parts = slug.split("/")
+def _folders(path: str) -> Iterator[str]:
+    parts = path.split("/")
     return ("/".join(parts[:number]) for number in range(1, len(parts) + 1))

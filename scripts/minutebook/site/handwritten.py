@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from minutebook.site.message_text import REL, safe_url
+from minutebook.site.plain import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,12 +55,15 @@ def _harmless(tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield the tokens of a text without pictures, and without links that a page may not have."""
     kept: list[bool] = []
     for token in tokens:
+        token.content = harmless(token.content)
         if token.type == "image":
-            yield Token("text", "", 0, content=_words(token.children or ()))
+            yield Token("text", "", 0, content=harmless(_words(token.children or ())))
             continue
         if token.type == "link_open":
             kept.append(bool(safe_url(str(token.attrGet("href") or ""))))
             token.attrSet("rel", REL)
+            if title := token.attrGet("title"):
+                token.attrSet("title", harmless(str(title)))
             if token.markup != "autolink":
                 token.attrSet("class", NAMED)
         if token.type not in {"link_open", "link_close"} or (kept.pop() if token.type == "link_close" else kept[-1]):
@@ -81,6 +85,7 @@ def html(markdown: str, known: Mapping[str, Any] | None = None) -> Markup:
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(_LOWEST_LEVEL, int(token.tag[1]) + shift)}"
+        token.content = harmless(token.content)
         if token.children:
             token.children = list(_harmless(token.children))
     # The renderer of markdown-it escapes all text and attributes; raw HTML is off.

@@ -9,14 +9,15 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from minutebook.site.plain import harmless, plain
 from minutebook.urls import written_urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-SCHEMES = frozenset({"http", "https", "mailto", "irc", "ircs"})
+SCHEMES = frozenset({"http", "https", "mailto", "irc", "ircs", "matrix"})
 """The schemes that a link on the site may have."""
 REL = "nofollow noopener ugc"
 """What every link into the open says of itself: nobody here vouches for it."""
@@ -28,21 +29,25 @@ _DISTINCT = re.compile(r"[^A-Za-z]|^.{5,}$")
 
 def safe_url(url: str) -> str:
     """Return the URL where a page may link to it, else the empty string."""
+    url = url.strip()
+    # no blank is part of a URL, and what cannot be seen in it would hide where it leads
+    if not url.isprintable() or " " in url:
+        return ""
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url)
     except ValueError:
         return ""
     if parts.scheme.lower() not in SCHEMES or not (parts.netloc or parts.path):
         return ""
-    return url.strip()
+    return url
 
 
 def outward(url: str, text: str) -> Markup:
     """Return a link into the open, or the text alone where the URL is none that a page may link to."""
     target = safe_url(url)
     if not target:
-        return escape(text)
-    return Markup('<a href="{}" rel="{}">{}</a>').format(target, REL, text)
+        return plain(text)
+    return Markup('<a href="{}" rel="{}">{}</a>').format(target, REL, harmless(text))
 
 
 def addressed(nicks: Mapping[str, str]) -> re.Pattern[str] | None:
@@ -83,7 +88,7 @@ class Speech:
         done = 0
         for match in _CODE.finditer(text):
             parts.append(self._linked(text[done : match.start()], at_start=not done))
-            parts.append(Markup("<code>{}</code>").format(match[1]))
+            parts.append(Markup("<code>{}</code>").format(harmless(match[1])))
             done = match.end()
         parts.append(self._linked(text[done:], at_start=not done))
         return Markup("").join(parts)
@@ -103,17 +108,17 @@ class Speech:
 
     def _plain(self, text: str, *, at_start: bool) -> Markup:
         if self._pattern is None or not text:
-            return escape(text)
+            return plain(text)
         parts: list[Markup] = []
         done = 0
         for match in self._pattern.finditer(text):
             if match["first"] and not at_start:
                 continue
             nick = match[0]
-            parts.append(escape(text[done : match.start()]))
+            parts.append(plain(text[done : match.start()]))
             parts.append(self._mention(nick, self._nicks[nick.lower()]))
             done = match.end()
         if not done:
-            return escape(text)
-        parts.append(escape(text[done:]))
+            return plain(text)
+        parts.append(plain(text[done:]))
         return Markup("").join(parts)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from minutebook.site.plain import harmless
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -36,7 +38,7 @@ def passages(speech: Speech, text: str, answered: int = 0) -> Markup:
     for match in _FENCED.finditer(text):
         parts.append(_told(speech, text[done : match.start()]))
         css = Markup(' class="mb-code"') if "\n" in match["code"] else ""
-        parts.append(Markup("<code{}>{}</code>").format(css, match["code"]))
+        parts.append(Markup("<code{}>{}</code>").format(css, harmless(match["code"])))
         done = match.end()
     parts.append(_told(speech, text[done:]))
     return Markup("").join(parts)
@@ -83,7 +85,7 @@ def _quotation(speech: Speech, lines: str) -> Markup:
         sign = _sign(speech, line)
         mark = sign[0] if sign else ""
         if mark.startswith(">"):
-            parts.append(Markup('<span class="mb-quote__sign">{}</span>').format(mark))
+            parts.append(Markup('<span class="mb-quote__sign">{}</span>').format(harmless(mark)))
         else:
             parts.append(speech.html(mark))
         parts.append(speech.html(line[len(mark) :]))

@@ -18,6 +18,7 @@ from minutebook.site.marks import marks_of
 from minutebook.site.message_text import Speech
 from minutebook.site.passages import passages
 from minutebook.site.pasted import answered, code_lines, edits
+from minutebook.site.plain import harmless
 from minutebook.site.sheets import sheets
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class Recorder:
         )
 
     def _mention(self, nick: str, written: str) -> Markup:
-        who = self._person(written)
+        who, nick = self._person(written), harmless(nick)
         if not who.uri:
             return Markup('<span class="mb-mention {}">{}</span>').format(who.css, nick)
         return Markup('<a class="mb-mention {}" href="{}">{}</a>').format(who.css, self._href(who.uri), nick)
@@ -218,7 +219,7 @@ class Recorder:
 
     def _text(self, message: Message) -> Markup:
         if message.n in self._code:
-            return Markup("<code>{}</code>").format(message.said)
+            return Markup("<code>{}</code>").format(harmless(message.said))
         return passages(self._speech, message.said, self._answered.get(message.n, 0))
 
 

@@ -9,6 +9,7 @@ from unicodedata import bidirectional
 from babel.dates import format_date, format_skeleton
 
 from minutebook.site.language import ENGLISH, _, ngettext, spoken
+from minutebook.site.plain import closed
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
@@ -117,6 +118,7 @@ def capital(text: str) -> str:
 
 def beside(text: str, more: str) -> str:
     """Return two texts with a comma between them; where the first runs from the right, each stands for itself."""
+    text, more = closed(text), closed(more)
     if any(bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
         text, more = (f"\N{FIRST STRONG ISOLATE}{part}\N{POP DIRECTIONAL ISOLATE}" for part in (text, more))
     return f"{text}, {more}"

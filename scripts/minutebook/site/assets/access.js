@@ -29,7 +29,16 @@
   /* Puts the keyboard there, unless it is somewhere already. */
   function seek() {
     if (sought === location.hash && document.activeElement === document.body) {
-      focusOn(document.getElementById(decodeURIComponent(sought.slice(1))));
+      focusOn(document.getElementById(named(sought.slice(1))));
+    }
+  }
+
+  /* Somebody may have written half a character into an address. */
+  function named(fragment) {
+    try {
+      return decodeURIComponent(fragment);
+    } catch (error) {
+      return fragment;
     }
   }
 
@@ -38,7 +47,7 @@
     var link = event.target.closest && event.target.closest("a[href*='#']:not(.mb-permalink, .headerlink)");
     if (link && link.hash && link.pathname === location.pathname && link.host === location.host) {
       sought = link.hash;
-      focusOn(document.getElementById(decodeURIComponent(sought.slice(1))));
+      focusOn(document.getElementById(named(sought.slice(1))));
       setTimeout(seek, 0);
     }
   }

@@ -8,6 +8,7 @@ here too. Nothing in them depends on the day of the build.
 from __future__ import annotations
 
 import json
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,8 @@ TABLES: tuple[Table[Any], ...] = (MEETINGS, TOPICS, SUBJECTS, DECISIONS, ACTIONS
 _INDEX = "index"
 _MEETING = "meeting"
 """The schema of the file that holds all of one meeting."""
+_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+"""What may stand in JSON as it is, but ends lines in some programs, moves terminals, or is no character."""
 _YEAR = "year"
 """The schema of the file that holds the records of one year."""
 
@@ -103,7 +106,12 @@ def _text(kind: str, site: Interface, values: Mapping[str, object]) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else _UNSEEN.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def _records(value: object) -> str:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutebook.site.addresses import MEETINGS, Addresses, Place
+from minutebook.site.addresses import MEETINGS, Place
 from minutebook.site.pictures.columns import columns
 from minutebook.site.pictures.periods import Periods
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from minutebook.model import Meeting
+    from minutebook.site.addresses import Addresses
     from minutebook.site.attendance import Visit
     from minutebook.site.pictures.columns import Column, Tick
 
@@ -79,8 +80,9 @@ class Presence:
 class Presences:
     """Makes the pictures of all people: what was held is counted once, so that each of them costs but their visits."""
 
-    def __init__(self, meetings: Iterable[Meeting]) -> None:
+    def __init__(self, meetings: Iterable[Meeting], addresses: Addresses) -> None:
         """Take the meetings; only those with a date and a transcript count."""
+        self._addresses = addresses
         held = [(meeting.date, meeting) for meeting in meetings if meeting.date and meeting.messages]
         self._periods = Periods.of(day for day, _ in held)
         self._held: dict[str, Counter[int]] = defaultdict(Counter)
@@ -102,7 +104,7 @@ class Presences:
         own = SERIES_SHOWN if len(order) > SERIES_SHOWN + 1 else len(order)
         groups = [[name] for name in order[:own]] + ([order[own:]] if order[own:] else [])
         rows = tuple(self._row(periods, group, came) for group in groups)
-        return Presence(periods, rows, tuple(_stretches(periods, rows, came)), periods.ticks())
+        return Presence(periods, rows, tuple(self._stretches(periods, rows, came)), periods.ticks())
 
     def _row(self, periods: Periods, group: Sequence[str], came: Sequence[tuple[int, Meeting]]) -> SeriesRow:
         held = sum((self._held[name] for name in group), Counter[int]())
@@ -113,17 +115,17 @@ class Presences:
         cells = tuple(Cell(*number, column) for number, column in zip(numbers, drawn, strict=True))
         return SeriesRow(group[0] if len(group) == 1 else "", len(group), spoken.total(), held.total(), cells)
 
+    def _stretches(
+        self, periods: Periods, rows: Sequence[SeriesRow], came: Sequence[tuple[int, Meeting]]
+    ) -> Iterator[Stretch]:
+        meetings: dict[int, list[Meeting]] = defaultdict(list)
+        for index, meeting in came:
+            meetings[index].append(meeting)
+        for index, cells in enumerate(zip(*(row.cells for row in rows), strict=True)):
+            yield Stretch(periods.label(index), self._place(meetings[index]), cells)
 
-def _stretches(periods: Periods, rows: Sequence[SeriesRow], came: Sequence[tuple[int, Meeting]]) -> Iterator[Stretch]:
-    meetings: dict[int, list[Meeting]] = defaultdict(list)
-    for index, meeting in came:
-        meetings[index].append(meeting)
-    for index, cells in enumerate(zip(*(row.cells for row in rows), strict=True)):
-        yield Stretch(periods.label(index), _place(meetings[index]), cells)
-
-
-def _place(meetings: Sequence[Meeting]) -> Place | None:
-    if len(meetings) == 1:
-        return Place(Addresses.meeting(meetings[0].slug))
-    years = [meeting.date.year for meeting in meetings if meeting.date]
-    return Place(MEETINGS, f"y{min(years)}") if years else None
+    def _place(self, meetings: Sequence[Meeting]) -> Place | None:
+        if len(meetings) == 1:
+            return Place(self._addresses.meeting(meetings[0].slug))
+        years = [meeting.date.year for meeting in meetings if meeting.date]
+        return Place(MEETINGS, f"y{min(years)}") if years else None

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from minutebook.site.language import _
+from minutebook.site.plain import harmless, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,7 +64,7 @@ class Document:
     def _html(self, language: str) -> Iterator[Markup]:
         yield from self.head(language)
         if self.titled:
-            yield Markup('<p data-pagefind-weight="{}">{}</p>').format(TITLE, self.title)
+            yield Markup('<p data-pagefind-weight="{}">{}</p>').format(TITLE, harmless(self.title))
         for line in self.lines:
             yield _line(line)
         yield Markup("</body></html>")
@@ -84,13 +85,13 @@ class Document:
 
 
 def _attribute(what: str, name: str, value: str) -> Markup:
-    return Markup('<i data-pagefind-{}="{}[title]" title="{}"></i>').format(what, name, value)
+    return Markup('<i data-pagefind-{}="{}[title]" title="{}"></i>').format(what, name, harmless(value))
 
 
 def _line(line: Line) -> Markup:
     anchor = Markup('<i id="m{}"></i>').format(line.n) if line.n else Markup("")
     weight = Markup(' data-pagefind-weight="{}"').format(line.weight) if line.weight != 1 else Markup("")
-    text = Markup("{}: {}").format(line.nick, line.text) if line.nick else escape(line.text)
+    text = Markup("{}: {}").format(harmless(line.nick), harmless(line.text)) if line.nick else plain(line.text)
     return Markup("<p{}>{}{}</p>").format(weight, anchor, text)
 
 
@@ -101,5 +102,5 @@ def page_html(title: str, body: str, language: str) -> str:
 
 
 def _whole(text: str) -> str:
-    """Return the text without half characters, which a transcript may hold and Pagefind refuses."""
+    """Return the text without half characters, which a page by hand may hold and Pagefind refuses."""
     return text.encode("utf-8", "replace").decode()

@@ -11,7 +11,10 @@ export function arrive() {
     return;
   }
   const { words, exact } = parse(text, document.documentElement.lang || "en");
-  const sought = exact ? [words[0].replaceAll("\"", "")] : words;
+  const sought = (exact ? [words[0].replaceAll("\"", "")] : words).filter(Boolean);
+  if (!sought.length) {
+    return;
+  }
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${sought.map(begins).join("|")})[\\p{L}\\p{N}]*`, "giu");
   const nodes = [];
   const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);

@@ -58,7 +58,8 @@ export async function find(pagefind, text, chosen, sort) {
   }
   const names = {};
   answers.forEach((one) => Object.entries(one.filters).forEach(([name, values]) => {
-    names[name] = names[name] || {};
+    /* without a prototype: somebody may be called `constructor` or `__proto__` */
+    names[name] = names[name] || Object.create(null);
     Object.entries(values).forEach(([value, number]) => {
       names[name][value] = Math.max(names[name][value] || 0, number);
     });
