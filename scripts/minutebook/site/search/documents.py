@@ -40,9 +40,9 @@ SAID = frozenset({Kind.MESSAGE, Kind.ACTION, Kind.NOTICE, Kind.TOPIC, Kind.OTHER
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
-    """Yield all documents of the archive, newest meeting first."""
+    """Yield all documents of the archive: those of meetings, the oldest first, and then those that are timeless."""
     maker = _Maker(catalogue)
-    for meeting in catalogue.meetings:
+    for meeting in reversed(catalogue.meetings):
         yield from maker.of_meeting(meeting)
     for subject in catalogue.subjects.all:
         yield maker.subject(subject)

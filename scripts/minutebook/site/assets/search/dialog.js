@@ -1,7 +1,8 @@
 /* The dialog of the header: the first hits while one types. Enter leads to all of them, with filters. */
 
-import { engine, find } from "./engine.js";
+import { engine } from "./engine.js";
 import { draw, total } from "./hits.js";
+import { Hunt } from "./hunt.js";
 
 const SHOWN = 8;
 const PAUSE = 120;
@@ -26,11 +27,14 @@ export function dialog(root, base) {
       return;
     }
     try {
-      const found = await find(await engine(base), text, {}, "");
-      const read = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
+      const hunt = new Hunt(await engine(base), text, {}, "");
+      await hunt.ask();
+      const hits = await hunt.take(SHOWN, 1);
+      const read = [...hits, ...hunt.takeSome(SHOWN - hits.length)].map(async (hit) => draw(template, base, await hit.data(), hit.words));
+      const items = await Promise.all(read);
       if (mine === turn) {
-        list.replaceChildren(...read.map((data) => draw(template, base, data, found.words)));
-        status.textContent = total(root.dataset, found, text);
+        list.replaceChildren(...items);
+        status.textContent = total(root.dataset, hunt, text);
       }
     } catch (error) {
       status.textContent = root.dataset.failed;
@@ -65,7 +69,7 @@ export function dialog(root, base) {
       box.showModal();
       input.select();
       search();
-      engine(base).catch(() => {});
+      engine(base).then((shards) => shards[0].open()).catch(() => {});
     }
   }
 
