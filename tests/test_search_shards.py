@@ -120,3 +120,11 @@ def test_the_same_archive_gives_the_same_bytes() -> None:
     assert made[0] == made[1]
     assert len(made[0]) > 200
     assert any(line.startswith("2/") for line in made[0])
+
+
+def test_no_document_is_lost() -> None:
+    """Pagefind counts as many as it was given."""
+    files = of_sample()
+    for one in json.loads(files["shards.json"]):
+        entry = json.loads(files[f"{one['folder']}/pagefind-entry.json"])
+        assert entry["languages"]["en"]["page_count"] == one["count"]

@@ -19,6 +19,7 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
+from typing import ClassVar
 
 from playwright.sync_api import sync_playwright
 
@@ -27,8 +28,9 @@ from conftest import BROWSER_FLAGS, find_browser
 from minutebook.archive import read_archive
 from minutebook.plugin_search import write_files
 from minutebook.site.pages import SiteSettings, build_site
-from minutebook.site.search.bundle import FOLDER, Bundle
+from minutebook.site.search import bundle
 from minutebook.site.search.document import TIMELESS
+from minutebook.site.search.service import Service
 from minutebook.site.search.shards import SIZE, Entry
 
 ASSETS = Path(__file__).parents[2] / "scripts" / "minutebook" / "site" / "assets"
@@ -56,15 +58,15 @@ def index(minutes: Path, root: Path, size: int) -> list[str]:
             entries = [Entry(one.url, one.html("en"), one.day, one.kind in TIMELESS) for one in documents]
             sys.stdout.write(f"{perf_counter() - start:7.1f} s for {len(entries)} documents\n")
             start, own = perf_counter(), process_time()
-        bundle = Bundle(entries, "en", root / "cache", size)
-        write_files(root / FOLDER, bundle.files())
+        made = bundle.Bundle(entries, "en", root / "cache", size)
+        write_files(root / bundle.FOLDER, made.files())
         took, own = perf_counter() - start, process_time() - own
-        said = f"{what}, {bundle.built} shards made ({own:.1f} s of Python)"
+        said = f"{what}, {made.built} shards made ({own:.1f} s of Python)"
         sys.stdout.write(f"{took:7.1f} s for {said}\n")
     used = getrusage(RUSAGE_CHILDREN)
-    spent = used.ru_utime + used.ru_stime
-    sys.stdout.write(f"{spent:7.1f} s of Pagefind, {used.ru_maxrss / 1000:.0f} MB at most in one program\n")
-    weight = sum(path.stat().st_size for path in (root / FOLDER).rglob("*") if path.is_file())
+    spent, most = used.ru_utime + used.ru_stime, max(Measured.most, default=0)
+    sys.stdout.write(f"{spent:7.1f} s of Pagefind, {most / 1000:.0f} MB at most in one program\n")
+    weight = sum(path.stat().st_size for path in (root / bundle.FOLDER).rglob("*") if path.is_file())
     sys.stdout.write(f"{weight / 1e6:7.1f} MB of index\n")
     (root / "index.html").write_text('<!doctype html><html lang="en"><link rel="icon" href="data:,">', encoding="utf-8")
     for path in (ASSETS / "search").glob("*.js"):
@@ -89,6 +91,19 @@ def cost(address: str, root: Path, queries: list[str]) -> None:
         browser.close()
 
 
+class Measured(Service):
+    """A program whose memory is read before it ends, where the system tells."""
+
+    most: ClassVar[list[int]] = []
+
+    def close(self) -> None:
+        """End it."""
+        status = Path(f"/proc/{self._process.pid}/status")
+        if status.exists():
+            self.most += [int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")]
+        super().close()
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """Answers from a folder."""
 
@@ -98,6 +113,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 def main() -> None:
     """Measure."""
+    setattr(bundle, "Service", Measured)  # noqa: B010 - it is no part of what the module offers
     meetings, messages, size = [*map(int, sys.argv[1:]), *(1000, 120, SIZE)[len(sys.argv) - 1 :]]
     with TemporaryDirectory() as folder:
         minutes, root = Path(folder, "minutes"), Path(folder, "site")

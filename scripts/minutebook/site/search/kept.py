@@ -1,12 +1,15 @@
-"""Remembers indexes: one file for each shard, named after all that the shard is made of."""
+"""Remembers indexes: one file for each shard, named after all that the shard is made of, and after what it holds."""
 
 from __future__ import annotations
 
 import zipfile
 from contextlib import suppress
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
+
+from minutebook.cache import digest
 
 OTHERS = 4
 """At least so many files are kept that this build did not use: a project may build more than one archive."""
@@ -27,16 +30,13 @@ class Kept:
         """Return the file of a key; None where there is none, or where it is damaged."""
         if self.folder is None:
             return None
-        path = self.folder / f"search-{key}.zip"
-        try:
-            with zipfile.ZipFile(path) as packed:
-                if packed.testzip() is not None:
-                    return None
-            path.touch()
-        except (OSError, zipfile.BadZipFile, zipfile.LargeZipFile):
-            return None
-        self._used.add(path)
-        return path
+        for path in self.folder.glob(f"search-{key}-*.zip"):
+            with suppress(OSError):
+                if path == _named(self.folder, key, path.read_bytes()):
+                    path.touch()
+                    self._used.add(path)
+                    return path
+        return None
 
     def keep(self, key: str, files: dict[str, bytes]) -> Path:
         """Put files into one file of the folder, in one step, and return it."""
@@ -56,14 +56,13 @@ class Kept:
 
     @staticmethod
     def _put(folder: Path, key: str, files: dict[str, bytes]) -> Path:
-        path = folder / f"search-{key}.zip"
-        with (
-            NamedTemporaryFile(dir=folder, suffix=".tmp", delete=False) as file,
-            zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed,
-        ):
+        written = BytesIO()
+        with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as packed:
             for name, data in files.items():
                 packed.writestr(zipfile.ZipInfo(name, _EPOCH), data)
-        return Path(file.name).replace(path)
+        with NamedTemporaryFile(dir=folder, suffix=".tmp", delete=False) as file:
+            file.write(written.getvalue())
+        return Path(file.name).replace(_named(folder, key, written.getvalue()))
 
     def close(self) -> None:
         """Drop the files that were used longest ago, beside those of this build."""
@@ -76,3 +75,8 @@ class Kept:
             others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
             for path in others[max(OTHERS, len(self._used)) :]:
                 path.unlink()
+
+
+def _named(folder: Path, key: str, data: bytes) -> Path:
+    """Return the path of a file, which tells whether it is damaged."""
+    return folder / f"search-{key}-{digest(data)}.zip"

@@ -64,14 +64,15 @@ function marked(title, stems) {
   return parts;
 }
 
-/* The address of a hit: the words go before the hash, so that the page can mark them. */
+/* The address of a hit: the words go before the hash, so that the page can mark them. What is behind an & only tells
+   two documents of one place apart. */
 function address(base, url, query, anchor) {
   const [path, hash] = url.replace(/^\//, "").split("#");
   const target = new URL(path, base);
   if (query) {
     target.searchParams.set("q", query);
   }
-  target.hash = anchor || hash || "";
+  target.hash = anchor || (hash || "").split("&")[0];
   return target.href;
 }
 
