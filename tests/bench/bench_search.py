@@ -100,7 +100,9 @@ class Measured(Service):
         """End it."""
         status = Path(f"/proc/{self._process.pid}/status")
         if status.exists():
-            self.most += [int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")]
+            self.most.extend(
+                int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")
+            )
         super().close()
 
 

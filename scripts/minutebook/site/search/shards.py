@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SIZE = 8_000_000
-"""So many characters are one index, about forty thousand messages: a first search that asks two is light enough."""
+SIZE = 6_000_000
+"""So many characters are one index, about thirty thousand messages: a first search that asks two is light enough."""
 
 
 @dataclass(frozen=True, slots=True)

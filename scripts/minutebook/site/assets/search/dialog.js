@@ -14,13 +14,17 @@ export function dialog(root, base) {
   const status = box.querySelector("[role=status]");
   const all = box.querySelector("[data-mb-search-all]");
   const template = root.querySelector("[data-mb-hit]");
+  const form = box.querySelector("form");
+  /* Instant navigation keeps the header of the page that was loaded first, from where its links led. */
+  const page = new URL(/search\.html$/.test(form.getAttribute("action")) ? "search.html" : "search/", base).href;
+  form.action = page;
   let turn = 0;
   let timer;
 
   async function search() {
     const mine = turn += 1;
     const text = input.value.trim();
-    all.href = `${all.href.split("?")[0]}${text ? `?q=${encodeURIComponent(text)}` : ""}`;
+    all.href = `${page}${text ? `?q=${encodeURIComponent(text)}` : ""}`;
     if (!text) {
       list.replaceChildren();
       status.textContent = root.dataset.empty;
