@@ -37,7 +37,12 @@ export function dialog(root, base) {
       const read = [...hits, ...hunt.takeSome(SHOWN - hits.length)].map(async (hit) => draw(template, base, await hit.data(), hit.words));
       const items = await Promise.all(read);
       if (mine === turn) {
+        const at = [...list.querySelectorAll("a")].indexOf(document.activeElement);
         list.replaceChildren(...items);
+        if (at >= 0) {
+          /* Somebody was already among the hits when these came. */
+          (list.querySelectorAll("a")[at] || input).focus();
+        }
         status.textContent = total(root.dataset, hunt, text);
       }
     } catch (error) {
