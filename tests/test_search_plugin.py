@@ -32,7 +32,7 @@ def made(folder: Path, option: str, plugins: str = "search, ") -> dict[str, str]
 
 def index(folder: Path) -> str:
     """Return all that the index of our search holds."""
-    files = sorted((folder / "site" / "pagefind" / "fragment").iterdir())
+    files = sorted((folder / "site" / "pagefind").glob("*/fragment/*"))
     return "\n".join(gzip.decompress(path.read_bytes()).decode() for path in files)
 
 
@@ -70,7 +70,7 @@ def test_the_language_is_that_of_the_site(tmp_path: Path) -> None:
     pages = site(
         tmp_path, plugins="plugins: [search, minutebook]\ntheme: {name: material, language: de, font: false}\n"
     )
-    entry = json.loads((tmp_path / "site" / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
+    entry = json.loads((tmp_path / "site" / "pagefind" / "1" / "pagefind-entry.json").read_text("utf-8"))
     assert list(entry["languages"]) == ["de"]
     assert pages["index.html"].count('aria-label="Gesuchte Wörter"') == 1
     assert 'data-many="%n Treffer"' in pages["index.html"]

@@ -33,6 +33,7 @@ from minutebook.progress import watched
 from minutebook.settings import CACHE, CONFIDENCE, TODAY, Settings, build_date
 from minutebook.site.content_policy import header_file, policy_of
 from minutebook.site.pages import ASSETS, RECORD, SEARCH_LINKED, SEARCH_LOADED, SitePage, SiteSettings, build_site
+from minutebook.site.search.shards import SIZE
 from minutebook.staging import drop_leftovers, put_in_place, staging_folder
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class MinutebookConfig(Config):
     """The folder that remembers what was read, from the folder of mkdocs.yml; empty for none."""
     search = option.Choice(MODES, default=MODES[0])
     """`pagefind`: ours; `builtin`: Material's own; `none`."""
+    search_shard = option.Type(int, default=SIZE)
+    """So many characters are one index of the search at most; what is more is cut by time."""
     content_policy = option.Type(str, default="csp.txt")
     """The file of the site that holds the Content-Security-Policy for the web server; empty for none."""
 
@@ -97,7 +100,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             self._settings.require_folder()
         except MinutebookError as error:
             raise PluginError(str(error)) from error
-        self._search = Search(self.config.search, config, self._settings.cache)
+        self._search = Search(self.config.search, config, self._settings.cache, self.config.search_shard)
         self._copies = Copies(config)
         for name in (*ASSETS, *(SEARCH_LINKED if self._search.ours else ())):
             if name.endswith(".css"):

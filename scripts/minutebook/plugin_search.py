@@ -17,11 +17,12 @@ from mkdocs.plugins import BasePlugin
 
 from minutebook.errors import SearchError
 from minutebook.site import language
-from minutebook.site.search.bundle import FOLDER, Bundle, Entry
-from minutebook.site.search.document import page_html
+from minutebook.site.search.bundle import FOLDER, Bundle
+from minutebook.site.search.document import TIMELESS, page_html
+from minutebook.site.search.shards import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -48,10 +49,11 @@ class _Header(BasePlugin[_HeaderConfig]):
 class Search:
     """One build's search; does nothing unless the mode is `pagefind`."""
 
-    def __init__(self, mode: str, config: MkDocsConfig, cache: Path | None) -> None:
+    def __init__(self, mode: str, config: MkDocsConfig, cache: Path | None, size: int) -> None:
         self.ours = mode == "pagefind"
-        self._cache = cache
-        self._entries: list[Entry] = []
+        self._cache, self._size = cache, size
+        self._documents: Iterable[Document] = ()
+        self._pages: list[Entry] = []
         self._bundle: Bundle | None = None
         self._language = str(config.theme.get("language") or "en")
         if mode != "builtin":
@@ -72,15 +74,19 @@ class Search:
                 plugin.config["enabled"] = False
 
     def add(self, documents: Iterable[Document]) -> None:
-        """Take the documents of the archive."""
-        if self.ours:
-            self._entries += [Entry(one.url, one.html(self._language)) for one in documents]
+        """Take the documents of the archive; they are made when the index is."""
+        self._documents = documents
 
     def add_page(self, page: Page, html: str) -> None:
         """Take a page that somebody wrote by hand."""
         if self.ours and not (page.meta.get("search") or {}).get("exclude"):
             title = str(page.title or "")
-            self._entries.append(Entry(page.url, page_html(title, html, self._language)))
+            self._pages.append(Entry(page.url, page_html(title, html, self._language), timeless=True))
+
+    def _entries(self) -> Iterator[Entry]:
+        for one in self._documents:
+            yield Entry(one.url, one.html(self._language), one.day, one.kind in TIMELESS)
+        yield from self._pages
 
     def prepare(self, env: Environment) -> None:
         """Give our partial its words."""
@@ -91,22 +97,27 @@ class Search:
     def start(self) -> None:
         """Make the index, while the pages are rendered."""
         if self.ours:
-            self._bundle = Bundle(self._entries, self._language, self._cache)
-            self._entries = []
+            self._bundle = Bundle(self._entries(), self._language, self._cache, self._size)
 
     def write(self, config: MkDocsConfig) -> None:
         """Put the index into the site."""
         if self._bundle is None:
             return
         try:
-            files = self._bundle.files()
+            write_files(Path(config.site_dir) / FOLDER, self._bundle.files())
         except SearchError as error:
             raise PluginError(str(error)) from error
         for note in self._bundle.notes:
             _log.info("minutebook: %s", note)
-        root = Path(config.site_dir) / FOLDER
-        for name, data in files.items():
-            path = root / name
+        self._bundle, self._documents, self._pages = None, (), []
+
+
+def write_files(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files below a folder."""
+    made = set()
+    for name, data in files:
+        path = root / name
+        if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        self._bundle = None
+            made.add(path.parent)
+        path.write_bytes(data)

@@ -67,7 +67,7 @@ ASSETS = (
 SEARCH_LINKED = ("search.css", "search.js")
 """What every page links where the search is ours."""
 SEARCH_LOADED = tuple(
-    f"search/{name}.js" for name in ("arrival", "dialog", "engine", "facets", "hits", "page", "query")
+    f"search/{name}.js" for name in ("arrival", "dialog", "engine", "facets", "hits", "hunt", "page", "query")
 )
 """What is loaded when somebody searches."""
 

@@ -61,11 +61,13 @@
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-mb-search-open]") && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
+      /* Instant navigation would follow the link all the same. */
+      event.stopPropagation();
       if (!focusPage()) {
         open();
       }
     }
-  });
+  }, true);
 
   function start() {
     var page = document.querySelector("[data-mb-search]");

@@ -1,131 +1,137 @@
-"""The files of the index: made beside the rendering of the pages, and remembered.
+"""The files of the search: an index for each shard, made beside the rendering of the pages, and remembered.
 
-One index holds everything. An archive of many thousand meetings would need several (by year, say), since Pagefind takes
-about a gigabyte for a thousand meetings: `Bundle` is one index of the documents that it is given, so there can be more
-than one, each in a folder of its own.
+Two programs run at once where the machine has two cores. One shard after the other is made of documents that are made
+in that moment, so memory does not grow with the archive.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import zipfile
-from contextlib import suppress
-from dataclasses import dataclass
+from base64 import b64decode
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryDirectory
-from threading import Thread
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from minutebook.cache import digest
 from minutebook.errors import SearchError
+from minutebook.site.search.canonical import canonical
+from minutebook.site.search.kept import Kept
 from minutebook.site.search.service import Service
+from minutebook.site.search.shards import SIZE, shards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from minutebook.site.search.shards import Entry, Shard
 
 FOLDER = "pagefind"
-"""Where the index lies below the root of the site."""
-KEPT = 4
-"""So many bundles are remembered: a project may build more than one archive."""
-_WANTED = (".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".pagefind", "pagefind-entry.json", "pagefind.js")
-"""How the names of those files end that our search loads; Pagefind writes interfaces of its own too."""
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document as Pagefind takes it."""
-
-    url: str
-    html: str
+"""Where all of it lies below the root of the site."""
+SHARDS = "shards.json"
+"""The list of the shards, newest first: the browser loads it before all others."""
+WORKERS = 2
+"""At most so many indexes are made at once."""
+_FORM = "2"
+"""Another one where the files are made in another way."""
+_BATCH = 100
+"""So many documents are sent before an answer is waited for."""
+_SHARED = (".pagefind", "pagefind.js")
+"""How the names of those files end that are the same for all shards."""
+_OWN = (".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", "pagefind-entry.json")
+"""The same of the others that our search loads; Pagefind writes interfaces of its own too."""
 
 
 class Bundle:
-    """One index, made in a thread."""
+    """All indexes of a site, made in threads."""
 
     def __init__(
-        self, entries: Sequence[Entry], language: str, cache: Path | None = None, program: Path | None = None
+        self,
+        entries: Iterable[Entry],
+        language: str,
+        cache: Path | None = None,
+        size: int = SIZE,
+        program: Path | None = None,
     ) -> None:
-        """Start to make it."""
-        self._entries, self._language, self._cache, self._program = entries, language, cache, program
-        parts = (part for entry in entries for part in (entry.url, entry.html))
-        self._key = digest(_engine(), language, *_WANTED, *parts)
-        self._files: dict[str, bytes] = {}
+        """Start to make them; the entries come oldest first, and are made one after another."""
+        self._shards, self._language, self._program = shards(entries, size), language, program
+        self._kept, self._lock = Kept(cache), Lock()
         self._error: SearchError | None = None
-        self.notes: list[str] = []
+        self._made: list[tuple[dict[str, object], Path]] = []
+        self.notes = self._kept.notes
         """What somebody may want to know: a cache that cannot be written."""
-        self.remembered = False
-        """True where nothing had to be made."""
-        self._thread = Thread(target=self._make, daemon=True)
-        self._thread.start()
+        self.built = 0
+        """So many shards were not remembered."""
+        self._threads = [Thread(target=self._work, daemon=True) for _ in range(min(WORKERS, os.cpu_count() or 1))]
+        for thread in self._threads:
+            thread.start()
 
-    def files(self) -> dict[str, bytes]:
-        """Return the files by path below `FOLDER`, once they are there; SearchError where they cannot be made."""
-        self._thread.join()
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the files by path below `FOLDER`, once all are there; SearchError where they cannot be made."""
+        for thread in self._threads:
+            thread.join()
         if self._error:
             raise self._error
-        return self._files
+        newest = sorted(self._made, key=lambda one: int(str(one[0]["folder"])), reverse=True)
+        yield SHARDS, json.dumps([summary for summary, _ in newest], separators=(",", ":")).encode()
+        for n, (summary, path) in enumerate(newest):
+            with zipfile.ZipFile(path) as packed:
+                for name in packed.namelist():
+                    if not name.endswith(_SHARED):
+                        yield f"{summary['folder']}/{name}", packed.read(name)
+                    elif not n:
+                        yield name, packed.read(name)
+        self._kept.close()
 
-    def _make(self) -> None:
+    def _next(self) -> Shard | None:
+        with self._lock:
+            return None if self._error else next(self._shards, None)
+
+    def _work(self) -> None:
         try:
-            self._files = self._recalled()
-            self.remembered = bool(self._files)
-            if not self._files:
-                self._files = self._made()
-                self._remember()
+            while (shard := self._next()) is not None:
+                parts = (part for entry in shard.entries for part in (entry.url, entry.html))
+                key = digest(_engine(), _FORM, self._language, *parts)
+                path = self._kept.recall(key)
+                if path is None:
+                    files = self._index(shard)
+                    with self._lock:
+                        self.built += 1
+                        path = self._kept.keep(key, files)
+                self._made.append((shard.summary(), path))
         except SearchError as error:
             self._error = error
         except Exception as error:  # noqa: BLE001 - a thread that dies silently would give a site without its search
             self._error = SearchError(f"the index of the search cannot be made: {error}")
             self._error.__cause__ = error
 
-    def _made(self) -> dict[str, bytes]:
-        with Service(self._program) as service, TemporaryDirectory() as folder:
-            config = {"force_language": self._language, "exclude_selectors": [".headerlink", "[data-search-exclude]"]}
+    def _index(self, shard: Shard) -> dict[str, bytes]:
+        config = {"force_language": self._language, "exclude_selectors": [".headerlink", "[data-search-exclude]"]}
+        with Service(self._program) as service:
             index = service.ask("NewIndex", config=config)["index_id"]
-            for entry in self._entries:
-                service.ask("AddFile", index_id=index, url=entry.url, file_contents=entry.html)
-            service.ask("WriteFiles", index_id=index, output_path=folder)
-            return dict(_read(Path(folder)))
+            for at in range(0, len(shard.entries), _BATCH):
+                batch = shard.entries[at : at + _BATCH]
+                service.ask_all(
+                    "AddFile", [{"index_id": index, "url": one.url, "file_contents": one.html} for one in batch]
+                )
+            answer = service.ask("GetFiles", index_id=index)
+        files = {
+            file["path"]: b64decode(file["content"])
+            for file in answer["files"]
+            if file["path"].endswith((*_OWN, *_SHARED))
+        }
+        return _sharing(canonical(files))
 
-    @property
-    def _file(self) -> Path | None:
-        return self._cache / f"search-{self._key}.zip" if self._cache else None
 
-    def _recalled(self) -> dict[str, bytes]:
-        """Return what was remembered; nothing where there is none, or where it is damaged."""
-        if self._file is None:
-            return {}
-        try:
-            with zipfile.ZipFile(self._file) as packed:
-                found = {name: packed.read(name) for name in packed.namelist()}
-            self._file.touch()
-        except (OSError, zipfile.BadZipFile, zipfile.LargeZipFile):
-            return {}
-        return found
-
-    def _remember(self) -> None:
-        """Put the files into the cache in one step, and drop those that were used longest ago."""
-        if self._file is None:
-            return
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            (self._file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-            with (
-                NamedTemporaryFile(dir=self._file.parent, suffix=".tmp", delete=False) as file,
-                zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed,
-            ):
-                for name, data in self._files.items():
-                    packed.writestr(zipfile.ZipInfo(name, _EPOCH), data)
-            Path(file.name).replace(self._file)
-            kept = sorted(self._file.parent.glob("search-*.zip"), key=lambda path: path.stat().st_mtime, reverse=True)
-            for path in kept[KEPT:]:
-                with suppress(OSError):
-                    path.unlink()
-        except OSError as error:
-            self.notes.append(
-                f"{self._file.parent}: cannot be written, so the search index is not remembered ({error})"
-            )
+def _sharing(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Let the shards have one program: the path to it goes up from theirs, so that the browser loads it once."""
+    entry = json.loads(files["pagefind-entry.json"])
+    for language in entry["languages"].values():
+        # Pagefind asks for `FOLDER/wasm.NAME.pagefind`
+        language["wasm"] = f"/../../wasm.{language['wasm'] or 'unknown'}"
+    packed = json.dumps(entry, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return {**files, "pagefind-entry.json": packed.encode()}
 
 
 def _engine() -> str:
@@ -133,10 +139,3 @@ def _engine() -> str:
         return f"pagefind {version('pagefind-bin')}"
     except PackageNotFoundError:
         return "pagefind"
-
-
-def _read(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield those of the written files that are wanted, in a fixed order."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.name.endswith(_WANTED):
-            yield path.relative_to(folder).as_posix(), path.read_bytes()

@@ -7,6 +7,7 @@ they come from.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -40,14 +41,27 @@ SAID = frozenset({Kind.MESSAGE, Kind.ACTION, Kind.NOTICE, Kind.TOPIC, Kind.OTHER
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
-    """Yield all documents of the archive, newest meeting first."""
+    """Yield all documents of the archive: those of meetings, the oldest first, and then those that are timeless."""
     maker = _Maker(catalogue)
-    for meeting in catalogue.meetings:
-        yield from maker.of_meeting(meeting)
+    for meeting in reversed(catalogue.meetings):
+        yield from _apart(maker.of_meeting(meeting))
     for subject in catalogue.subjects.all:
         yield maker.subject(subject)
     for person in catalogue.archive.people.values():
         yield maker.person(person)
+
+
+def _apart(documents: Iterable[Document]) -> Iterator[Document]:
+    """Yield documents with addresses of their own: of two with the same one, Pagefind would forget the first.
+
+    A decision and an action may be one message. The browser drops what is behind the `&`.
+    """
+    seen = Counter[str]()
+    for one in documents:
+        seen[one.url] += 1
+        number = seen[one.url]
+        mark = "&" if "#" in one.url else "#&"
+        yield replace(one, url=f"{one.url}{mark}{number}") if number > 1 else one
 
 
 class _Maker:
@@ -68,7 +82,7 @@ class _Maker:
             yield from self._topic(meeting, topic)
         for stretch in stretches(meeting):
             title = title_of(meeting) if not meeting.topics else stretch.title
-            place = Place(self._catalogue.addresses.meeting(meeting.slug))
+            place = Place(self._catalogue.addresses.meeting(meeting.slug), stretch.id)
             yield from self._talk(meeting, title, place, stretch.messages, ())
 
     def _shared(self, meeting: Meeting, people: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -26,8 +26,6 @@ FACETS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("series", word("Series"), {}),
 )  # fmt: skip
 """What hits can be narrowed down by: name, what it is called, and what its values are called where not as they are."""
-LARGE = 60_000
-"""From so many messages on, what hits can be narrowed down by is loaded only when it is opened."""
 LISTS = (
     (word("Decisions"), addresses.DECISIONS),
     (word("Actions"), addresses.ACTIONS),
@@ -49,7 +47,6 @@ def search_page(catalogue: Catalogue) -> SitePage:
             SEARCH,
             facets=[(name, _(title), _named(values)) for name, title, values in FACETS],
             lists=[(_(title), uri) for title, uri in LISTS],
-            large=_large(catalogue),
         ),
         kind="search",
         headings=(Heading("top", _("Search"), 1),),
@@ -61,7 +58,3 @@ def _named(values: dict[str, str]) -> dict[str, str]:
     """Return what values are called; nothing where all are called as they are."""
     named = {value: _(title) for value, title in values.items()}
     return named if any(value != title for value, title in named.items()) else {}
-
-
-def _large(catalogue: Catalogue) -> bool:
-    return sum(len(meeting.messages) for meeting in catalogue.meetings) >= LARGE

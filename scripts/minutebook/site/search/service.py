@@ -8,15 +8,16 @@ from __future__ import annotations
 import json
 import subprocess
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from threading import Timer
+from threading import Thread, Timer
 from typing import TYPE_CHECKING, Any, Self
 
 from minutebook.errors import SearchError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 PATIENCE = 300.0
 """So many seconds without an answer mean that the program hangs: to write a large index takes a minute."""
@@ -51,36 +52,54 @@ class Service:
 
     def ask(self, kind: str, **values: object) -> Mapping[str, Any]:
         """Send a request and return the answer; SearchError where there is none or it tells of a failure."""
-        self._sent += 1
-        request = {"message_id": self._sent, "payload": {"type": kind, **values}}
+        (answer,) = self.ask_all(kind, [values])
+        return answer
+
+    def ask_all(self, kind: str, requests: Sequence[Mapping[str, object]]) -> list[Mapping[str, Any]]:
+        """Send requests of one kind, without a wait for each answer; the program goes through them one by one."""
+        data = b"".join(self._packed(kind, values) for values in requests)
         # a program that neither reads nor writes is ended, which ends the waiting for it
         watch = Timer(self._patience, self._process.kill)
+        writer = Thread(target=self._write, args=(data,), daemon=True)
         watch.start()
+        writer.start()
         try:
-            answer = self._exchange(b64encode(json.dumps(request).encode()) + b",")
-            payload: Mapping[str, Any] = json.loads(b64decode(answer, validate=True))["payload"]
-            failure = str(payload["message"]) if payload["type"] == "Error" else ""
+            answers = [json.loads(b64decode(one, validate=True))["payload"] for one in self._read(len(requests))]
+            failures = [str(answer["message"]) for answer in answers if answer["type"] == "Error"]
         except (OSError, ValueError, LookupError, TypeError) as error:
             raise SearchError(f"{self._path}: Pagefind gave no answer to {kind}") from error
         finally:
             watch.cancel()
-        if failure:
-            raise SearchError(f"{self._path}: Pagefind says of {kind}: {failure}")
-        return payload
+        if failures:
+            raise SearchError(f"{self._path}: Pagefind says of {kind}: {failures[0]}")
+        return answers
 
-    def _exchange(self, request: bytes) -> bytes:
-        stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None  # noqa: S101 - they are pipes, as asked for
-        assert stdout is not None  # noqa: S101
-        stdin.write(request)
-        stdin.flush()
-        answer = b""
-        while not answer.endswith(b","):
-            data = stdout.read1(_READ)  # type: ignore[attr-defined]  # a buffered reader
-            if not data:
+    def _packed(self, kind: str, values: Mapping[str, object]) -> bytes:
+        self._sent += 1
+        request = {"message_id": self._sent, "payload": {"type": kind, **values}}
+        return b64encode(json.dumps(request).encode()) + b","
+
+    def _write(self, data: bytes) -> None:
+        stdin = self._process.stdin
+        assert stdin is not None  # noqa: S101 - it is a pipe, as asked for
+        # who reads the answers notices that there are none
+        with suppress(OSError, ValueError):
+            stdin.write(data)
+            stdin.flush()
+
+    def _read(self, answers: int) -> list[bytes]:
+        stdout = self._process.stdout
+        assert stdout is not None  # noqa: S101 - it is a pipe, as asked for
+        read, missing = [], answers
+        while missing > 0:
+            read.append(stdout.read1(_READ))  # type: ignore[attr-defined]  # a buffered reader
+            if not read[-1]:
                 break
-            answer += data
-        return answer[:-1]
+            missing -= read[-1].count(b",")
+        found = b"".join(read).split(b",")[:-1]
+        if len(found) != answers:
+            raise ValueError(len(found))
+        return found
 
     def close(self) -> None:
         """End it."""

@@ -1,7 +1,8 @@
 /* The dialog of the header: the first hits while one types. Enter leads to all of them, with filters. */
 
-import { engine, find } from "./engine.js";
+import { engine } from "./engine.js";
 import { draw, total } from "./hits.js";
+import { Hunt } from "./hunt.js";
 
 const SHOWN = 8;
 const PAUSE = 120;
@@ -13,6 +14,10 @@ export function dialog(root, base) {
   const status = box.querySelector("[role=status]");
   const all = box.querySelector("[data-mb-search-all]");
   const template = root.querySelector("[data-mb-hit]");
+  const form = box.querySelector("form");
+  /* Instant navigation keeps the header of the page that was loaded first, from where its links led. */
+  const page = new URL(/search\.html$/.test(form.getAttribute("action")) ? "search.html" : "search/", base).href;
+  form.action = page;
   let turn = 0;
   /* The words whose hits are in the list. */
   let shown;
@@ -21,7 +26,7 @@ export function dialog(root, base) {
   async function search() {
     const mine = turn += 1;
     const text = input.value.trim();
-    all.href = `${all.href.split("?")[0]}${text ? `?q=${encodeURIComponent(text)}` : ""}`;
+    all.href = `${page}${text ? `?q=${encodeURIComponent(text)}` : ""}`;
     if (!text) {
       shown = text;
       list.replaceChildren();
@@ -29,16 +34,20 @@ export function dialog(root, base) {
       return;
     }
     try {
-      const found = await find(await engine(base), text, {}, "");
-      const read = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
+      const hunt = new Hunt(await engine(base), text, {}, "");
+      await hunt.ask();
+      const hits = await hunt.take(SHOWN, 1);
+      const read = [...hits, ...hunt.takeSome(SHOWN - hits.length)].map(async (hit) => draw(template, base, await hit.data(), hit.words));
+      const items = await Promise.all(read);
       if (mine === turn) {
-        const held = list.contains(document.activeElement);
-        list.replaceChildren(...read.map((data) => draw(template, base, data, found.words)));
-        if (held) {
-          (list.querySelector("a") || input).focus();
+        const at = [...list.querySelectorAll("a")].indexOf(document.activeElement);
+        list.replaceChildren(...items);
+        if (at >= 0) {
+          /* Somebody was already among the hits when these came. */
+          (list.querySelectorAll("a")[at] || input).focus();
         }
         shown = text;
-        status.textContent = total(root.dataset, found, text);
+        status.textContent = total(root.dataset, hunt, text);
       }
     } catch (error) {
       status.textContent = root.dataset.failed;
@@ -80,6 +89,6 @@ export function dialog(root, base) {
     if (input.value.trim() !== shown) {
       search();
     }
-    engine(base).catch(() => {});
+    engine(base).then((shards) => shards[0].open()).catch(() => {});
   };
 }

@@ -1,7 +1,5 @@
 /* What hits can be narrowed down by, with the number of hits that each choice leaves. */
 
-import { EVERY, narrowed } from "./engine.js";
-
 const SHOWN = 8;
 
 export function facets(root, light, changed, opened) {
@@ -36,16 +34,17 @@ export function facets(root, light, changed, opened) {
     });
   });
 
-  function fill(group, counts, chosen) {
-    const names = Object.keys(counts).filter((value) => counts[value] || chosen.includes(value));
+  /* `others` can be chosen though nobody knows how many hits they have. */
+  function fill(group, counts, chosen, others) {
+    const names = [...new Set([...Object.keys(counts).filter((value) => counts[value]), ...chosen, ...others])];
     const known = [...group.labels.keys()];
     names.sort(group.name === "year" ? (a, b) => b.localeCompare(a)
       : known.length ? (a, b) => known.indexOf(a) - known.indexOf(b)
-        : (a, b) => counts[b] - counts[a] || a.localeCompare(b));
+        : (a, b) => (counts[b] || 0) - (counts[a] || 0) || a.localeCompare(b));
     const shown = group.all ? names : names.filter((value, at) => at < SHOWN || chosen.includes(value));
-    group.redraw = () => fill(group, counts, chosen);
+    group.redraw = () => fill(group, counts, chosen, others);
     const focused = group.list.contains(document.activeElement) ? document.activeElement.value : null;
-    group.list.replaceChildren(...shown.map((value) => choice(group, value, counts[value] || 0, chosen.includes(value))));
+    group.list.replaceChildren(...shown.map((value) => choice(group, value, counts[value], chosen.includes(value))));
     group.box.hidden = names.length < 2 && !chosen.length;
     group.more.parentElement.hidden = shown.length >= names.length;
     group.more.querySelector("span").textContent = names.length.toLocaleString();
@@ -63,7 +62,7 @@ export function facets(root, light, changed, opened) {
     input.checked = checked;
     text.textContent = group.labels.get(value) || value;
     text.dir = "auto";
-    count.textContent = group.counted ? number.toLocaleString() : "";
+    count.textContent = group.counted && number !== undefined ? number.toLocaleString() : "";
     count.className = "mb-facet__count";
     label.append(input, text, count);
     line.append(label);
@@ -77,21 +76,17 @@ export function facets(root, light, changed, opened) {
 
   return { shown, draw };
 
-  async function draw(pagefind, found, chosen) {
+  async function draw(hunt, chosen) {
+    const names = hunt.names;
     await Promise.all(groups.map(async (group) => {
       group.box.hidden = group.box.hidden && !group.waits;
       if (group.waits && !group.box.open && !(chosen[group.name] || []).length) {
         return;
       }
       const mine = chosen[group.name] || [];
-      group.counted = Boolean(found.counts);
-      let counts = found.names[group.name] || {};
-      if (mine.length) {
-        const term = found.counts ? found.term : EVERY;
-        const others = { filters: narrowed({ ...chosen, [group.name]: [] }) };
-        counts = (await pagefind.search(term, others)).filters[group.name] || {};
-      }
-      fill(group, counts, mine);
+      group.counted = hunt.counted;
+      const counts = mine.length ? await hunt.freely(group.name) : names[group.name] || {};
+      fill(group, counts, mine, group.name === "year" ? hunt.years : []);
     }));
   }
 }

@@ -64,14 +64,15 @@ function marked(title, stems) {
   return parts;
 }
 
-/* The address of a hit: the words go before the hash, so that the page can mark them. */
+/* The address of a hit: the words go before the hash, so that the page can mark them. What is behind an & only tells
+   two documents of one place apart. */
 function address(base, url, query, anchor) {
   const [path, hash] = url.replace(/^\//, "").split("#");
   const target = new URL(path, base);
   if (query) {
     target.searchParams.set("q", query);
   }
-  target.hash = anchor || hash || "";
+  target.hash = anchor || (hash || "").split("&")[0];
   return target.href;
 }
 
@@ -124,20 +125,35 @@ export function draw(template, base, data, words) {
   return item;
 }
 
-/* Say how many hits there are; `words` holds the sentences of the page. */
-export function total(words, { results, whole }, text) {
-  const all = results.length;
-  const some = (all - whole).toLocaleString();
-  if (!all) {
-    return say(words.none, { q: text.replace(/^"|"$/g, "") });
-  }
-  if (whole === all) {
-    return all === 1 ? words.one : say(words.many, { n: all.toLocaleString() });
-  }
-  return say(whole ? words.some : words.partly, { n: whole.toLocaleString(), m: some });
+/* Say how many hits there are, and how far back was searched; `words` holds the sentences of the page. */
+export function total(words, hunt, text, none) {
+  const border = hunt.border;
+  const said = counted(words, hunt, text, none);
+  const far = border ? say(hunt.backwards ? words.since : words.until, { d: month(border) }) : "";
+  return far ? `${said}${said.endsWith(".") ? "" : "."} ${far}` : said;
 }
 
-/* Put words into a sentence of the page: %n, %m, %q. */
+/* What the button says that searches on. */
+export function onwards(words, hunt) {
+  return say(hunt.backwards ? words.earlier : words.later, { d: month(hunt.border) });
+}
+
+function counted(words, { whole, some }, text, none) {
+  if (!whole && !some) {
+    return none || say(words.none, { q: text.replace(/^"|"$/g, "") });
+  }
+  if (!some) {
+    return whole === 1 ? words.one : say(words.many, { n: whole.toLocaleString() });
+  }
+  return say(whole ? words.some : words.partly, { n: whole.toLocaleString(), m: some.toLocaleString() });
+}
+
+function month(day) {
+  return new Date(`${day}T12:00:00Z`).toLocaleDateString(document.documentElement.lang || "en",
+    { year: "numeric", month: "long", timeZone: "UTC" });
+}
+
+/* Put words into a sentence of the page: %n, %m, %q, %d. */
 function say(sentence, values) {
-  return sentence.replace(/%([nmq])/g, (_, name) => values[name]);
+  return sentence.replace(/%([nmqd])/g, (_, name) => values[name]);
 }

@@ -1,8 +1,9 @@
 /* The page of the search. What is searched is in the address, so that it can be shared, and Back leads back. */
 
-import { engine, find, loadFilters } from "./engine.js";
+import { engine, loadFilters } from "./engine.js";
 import { facets } from "./facets.js";
-import { draw, total } from "./hits.js";
+import { draw, onwards, total } from "./hits.js";
+import { Hunt } from "./hunt.js";
 
 const STEP = 10;
 const PAUSE = 200;
@@ -22,13 +23,21 @@ export function mount(root, words, base) {
   let turn = 0;
   let timer;
 
-  /* In a large archive what one can narrow down by is loaded when it is opened. */
-  const light = root.hasAttribute("data-mb-large");
-  const choices = facets(root, light, (name, values) => {
-    state.chosen[name] = values;
-    remember(true);
-    search();
-  }, () => search());
+  const further = root.querySelector("[data-mb-further]");
+  let choices;
+
+  /* In an archive of several shards what one can narrow down by is loaded when it is opened. */
+  async function begin() {
+    const shards = await engine(base);
+    const light = shards.length > 1;
+    choices = choices || facets(root, light, (name, values) => {
+      state.chosen[name] = values;
+      remember(true);
+      search();
+    }, () => choices.opened?.());
+    const load = (pagefind) => (light ? loadFilters(pagefind, choices.shown(state.chosen)) : pagefind.filters());
+    return new Hunt(shards, state.q, state.chosen, state.sort, load);
+  }
 
   function read() {
     const given = new URLSearchParams(location.search);
@@ -53,7 +62,7 @@ export function mount(root, words, base) {
     }
   }
 
-  function show() {
+  function restore() {
     input.value = state.q;
     sort.value = state.sort;
   }
@@ -62,49 +71,82 @@ export function mount(root, words, base) {
     const mine = turn += 1;
     const narrow = Object.values(state.chosen).some((values) => values.length);
     clear.parentElement.hidden = !narrow;
-    try {
-      const pagefind = await engine(base);
-      await (light ? loadFilters(pagefind, choices.shown(state.chosen)) : pagefind.filters());
-      const found = await find(pagefind, state.q, state.chosen, state.sort);
-      if (mine !== turn) {
+    await attempt(async () => {
+      const hunt = await begin();
+      const asked = Boolean(state.q.trim()) || narrow;
+      const current = () => mine === turn;
+      await hunt.ask();
+      /* Those of the newest shard are there at once. */
+      const first = asked ? await items(await hunt.take(STEP, 0)) : [];
+      if (current() && (first.length || !asked)) {
+        list.replaceChildren(...first);
+      }
+      const left = STEP - first.length;
+      const next = asked && current() ? await items(await pick(hunt, left, 1)) : [];
+      if (!current()) {
         return;
       }
-      const asked = Boolean(state.q.trim()) || narrow;
-      await choices.draw(pagefind, found, state.chosen);
-      await fill(mine, found, asked ? found.results : []);
-      if (mine === turn) {
-        tell(found, asked, narrow);
+      if (first.length) {
+        list.append(...next);
+      } else {
+        list.replaceChildren(...next);
       }
+      choices.opened = () => attempt(async () => {
+        await hunt.recount();
+        await choices.draw(hunt, state.chosen);
+      });
+      show(hunt, asked, narrow);
+      more.onclick = () => add(current, hunt, 0, asked, narrow);
+      further.onclick = () => add(current, hunt, Infinity, asked, narrow);
+      await choices.draw(hunt, state.chosen);
+    });
+  }
+
+  async function attempt(work) {
+    try {
+      await work();
     } catch (error) {
       status.textContent = words.dataset.failed;
       console.error(error);
     }
   }
 
-  function tell(found, asked, narrow) {
-    status.textContent = !asked ? words.dataset.empty
-      : narrow && !found.results.length ? words.dataset.narrow : total(words.dataset, found, state.q);
+  async function pick(hunt, count, shards) {
+    const hits = await hunt.take(count, shards);
+    return [...hits, ...hunt.takeSome(count - hits.length)];
   }
 
-  async function fill(mine, found, results) {
-    let shown = 0;
-    async function next() {
-      const part = await Promise.all(results.slice(shown, shown + STEP).map((result) => result.data()));
-      if (mine !== turn) {
+  function items(hits) {
+    return Promise.all(hits.map(async (hit) => draw(template, base, await hit.data(), hit.words)));
+  }
+
+  /* More hits below the others: of the shards that were asked, or of further ones until one has some. */
+  function add(current, hunt, shards, asked, narrow) {
+    return attempt(async () => {
+      const before = hunt.whole;
+      while (shards && hunt.border && hunt.whole === before && current()) {
+        status.textContent = words.dataset.busy;
+        await hunt.ask();
+      }
+      const added = await items(await pick(hunt, STEP, 0));
+      if (!current()) {
         return;
       }
-      const items = part.map((data) => draw(template, base, data, found.words));
-      if (shown) {
-        list.append(...items);
-        items[0]?.querySelector("a").focus();
-      } else {
-        list.replaceChildren(...items);
+      list.append(...added);
+      show(hunt, asked, narrow);
+      added[0]?.querySelector("a").focus();
+      if (shards) {
+        await choices.draw(hunt, state.chosen);
       }
-      shown += part.length;
-      more.parentElement.hidden = shown >= results.length;
-    }
-    more.onclick = next;
-    await next();
+    });
+  }
+
+  function show(hunt, asked, narrow) {
+    status.textContent = !asked ? words.dataset.empty
+      : total(words.dataset, hunt, state.q, narrow ? words.dataset.narrow : "");
+    more.parentElement.hidden = !asked || !hunt.holds;
+    further.parentElement.hidden = !asked || !hunt.border;
+    further.textContent = hunt.border ? onwards(words.dataset, hunt) : "";
   }
 
   input.addEventListener("input", () => {
@@ -136,7 +178,7 @@ export function mount(root, words, base) {
   window.addEventListener("popstate", () => {
     if (root.isConnected) {
       state = read();
-      show();
+      restore();
       search();
     }
   });
@@ -145,7 +187,7 @@ export function mount(root, words, base) {
   [form, status, body].forEach((part) => {
     part.hidden = false;
   });
-  show();
+  restore();
   status.textContent = words.dataset.busy;
   search();
 }
