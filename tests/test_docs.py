@@ -17,7 +17,7 @@ from minutebook.announcement.keys import KEYS, STATUSES
 from minutebook.archive import read_archive
 from minutebook.check import problems_of
 from minutebook.cli import main
-from minutebook.plugin import MinutebookConfig
+from minutebook.plugin_options import MinutebookConfig
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

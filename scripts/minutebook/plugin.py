@@ -10,13 +10,10 @@ import logging
 import os
 import shutil
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -27,13 +24,13 @@ from minutebook.cache import Cache
 from minutebook.check import problems_of
 from minutebook.errors import MinutebookError
 from minutebook.plugin_copies import Copies
+from minutebook.plugin_options import MinutebookConfig
 from minutebook.plugin_pages import OVERVIEWS, DataFile, MeetingPage, PageFile, edit_uri
-from minutebook.plugin_search import MODES, Search
+from minutebook.plugin_search import Search
 from minutebook.progress import watched
-from minutebook.settings import CACHE, CONFIDENCE, TODAY, Settings, build_date
+from minutebook.settings import Settings, build_date
 from minutebook.site.content_policy import header_file, policy_of
 from minutebook.site.pages import ASSETS, RECORD, SEARCH_LINKED, SEARCH_LOADED, SitePage, SiteSettings, build_site
-from minutebook.site.search.shards import SIZE
 from minutebook.staging import drop_leftovers, put_in_place, staging_folder
 
 if TYPE_CHECKING:
@@ -54,25 +51,6 @@ _TEMPLATE = "minutebook.html"
 """Below `site/theme`: the theme's page with our head."""
 _GUIDE = "add-a-meeting.md"
 """The page in docs/ that the home page points contributors to, where there is one."""
-
-
-class MinutebookConfig(Config):
-    """The options of the plugin in mkdocs.yml."""
-
-    minutes_dir = option.Type(str, default="minutes")
-    """The folder of the meeting files, from the folder of mkdocs.yml."""
-    confidence = option.Type((int, float), default=CONFIDENCE)
-    """From 0 to 1: suggestions below it are not shown."""
-    build_date = option.Type((str, date), default=TODAY)
-    """The day from which ages and overdue dates are counted: `today`, or a date."""
-    cache_dir = option.Type(str, default=CACHE)
-    """The folder that remembers what was read, from the folder of mkdocs.yml; empty for none."""
-    search = option.Choice(MODES, default=MODES[0])
-    """`pagefind`: ours; `builtin`: Material's own; `none`."""
-    search_shard = option.Type(int, default=SIZE)
-    """So many characters are one index of the search at most; what is more is cut by time."""
-    content_policy = option.Type(str, default="csp.txt")
-    """The file of the site that holds the Content-Security-Policy for the web server; empty for none."""
 
 
 class MinutebookPlugin(BasePlugin[MinutebookConfig]):
