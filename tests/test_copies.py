@@ -22,19 +22,18 @@ import logging, os, sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 import minutebook.plugin_copies as copies
-import minutebook.site.topic_page as topic_page
-import minutebook.site.pages as pages
+from minutebook.site.record import Recorder
 logging.basicConfig(level=logging.INFO, format="%(message)s")
 number, act = int(sys.argv[2]), sys.argv[3]
 copies.LEAST, copies.cores = 1, lambda: number
-process, real = os.getpid(), topic_page.Recorder.html
+process, real = os.getpid(), Recorder.html
 
-def html(self, messages):
+def html(self, *given):
     if act and os.getpid() != process:
         exec(act)
-    return real(self, messages)
+    return real(self, *given)
 
-topic_page.Recorder.html = html
+Recorder.html = html
 config = load_config(config_file="mkdocs.yml", site_dir=sys.argv[1], strict=True)
 config.plugins["minutebook"].config["search"] = "none"
 config.plugins.on_startup(command="build", dirty=False)

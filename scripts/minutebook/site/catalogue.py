@@ -23,7 +23,7 @@ from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
 from minutebook.site.people_index import PeopleIndex
 from minutebook.site.pictures import Presences, activity, ages, flow, outlines
-from minutebook.site.plain import plain, sentence, shown
+from minutebook.site.plain import plain, sentence, sentences, shown
 from minutebook.site.reasons import reason_said
 from minutebook.site.subjects import Subjects
 from minutebook.site.suggestions import came_out, tally
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from minutebook.model import Archive, Meeting, Topic
     from minutebook.site.outcomes import Outcome
     from minutebook.site.page import SiteSettings
+    from minutebook.site.record import Recorder
 
 
 def _nobody(nick: str, _: str) -> Markup:
@@ -51,11 +52,12 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         finalize=shown,
         extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # by the extension
-    for name in ("gettext", "ngettext"):
-        environment.globals[name] = sentence(environment.globals[name])  # type: ignore[arg-type]  # Jinja says object
+    say = sentence(_)
+    environment.globals.update(_=say, gettext=say, ngettext=sentences(ngettext))
     environment.filters.update(
         long_date=words.long_date,
         short_date=words.short_date,
@@ -110,6 +112,8 @@ class Catalogue:
         self.visits = visits(self.meetings)
         self.presences = Presences(self.held, self.addresses)
         self.books = Books(self)
+        self.recorder: Recorder | None = None
+        """That of the meeting whose pages are being made."""
 
     def _neighbours(self) -> dict[str, tuple[Meeting | None, Meeting | None]]:
         """Return the meetings before and after each one, by slug; what has no series has none."""

@@ -15,7 +15,7 @@ from minutebook.site.marks import contents
 from minutebook.site.meeting_lists import Rest, Whole, cut, list_pages, may_be_long
 from minutebook.site.meeting_parts import Links, link_rows, note_rows, people_groups, topic_rows
 from minutebook.site.page import Heading, SitePage
-from minutebook.site.record import Recorder
+from minutebook.site.record import recorder_of
 from minutebook.site.stretches import Stretch, stretches
 from minutebook.site.suggestions import tally
 from minutebook.site.votes import vote_rows
@@ -183,10 +183,10 @@ def _anchors(meeting: Meeting) -> Iterator[str]:
 
 
 def _record(catalogue: Catalogue, meeting: Meeting, uri: str, outside: tuple[Stretch, ...]) -> str:
-    recorder = Recorder(catalogue, meeting, uri)
+    recorder = recorder_of(catalogue, meeting)
     if not meeting.topics:
-        return recorder.html(meeting.messages)
-    parts = [(stretch, recorder.html(stretch.messages)) for stretch in outside]
+        return recorder.html(meeting.messages, uri)
+    parts = [(stretch, recorder.html(stretch.messages, uri)) for stretch in outside]
     return catalogue.render("stretches.html", uri, stretches=parts)
 
 

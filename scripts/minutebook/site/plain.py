@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from jinja2 import pass_context
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
@@ -48,12 +47,32 @@ def shown(value: Value) -> Value:
     return value
 
 
-def sentence(translate: Callable[..., Markup]) -> Callable[..., Markup]:
-    """Return the function that says a sentence with values in it, of which each is closed in itself."""
+def sentence(translate: Callable[[str], str]) -> Callable[..., Markup]:
+    """Return the function that says a sentence with values in it, of which each is closed in itself.
 
-    @pass_context
-    def say(context: object, *texts: object, **values: object) -> Markup:
-        return translate(context, *texts, **{name: shown(value) for name, value in values.items()})
+    Jinja has one too, but templates say hundreds of sentences on a page.
+    """
+    known: dict[str, Markup] = {}
+    bare: dict[str, Markup] = {}
+
+    def say(text: str, **values: object) -> Markup:
+        if not values:
+            if text not in bare:
+                bare[text] = Markup(translate(text)) % {}  # noqa: S704 - a text of ours
+            return bare[text]
+        if text not in known:
+            known[text] = Markup(translate(text))  # noqa: S704 - a text of ours
+        return known[text] % {name: shown(value) for name, value in values.items()}
+
+    return say
+
+
+def sentences(translate: Callable[[str, str, int], str]) -> Callable[..., Markup]:
+    """Return the same for a sentence that has a form for one thing and another for many."""
+
+    def say(one: str, many: str, num: int, **values: object) -> Markup:
+        text = Markup(translate(one, many, num))  # noqa: S704 - a text of ours
+        return text % {"num": num, **{name: shown(value) for name, value in values.items()}}
 
     return say
 

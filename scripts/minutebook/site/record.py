@@ -22,7 +22,7 @@ from minutebook.site.plain import harmless
 from minutebook.site.sheets import sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from minutebook.model import Meeting
     from minutebook.site.catalogue import Catalogue
@@ -60,6 +60,8 @@ class Row:
     """One line of the record."""
 
     n: int
+    permalink: str
+    """What the link to the line is called."""
     css: str
     time: str
     """Shown in the column; empty where the line above has the same."""
@@ -101,14 +103,22 @@ class Block:
     rows: list[Row] = field(default_factory=list)
 
 
+def recorder_of(catalogue: Catalogue, meeting: Meeting) -> Recorder:
+    """Return the recorder of a meeting. The last one is kept: the pages of a meeting come one after the other."""
+    kept = catalogue.recorder
+    if kept is None or kept.meeting is not meeting:
+        kept = catalogue.recorder = Recorder(catalogue, meeting)
+    return kept
+
+
 class Recorder:
     """Renders stretches of one meeting's transcript."""
 
-    def __init__(self, catalogue: Catalogue, meeting: Meeting, uri: str) -> None:
+    def __init__(self, catalogue: Catalogue, meeting: Meeting) -> None:
         self._catalogue = catalogue
-        self._meeting = meeting
-        self._href = catalogue.links(uri)
-        self._uri = uri
+        self.meeting = meeting
+        self._href: Callable[[str], str] = str
+        self._permalink = _("Link to message %(number)s")
         # Those who took part, not all messages: a meeting's pages together must not take longer than its record.
         nicks = [nick for participant in meeting.participants for nick in participant.nicks]
         self._who: dict[str, Who] = {}
@@ -120,8 +130,9 @@ class Recorder:
         self._edited: Mapping[int, int] = {}
         self._answered: Mapping[int, int] = {}
 
-    def html(self, messages: Sequence[Message]) -> Markup:
-        """Return the record of the given messages."""
+    def html(self, messages: Sequence[Message], uri: str) -> Markup:
+        """Return the record of the given messages for the page with this address."""
+        self._href = self._catalogue.links(uri)
         timed = any(message.time for message in messages)
         self._scribe = ""
         self._code, self._answered = code_lines(messages), answered(messages)
@@ -131,11 +142,11 @@ class Recorder:
         longest = max((len(_shown(nick)) for nick in nicks), default=NARROWEST_NICK)
         return self._catalogue.render(
             "record.html",
-            self._uri,
+            uri,
             sheets=sheets(self._blocks(messages)),
             timed=timed,
             width=max(NARROWEST_NICK, min(WIDEST_NICK, longest)),
-            meeting=self._meeting,
+            meeting=self.meeting,
         )
 
     def _mention(self, nick: str, written: str) -> Markup:
@@ -146,7 +157,7 @@ class Recorder:
 
     def _person(self, nick: str) -> Who:
         if nick not in self._who:
-            self._who[nick] = self._catalogue.people.who(self._meeting, nick)
+            self._who[nick] = self._catalogue.people.who(self.meeting, nick)
         return self._who[nick]
 
     def _blocks(self, messages: Sequence[Message]) -> Iterator[Block]:
@@ -170,7 +181,7 @@ class Recorder:
 
     def _begins_late(self, message: Message) -> bool:
         """Return True where a stretch begins on another day than its meeting."""
-        return bool(message.at and self._meeting.date and message.at.date() > self._meeting.date)
+        return bool(message.at and self.meeting.date and message.at.date() > self.meeting.date)
 
     @staticmethod
     def _closed(block: Block, *, coming: bool) -> Block:
@@ -198,6 +209,7 @@ class Recorder:
             classes.append("mb-aside")
         return Row(
             n=message.n,
+            permalink=self._permalink % {"number": message.n},
             css=" ".join(classes),
             time="" if same_time else message.time[:5],
             moment=words.machine(message.at) if message.at else message.time,

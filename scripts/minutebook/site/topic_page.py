@@ -15,7 +15,7 @@ from minutebook.site.logged_clock import logged_clock
 from minutebook.site.marks import contents
 from minutebook.site.meeting_page import title_of
 from minutebook.site.page import Heading, SitePage
-from minutebook.site.record import Recorder
+from minutebook.site.record import recorder_of
 from minutebook.site.subjects import elsewhere
 from minutebook.site.summary import about, summary_rows
 from minutebook.site.volumes import fitting
@@ -149,7 +149,7 @@ def _anchors(topic: Topic) -> Iterator[str]:
 
 
 def _record(catalogue: Catalogue, meeting: Meeting, topic: Topic, uri: str) -> str:
-    return Recorder(catalogue, meeting, uri).html(meeting.messages[topic.first - 1 : topic.last])
+    return recorder_of(catalogue, meeting).html(meeting.messages[topic.first - 1 : topic.last], uri)
 
 
 def _agenda(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> list[tuple[str, list[Who]]]:
