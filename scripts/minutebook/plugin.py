@@ -26,6 +26,7 @@ from minutebook.archive import read_archive
 from minutebook.cache import Cache
 from minutebook.check import problems_of
 from minutebook.errors import MinutebookError
+from minutebook.limits import limits_of
 from minutebook.plugin_pages import OVERVIEWS, DataFile, MeetingPage
 from minutebook.plugin_search import MODES, Search
 from minutebook.settings import CACHE, CONFIDENCE, TODAY, Settings, build_date
@@ -68,6 +69,8 @@ class MinutebookConfig(Config):
     """`pagefind`: ours; `builtin`: Material's own; `none`."""
     content_policy = option.Type(str, default="csp.txt")
     """The file of the site that holds the Content-Security-Policy for the web server; empty for none."""
+    limits = option.Type(dict, default={})
+    """How much is read of one file, for each limit that is not to be the default."""
 
 
 def _edit_uri(source: str, config: MkDocsConfig) -> str | None:
@@ -100,8 +103,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         folder, cache = project / self.config.minutes_dir, self.config.cache_dir and project / self.config.cache_dir
         try:
-            day = build_date(self.config.build_date)
-            self._settings = Settings(folder, float(self.config.confidence), day, cache or None)
+            day, limits = build_date(self.config.build_date), limits_of(self.config.limits)
+            self._settings = Settings(folder, float(self.config.confidence), day, cache or None, limits)
             self._settings.require_folder()
         except MinutebookError as error:
             raise PluginError(str(error)) from error
@@ -154,7 +157,10 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     def _archive(self) -> Archive:
         """All meetings; those whose files did not change are not read again."""
         cache = Cache(self._settings.cache) if self._settings.cache else None
-        archive = read_archive(self._settings.minutes, cache)
+        try:
+            archive = read_archive(self._settings.minutes, cache, limits=self._settings.limits)
+        except MinutebookError as error:
+            raise PluginError(str(error)) from error
         for note in cache.notes if cache else ():
             _log.info("minutebook: %s", note)
         return archive
