@@ -143,11 +143,17 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             raise PluginError(msg) from error
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Remove what was built; the former site stays."""
-        del error
-        if self._site is not None:
-            shutil.rmtree(staging_folder(self._site), ignore_errors=True)
-            self._site = None
+        """Remove what was built; the former site stays. A full disk is no fault of the program: one line tells it."""
+        site, self._site = self._site, None
+        if site is not None:
+            shutil.rmtree(staging_folder(site), ignore_errors=True)
+        if isinstance(error, OSError):
+            # of two files the second one is written
+            name = error.filename2 or error.filename
+            what = f"{name}: {error.strerror}" if name else error.strerror or str(error)
+            left = f"; {site} is as it was" if site else ""
+            msg = f"the site cannot be built: {what}{left}"
+            raise PluginError(msg) from error
 
     def _assets(self, config: MkDocsConfig) -> Iterator[File]:
         folder = Path(__file__).parent / "site" / "assets"

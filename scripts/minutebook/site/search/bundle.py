@@ -7,7 +7,9 @@ than one, each in a folder of its own.
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -29,6 +31,8 @@ KEPT = 4
 """So many bundles are remembered: a project may build more than one archive."""
 _WANTED = (".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".pagefind", "pagefind-entry.json", "pagefind.js")
 """How the names of those files end that our search loads; Pagefind writes interfaces of its own too."""
+_DAMAGE = (OSError, ValueError, RuntimeError, EOFError, struct.error, zlib.error, zipfile.BadZipFile)
+"""What happens to somebody who unpacks something else."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -100,7 +104,7 @@ class Bundle:
             with zipfile.ZipFile(self._file) as packed:
                 found = {name: packed.read(name) for name in packed.namelist()}
             self._file.touch()
-        except (OSError, zipfile.BadZipFile, zipfile.LargeZipFile):
+        except _DAMAGE:
             return {}
         return found
 
@@ -111,21 +115,32 @@ class Bundle:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             (self._file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-            with (
-                NamedTemporaryFile(dir=self._file.parent, suffix=".tmp", delete=False) as file,
-                zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed,
-            ):
-                for name, data in self._files.items():
-                    packed.writestr(zipfile.ZipInfo(name, _EPOCH), data)
-            Path(file.name).replace(self._file)
-            kept = sorted(self._file.parent.glob("search-*.zip"), key=lambda path: path.stat().st_mtime, reverse=True)
-            for path in kept[KEPT:]:
-                with suppress(OSError):
-                    path.unlink()
+            with NamedTemporaryFile(dir=self._file.parent, suffix=".tmp", delete=False) as file:
+                try:
+                    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:
+                        for name, data in self._files.items():
+                            packed.writestr(zipfile.ZipInfo(name, _EPOCH), data)
+                    file.close()
+                    Path(file.name).replace(self._file)
+                except OSError:
+                    Path(file.name).unlink(missing_ok=True)
+                    raise
+            self._drop_oldest(self._file.parent)
         except OSError as error:
             self.notes.append(
                 f"{self._file.parent}: cannot be written, so the search index is not remembered ({error})"
             )
+
+    @staticmethod
+    def _drop_oldest(folder: Path) -> None:
+        """Drop those that were used longest ago; another build may do the same at this moment."""
+        used: list[tuple[float, Path]] = []
+        for path in folder.glob("search-*.zip"):
+            with suppress(OSError):
+                used.append((path.stat().st_mtime, path))
+        for _, path in sorted(used, reverse=True)[KEPT:]:
+            with suppress(OSError):
+                path.unlink()
 
 
 def _engine() -> str:
