@@ -21,63 +21,70 @@ _ANY, _END = "_", "$"
 
 
 class _Node:
-    """Where some words of a phrase lead."""
+    """Where some words of a phrase lead, as the table says it."""
 
-    __slots__ = ("following", "names", "others")
+    __slots__ = ("following", "names")
 
     def __init__(self) -> None:
         self.names: set[str] = set()
         """The classes of the phrases that end here."""
         self.following: dict[str, _Node] = {}
-        """Where the next word leads."""
-        self.others: _Node | None = None
-        """Where any other word leads."""
+        """Where the next word leads; behind `_`, where each word does."""
 
     def add(self, words: Sequence[str], name: str) -> None:
         """Add a phrase that goes on from here with `words`."""
-        if not words:
-            self.names.add(name)
-            return
-        word, *rest = words
-        if word not in self.following:
-            self.following[word] = _Node()
-        self.following[word].add(rest, name)
+        node = self
+        for word in words:
+            node = node.following.setdefault(word, _Node())
+        node.names.add(name)
 
-    def settle(self) -> None:
-        """Let what any word leads to stand behind each single word too, so that one way is left to go."""
-        self.others = self.following.pop(_ANY, None)
-        if self.others is not None:
-            for word, node in self.following.items():
-                if word != _END:
-                    node.take(self.others)
-            self.others.settle()
-        for node in self.following.values():
-            node.settle()
 
-    def take(self, other: _Node) -> None:
-        """Add the phrases of another node."""
-        self.names |= other.names
-        for word, node in other.following.items():
-            self.following.setdefault(word, _Node()).take(node)
+class _State:
+    """All nodes that some words lead to. It is made when they do: those that there could be are millions."""
+
+    __slots__ = ("_nodes", "keys", "made", "names", "wild")
+
+    def __init__(self, nodes: Sequence[_Node]) -> None:
+        self._nodes = nodes
+        self.names = frozenset(name for node in nodes for name in node.names)
+        """The classes of the phrases that end here."""
+        self.keys = frozenset(word for node in nodes for word in node.following) - {_ANY}
+        """The words that go on with a phrase, apart from those that may be any."""
+        self.wild = any(_ANY in node.following for node in nodes)
+        """Any word goes on with a phrase."""
+        self.made: dict[str, _State] = {}
+        """Where words led before."""
+
+    def after(self, word: str) -> _State:
+        """Where one of the words that go on leads, or any word where any goes on."""
+        if word not in self.keys:
+            word = _ANY
+        if word not in self.made:
+            # what any word leads to stands behind each single word too, so that one way is left to go
+            ways = (word,) if word in {_ANY, _END} else (word, _ANY)
+            self.made[word] = _State(
+                [node.following[way] for node in self._nodes for way in ways if way in node.following]
+            )
+        return self.made[word]
 
 
 class _Tree(NamedTuple):
     """All phrases by their first word."""
 
-    opening: _Node
+    opening: _State
     """Those that open a message."""
-    passed: _Node
+    passed: _State
     """Those that open it once openers are passed."""
-    pairs: Mapping[str, Mapping[str, _Node]]
-    """Where a word leads with the one behind it."""
+    first: Mapping[str, _State]
+    """Where the first word of a phrase leads."""
+    pairs: Mapping[str, frozenset[str]]
+    """The words that go on with it."""
     alone: Mapping[str, Collection[str]]
     """The classes of each word that is a phrase by itself."""
     telling: frozenset[str]
     """These words."""
-    wild: Mapping[str, _Node]
-    """Where a word leads with whatever stands behind it."""
     leading: frozenset[str]
-    """These words."""
+    """The words behind which any word goes on."""
 
 
 @cache
@@ -91,23 +98,26 @@ def _tree() -> _Tree:
                 if words[0] in {"^", ">"}:
                     # what stands behind openers opens a message that has none
                     opening.add(words[1:], name)
-    root.settle()
-    opening.settle()
-    nodes = root.following
-    alone = {word: node.names for word, node in nodes.items() if node.names}
-    wild = {word: node.others for word, node in nodes.items() if node.others is not None}
-    pairs = {word: node.following for word, node in nodes.items()}
-    return _Tree(opening, nodes[">"], pairs, alone, frozenset(alone), wild, frozenset(wild))
+    first = {word: _State([node]) for word, node in root.following.items()}
+    pairs = {word: state.keys for word, state in first.items()}
+    alone = {word: state.names for word, state in first.items() if state.names}
+    wild = frozenset(word for word, state in first.items() if state.wild)
+    return _Tree(_State([opening]), first[">"], first, pairs, alone, frozenset(alone), wild)
 
 
-def _walk(node: _Node | None, words: Sequence[str], at: int, found: set[str]) -> None:
-    """Gather the classes of all phrases that go on from `node` with the words from `at`; `words` end with `$`."""
-    while node is not None:
-        if node.names:
-            found |= node.names
+def _walk(state: _State, words: Sequence[str], at: int, found: set[str]) -> None:
+    """Gather the classes of all phrases that go on from `state` with the words from `at`; `words` end with `$`."""
+    while True:
+        if state.names:
+            found |= state.names
         word = words[at] if at < len(words) else _END
-        node = node.following.get(word) or (node.others if word != _END else None)
         at += 1
+        if word in state.made:
+            state = state.made[word]
+        elif word in state.keys or (state.wild and word != _END):
+            state = state.after(word)
+        else:
+            return
 
 
 def passed_openers(words: Sequence[str]) -> int:
@@ -120,7 +130,7 @@ def passed_openers(words: Sequence[str]) -> int:
 
 def classes(words: tuple[str, ...]) -> set[str]:
     """The names of the phrase classes in `words`. Time is linear in their number."""
-    opening, passed, pairs, alone, telling, wild, leading = _tree()
+    opening, passed, first, pairs, alone, telling, leading = _tree()
     found: set[str] = set()
     whole = (*words, _END)
     _walk(opening, whole, 0, found)
@@ -130,9 +140,9 @@ def classes(words: tuple[str, ...]) -> set[str]:
         found.update(alone[word])
     for at, word in enumerate(words, 1):
         if word in pairs and whole[at] in pairs[word]:
-            _walk(pairs[word][whole[at]], whole, at + 1, found)
+            _walk(first[word].after(whole[at]), whole, at + 1, found)
     if not leading.isdisjoint(words):
         for at, word in enumerate(words[:-1], 1):
-            if word in wild and whole[at] not in pairs[word]:
-                _walk(wild[word], whole, at + 1, found)
+            if word in leading and whole[at] not in pairs[word]:
+                _walk(first[word].after(whole[at]), whole, at + 1, found)
     return found
