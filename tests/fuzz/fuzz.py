@@ -56,7 +56,9 @@ def main() -> int:
                 kept = KEPT / target.name / path.name
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 kept.write_bytes(path.read_bytes())
-                print(f"{target.name}: kept as {kept}; it is a case now, and tests/test_fuzz.py fails until it is mended")
+                print(
+                    f"{target.name}: kept as {kept}; it is a case now, and tests/test_fuzz.py fails until it is mended"
+                )
                 broken += 1
     return int(broken > 0)
 

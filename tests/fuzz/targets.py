@@ -38,7 +38,9 @@ KEPT = CASES / "fuzz"
 LIMITS = Limits(file_size=1, lines=2000, line_length=5000, keys_size=20, nicks=50)
 """Low, so that going beyond them is tried too."""
 SUFFIXES = ("log", "md", "html", "json", "log.gz", "json.gz", "html.gz", "txt")
-PEOPLE = "ann: {name: Ann Ash, nicks: [ann, aa], anonymous: true}\nben: {name: Ben Birch, nicks: [ben], initials: [bb]}\n"
+PEOPLE = (
+    "ann: {name: Ann Ash, nicks: [ann, aa], anonymous: true}\nben: {name: Ben Birch, nicks: [ben], initials: [bb]}\n"
+)
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 _DELIMITERS = "/|"
 _EARLIER, _ALL = "g", "G"
 _FIELDS = 2
-_LONGEST = 100_000
+_LONGEST = 2_000
 """No correction makes a message longer than this: `s/a/aa/g` doubles it, each time it is typed."""
-_MOST = 5_000_000
+_MOST = 1_000_000
 """So many messages are looked at for all corrections of a transcript."""
 
 
@@ -88,8 +88,12 @@ def _holders(corrected: Corrected, numbers: Sequence[int], end: int, old: str, l
 def _put_right(text: str, erratum: Erratum) -> str:
     """The text with the correction; as it was where that would make it many times as long."""
     times = -1 if erratum.flag else 1
-    longer = text.count(erratum.old) * (len(erratum.new) - len(erratum.old)) if erratum.flag else len(erratum.new)
-    return text if len(text) + longer > _LONGEST else text.replace(erratum.old, erratum.new, times)
+    longer = (
+        text.count(erratum.old) * (len(erratum.new) - len(erratum.old))
+        if erratum.flag
+        else len(erratum.new) - len(erratum.old)
+    )
+    return text if longer > 0 and len(text) + longer > _LONGEST else text.replace(erratum.old, erratum.new, times)
 
 
 def read_errata(messages: Sequence[Message], is_aside: Callable[[Message], bool]) -> Corrected:
