@@ -48,7 +48,7 @@ audit: $(VENV)/.audit-ready ## look the packages of constraints.txt up among kno
 	$(BIN)/python tests/tools/audit.py
 
 fuzz: $(VENV)/.fuzz-ready ## feed random bytes to all that reads, FUZZ_SECONDS in all
-	$(BIN)/python tests/fuzz/fuzz.py '$(FUZZ_SECONDS)'
+	PYTHONPATH=tests $(BIN)/python -m fuzz.fuzz '$(FUZZ_SECONDS)'
 
 evaluate: $(VENV)/.train-ready ## measure the suggestions on labelled meetings in ../shared
 	$(BIN)/python tests/tools/evaluate_folds.py --per-document

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import pytest
 
-from conftest import ROOT
-
-sys.path.insert(0, str(ROOT / "tests" / "tools"))
-from audit import verdict
+from tools.audit import verdict
 
 SAFE = {"name": "one", "version": "1.0", "vulns": []}
 BROKEN = {"name": "two", "version": "2.0", "vulns": [{"id": "PYSEC-1", "fix_versions": ["2.1"]}]}

@@ -11,7 +11,7 @@ import pytest
 
 from minutebook.announcement.attendance import read_attendees
 from minutebook.announcement.schedule import read_dates
-from minutebook.commands import read_commands
+from minutebook.commands import Recorded, read_commands
 from minutebook.commands.owners import named_owners
 from minutebook.commands.roll import Nicks, Roll
 from minutebook.model import Action, Decision, Kind, Message, Provenance, Span
@@ -44,7 +44,7 @@ def times(*lines: str, first: str = "#startmeeting", number: int = MANY) -> list
 
 
 W3C = "Zakim, this is the meeting"
-TALKS: list[tuple[list[Message], Callable[[object], object], int]] = [
+TALKS: list[tuple[list[Message], Callable[[Recorded], int], int]] = [
     (times("#chair xN"), lambda shown: len(shown.chairs), 1),
     (times("#here xN"), lambda shown: len(shown.present), MANY),
     (times("present+ xN", first=W3C), lambda shown: len(shown.present), MANY),
@@ -62,7 +62,7 @@ TALKS[0] = (
 
 
 @pytest.mark.parametrize(("messages", "figure", "expected"), TALKS, ids=lambda value: str(value)[:9])
-def test_commands(messages: list[Message], figure: Callable[[object], int], expected: int) -> None:
+def test_commands(messages: list[Message], figure: Callable[[Recorded], int], expected: int) -> None:
     """A line does not look through all that came before it."""
     shown = read_commands(messages)
     assert figure(shown) == expected

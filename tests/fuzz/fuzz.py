@@ -1,4 +1,6 @@
-"""Fuzz all targets, one after the other, for so many seconds together: python tests/fuzz/fuzz.py [SECONDS [TARGET]].
+"""Fuzz all targets, one after the other, for so many seconds together.
+
+    PYTHONPATH=tests python -m fuzz.fuzz [SECONDS [TARGET]]
 
 What breaks a target is printed with the file to add as a case. Exit status: 0 nothing was found, 1 something was,
 2 atheris is not installed.
@@ -12,12 +14,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from targets import KEPT, TARGETS, Target
+from fuzz.targets import KEPT, TARGETS, Target
 
 _SLOW = 20
 """An input that takes longer (in seconds) has been found too."""
 _LONGEST = 4096
 _MEMORY = 2048
+
+
+def say(text: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def fuzz(target: Target, seconds: int, folder: Path) -> list[Path]:
@@ -31,24 +39,24 @@ def fuzz(target: Target, seconds: int, folder: Path) -> list[Path]:
         f"-max_total_time={seconds}", f"-timeout={_SLOW}", f"-max_len={_LONGEST}", f"-rss_limit_mb={_MEMORY}",
         f"-artifact_prefix={found}/", "-print_final_stats=0", "-verbosity=0",
     )  # fmt: skip
-    command = [sys.executable, str(Path(__file__).with_name("one.py")), target.name, *options, str(corpus)]
+    command = [sys.executable, "-m", "fuzz.one", target.name, *options, str(corpus)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     broken = sorted(found.iterdir())
     if done.returncode and not broken:
         raise SystemExit(f"{target.name}: atheris ended with {done.returncode}\n{done.stderr[-4000:]}")
-    print(f"{target.name}: {seconds} s from {number + 1} seeds, {'broken' if broken else 'nothing found'}", flush=True)
+    say(f"{target.name}: {seconds} s from {len(list(corpus.iterdir()))} inputs, {len(broken)} found that break it")
     if broken:
-        print(done.stderr[-4000:])
+        say(done.stderr[-4000:])
     return broken
 
 
 def main() -> int:
     """Fuzz what the command line asks for."""
     if importlib.util.find_spec("atheris") is None:
-        print("atheris is not installed: make fuzz", file=sys.stderr)
+        sys.stderr.write("atheris is not installed: make fuzz\n")
         return 2
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 60
-    targets = [one for one in TARGETS if one.name in sys.argv[2:] or len(sys.argv) <= 2]  # noqa: PLR2004 - the program and the seconds
+    targets = [one for one in TARGETS if one.name in sys.argv[2:] or len(sys.argv) <= 2]
     broken = 0
     with tempfile.TemporaryDirectory() as folder:
         for target in targets:
@@ -56,9 +64,7 @@ def main() -> int:
                 kept = KEPT / target.name / path.name
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 kept.write_bytes(path.read_bytes())
-                print(
-                    f"{target.name}: kept as {kept}; it is a case now, and tests/test_fuzz.py fails until it is mended"
-                )
+                say(f"{target.name}: kept as {kept}; it is a case now, and tests/test_fuzz.py fails until it is mended")
                 broken += 1
     return int(broken > 0)
 

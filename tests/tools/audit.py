@@ -46,7 +46,7 @@ def main() -> int:
         check=False,
     )
     status, lines = verdict(done.returncode, done.stdout, done.stderr)
-    print("\n".join(lines))
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
     return status
 
 
