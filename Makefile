@@ -6,6 +6,7 @@
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 ARGS ?=
+FUZZ_SECONDS ?= 60
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,7 +19,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help ready site serve test check evaluate bench clean
+.PHONY: help ready site serve test check audit fuzz evaluate bench clean
 
 help: ## list these targets
 	@echo 'make TARGET [MINUTES_DIR=folder of transcripts, default minutes] [PYTHON=python3]'
@@ -42,6 +43,12 @@ check: $(DEV_READY) ## lint, types, layers, workflows, then the transcripts them
 	$(BIN)/lint-imports
 	$(BIN)/zizmor --offline --quiet .github
 	$(BIN)/minutebook check "$${MINUTES_DIR:-minutes}"
+
+audit: $(VENV)/.audit-ready ## look the packages of constraints.txt up among known vulnerabilities, where those can be had
+	$(BIN)/python tests/tools/audit.py
+
+fuzz: $(VENV)/.fuzz-ready ## feed random bytes to all that reads, FUZZ_SECONDS in all
+	PYTHONPATH=tests $(BIN)/python -m fuzz.fuzz '$(FUZZ_SECONDS)'
 
 evaluate: $(VENV)/.train-ready ## measure the suggestions on labelled meetings in ../shared
 	$(BIN)/python tests/tools/evaluate_folds.py --per-document
@@ -81,4 +88,12 @@ $(VENV)/.train-ready: $(DEV_READY)
 
 $(VENV)/.bench-ready: $(DEV_READY)
 	$(PIP) --no-build-isolation --editable '.[bench]'
+	@touch $@
+
+$(VENV)/.audit-ready: $(DEV_READY)
+	$(PIP) --no-build-isolation --editable '.[audit]'
+	@touch $@
+
+$(VENV)/.fuzz-ready: $(DEV_READY)
+	$(PIP) --no-build-isolation --editable '.[fuzz]'
 	@touch $@

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUILD = """
-import logging, os, sys
+import logging, os, signal, sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 import minutebook.plugin_copies as copies
 from minutebook.site.record import Recorder
+# whoever runs the tests in the background has it ignored
+signal.signal(signal.SIGINT, signal.default_int_handler)
 logging.basicConfig(level=logging.INFO, format="%(message)s")
 number, act = int(sys.argv[2]), sys.argv[3]
 copies.LEAST, copies.cores = 1, lambda: number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from minutebook.announcement.keys import KEYS, STATUSES
 from minutebook.archive import read_archive
 from minutebook.check import problems_of
 from minutebook.cli import main
+from minutebook.limits import LIMITS
 from minutebook.plugin_options import MinutebookConfig
 
 if TYPE_CHECKING:
@@ -49,6 +51,12 @@ def test_every_option_of_the_plugin_is_documented() -> None:
     """The table of options has all of them, with their defaults."""
     rows = {code(name)[0]: code(default)[0] for name, default, _ in table("docs/configuration.md", "option")}
     assert rows == {name: str(value) for name, value in MinutebookConfig().items()}
+
+
+def test_every_limit_is_documented() -> None:
+    """The table of limits has all of them, with their defaults."""
+    rows = {code(name)[0]: int(code(default)[0]) for name, default, _ in table("docs/configuration.md", "limit")}
+    assert rows == asdict(LIMITS)
 
 
 def options(command: str) -> dict[str, Parameter]:
@@ -130,6 +138,9 @@ CAUSES = {
     "MB105": {"a.md": TALK, "b.yml": "title: Weekly meeting\n"},
     "MB106": {"a.md": TALK, "b.dat": "15:00 <ann> hello\n15:01 <ben> hi\n"},
     "MB107": {"a.md": TALK, "b.md": "-> ../secret.md"},
+    "MB108": {"2025-03-04.md": "---\nsummary: " + "x" * 1_000_001 + "\n---\n" + TALK},
+    "MB109": {"a.md": TALK + "    15:02 <ann> " + "x" * 100_001},
+    "MB110": {"a.md": TALK, "b.md": "-> nowhere.md"},
     "MB206": {
         "a.md": "# Weekly - 2025-03-04\n\nDate:\n\n- 15:00 UTC, Tuesday, March 4, 2025\n\n## Log\n\n"
         "    [17:00] <ann> hello\n    [17:01] <ben> hi\n    [17:02] <ann> well\n"

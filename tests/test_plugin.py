@@ -203,6 +203,8 @@ BAD = [
     ("minutes_dir: nowhere", "nowhere: there is no such folder; put the meeting files there, or set minutes_dir"),
     ("minutes_dir: docs/about.md", "about.md: there is no such folder"),
     ("confidence: 7", "confidence is 7.0; it goes from 0 to 1"),
+    ("limits: {lines: 0}", "lines of limits is 0; it is a whole number from 1, such as 1000000"),
+    ("limits: {line: 3}", "limits has no 'line'; it has file_size, lines,"),
     ("minutes_dir: 3", "option 'minutes_dir': Expected type: <class 'str'>"),
 ]
 
@@ -216,6 +218,13 @@ def test_an_option_that_cannot_be_used_is_named(
         site(tmp_path, plugins=f"plugins: [search, minutebook: {{{option}}}]\n")
     assert message in caplog.text
     assert "Traceback" not in caplog.text
+
+
+def test_limits_are_an_option(tmp_path: Path) -> None:
+    """What is beyond them is not on the site."""
+    for limit, said in ((1, False), (1000, True)):
+        made = site(tmp_path / str(limit), plugins=f"plugins: [search, minutebook: {{limits: {{lines: {limit}}}}}]\n")
+        assert ('id="m1"' in made["meetings/2031-05-03/index.html"]) is said
 
 
 def test_the_folder_is_an_option(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from minutebook.ahead import read_ahead
 from minutebook.disguise import further_names, hear, without_paths
+from minutebook.errors import TooLargeError
+from minutebook.limits import LIMITS, Limits
 from minutebook.meeting import build_meeting, take
 from minutebook.model import Archive, Meeting, Person, Problem, Severity
 from minutebook.pairing import distinct, pair
@@ -17,9 +19,8 @@ from minutebook.privacy import anonymise, renamer
 from minutebook.reader import Card, Reader
 from minutebook.register import Register, read_people
 from minutebook.rescue import rescued
-from minutebook.source import RAW, is_meeting_file, leads_out, parse_source, read_bytes, read_source
+from minutebook.source import RAW, is_meeting_file, leads_out, parse_source, read_bytes, read_keys, read_source
 from minutebook.source.containers import stem, suffix
-from minutebook.source.decode import decode
 from minutebook.source.matter import read_yaml
 from minutebook.subject_list import SubjectList, read_subjects, renamed
 
@@ -81,6 +82,15 @@ def _refused(folder: Path, paths: Iterable[Path]) -> Iterator[Problem]:
             yield Problem(str(path), 1, 1, "MB107", Severity.ERROR, text, "a copy of the file itself")
 
 
+def _no_files(folder: Path, paths: Iterable[Path]) -> Iterator[Problem]:
+    """What has the name of a meeting file, but cannot be read as one: a link that leads nowhere, a pipe, a device."""
+    for path in paths:
+        named = is_meeting_file(path.name) and not _is_hidden(path, folder) and path.stem.casefold() != "readme"
+        if named and not path.is_file() and not path.is_dir() and not leads_out(path, folder):
+            text = "this is no file, or a link that leads nowhere, so it is not read"
+            yield Problem(str(path), 1, 1, "MB110", Severity.ERROR, text, "a copy of the file itself")
+
+
 def _lost(folder: Path, paths: Iterable[Path]) -> Iterator[Problem]:
     """Logs that nothing reads, since their names do not say that they are logs."""
     for path in paths:
@@ -99,22 +109,30 @@ def _is_text(path: Path, folder: Path) -> bool:
     return path.stat().st_size <= _LARGEST and b"\0" not in read_bytes(path)
 
 
-def load_people(folder: Path) -> Register:
-    """The people of the people.yml in `folder`; nobody where there is no such file."""
+def load_people(folder: Path, limits: Limits = LIMITS) -> Register:
+    """The people of the people.yml in `folder`; nobody where there is no such file.
+
+    Raises TooLargeError beyond the limit: nothing else says who wants no name.
+    """
     path = folder / PEOPLE
     if not path.is_file() or leads_out(path, folder):
         return Register()
-    text = "\n".join(decode(read_bytes(path)))
-    return read_people(rescued(text, read_yaml(text, str(path))))
+    text = read_keys(path, limits)
+    return read_people(rescued(text, read_yaml(text, str(path), nesting=limits.nesting)))
 
 
-def load_subjects(folder: Path, nameless: Sequence[Nameless]) -> SubjectList:
+def load_subjects(folder: Path, nameless: Sequence[Nameless], limits: Limits = LIMITS) -> SubjectList:
     """The subjects of the subjects.yml in `folder`; none where there is no such file."""
     path = folder / SUBJECTS
     if not path.is_file() or leads_out(path, folder):
         return SubjectList()
     change = renamer(nameless)
-    subjects, problems = read_subjects(read_yaml("\n".join(decode(read_bytes(path))), str(path)))
+    try:
+        text = read_keys(path, limits)
+    except TooLargeError as error:
+        problem = Problem(str(path), 1, 1, "MB108", Severity.ERROR, error.message, error.example)
+        return SubjectList(problems=(problem,))
+    subjects, problems = read_subjects(read_yaml(text, str(path), nesting=limits.nesting))
     return SubjectList(tuple(renamed(subject, change) for subject in subjects), problems)
 
 
@@ -163,24 +181,29 @@ def _everybody(meetings: Iterable[Meeting], known: Known) -> dict[str, Person]:
     return people
 
 
-def _nameless(folder: Path, files: Sequence[Path], register: Register, cache: Cache | None) -> tuple[Nameless, ...]:
+def _nameless(
+    folder: Path, files: Sequence[Path], register: Register, cache: Cache | None, limits: Limits
+) -> tuple[Nameless, ...]:
     """Those who want no name, with all that the files call them; without such people the files are not read."""
     if not register.nameless:
         return ()
-    reader = Reader(folder, (), cache, "named ")
+    reader = Reader(folder, (), cache, "named ", limits)
     return further_names([reader.heard(card) for card in pair(map(reader.card, files))], register)
 
 
 def read_archive(
-    folder: Path, cache: Cache | None = None, watched: Callable[[Iterable[Card]], Iterable[Card]] = iter
+    folder: Path,
+    cache: Cache | None = None,
+    watched: Callable[[Iterable[Card]], Iterable[Card]] = iter,
+    limits: Limits = LIMITS,
 ) -> Archive:
     """The archive of all meeting files below `folder`; what the cache remembers is not read again.
 
     `watched` hands the files on one by one, as their meetings are made, and may show how far it is.
     """
-    register, files = load_people(folder), meeting_files(folder)
-    nameless = _nameless(folder, files, register, cache)
-    reader = Reader(folder, nameless, cache)
+    register, files = load_people(folder, limits), meeting_files(folder)
+    nameless = _nameless(folder, files, register, cache, limits)
+    reader = Reader(folder, nameless, cache, limits=limits)
 
     def assembled() -> tuple[Sequence[Card], Known]:
         cards = distinct(pair(map(reader.card, files)))
@@ -193,9 +216,9 @@ def read_archive(
         meetings = [without_paths(meeting, nameless) for meeting in meetings]
     if cache is not None:
         cache.tidy()
-    named = load_subjects(folder, nameless)
+    named = load_subjects(folder, nameless, limits)
     paths = sorted(folder.rglob("*"))
-    unread = (*_unread(folder, files), *_lost(folder, paths), *_refused(folder, paths))
+    unread = (*_unread(folder, files), *_lost(folder, paths), *_refused(folder, paths), *_no_files(folder, paths))
     problems = (*register.problems, *named.problems, *unread)
     return Archive(tuple(meetings), _everybody(meetings, known), problems, named.subjects, register.people)
 

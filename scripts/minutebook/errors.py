@@ -6,6 +6,7 @@ named but cannot be had or changed raise, and every such error is one of this tr
     MinutebookError
     ├── SettingsError       a setting has a value that cannot be used
     ├── MissingFileError    a file or folder that was named is not there, or cannot be read
+    ├── TooLargeError       a file that everything depends on is beyond a limit
     ├── UnchangedFileError  a file that was to be changed is left as it was
     ├── UnclearLogError     a log that was to be added leaves a question open
     ├── RevisionError       git has no such revision, or there is no git
@@ -23,6 +24,14 @@ class SettingsError(MinutebookError):
 
 class MissingFileError(MinutebookError):
     """A file or folder that was named is not there, or cannot be read; the message names it."""
+
+
+class TooLargeError(MinutebookError):
+    """A file that everything depends on is beyond a limit; the message says which, and what to set."""
+
+    def __init__(self, path: str, message: str, example: str) -> None:
+        super().__init__(f"{path}: {message}, for example: {example}")
+        self.path, self.message, self.example = path, message, example
 
 
 class UnchangedFileError(MinutebookError):

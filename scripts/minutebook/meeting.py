@@ -41,6 +41,7 @@ from minutebook.outcomes import gather, gather_votes
 from minutebook.parse import Parsed
 from minutebook.people import Known, Roster, identify
 from minutebook.redaction import black_messages, read_redaction, redacted
+from minutebook.source import beyond
 from minutebook.source.containers import stem
 from minutebook.timeline import extent, offset_that_fits
 from minutebook.topics import Ear, infer_chair, infer_topics, link_agenda, read
@@ -90,6 +91,9 @@ def _read(draft: Draft) -> None:
     given, announced = draft.given, draft.given.announcement
     notes = "\n".join(line for first, last in given.transcript.notes for line in given.talk.lines[first - 1 : last])
     draft.parsed = parse_dated(given.transcript, given.talk.path, announced.date, announced.zone, notes)
+    if len({message.nick for message in draft.parsed.messages}) > given.talk.limits.nicks:
+        draft.problems.append(given.talk.problem("MB108", *beyond(given.talk.limits, "nicks")))
+        draft.parsed = Parsed()
     messages = without_hosts(draft.parsed.messages)
     redaction = read_redaction([source.matter for source in (given.source, given.log) if source], messages)
     draft.given = Input(*redacted(redaction, given.source, given.transcript, announced, given.log))
@@ -168,10 +172,14 @@ def _beside(source: Source) -> str:
     return f"; write it into {PurePosixPath(stem(source.path)).name}.yml beside the log" if source.raw else ""
 
 
+_UNREAD = frozenset({"MB103", "MB108"})
+"""What says already that nothing is read."""
+
+
 def _judge(draft: Draft) -> None:
     """What a person should look at that no single stage sees."""
     given, announced = draft.given, draft.given.announcement
-    matter = _matter(draft)
+    matter, log = _matter(draft), given.transcript.log
 
     def problem(code: str, severity: Severity, message: str, example: str, *keys: str | int) -> None:
         # a key stands where the keys are, which for a raw log is its sidecar
@@ -179,14 +187,17 @@ def _judge(draft: Draft) -> None:
         path = matter.path if keys and matter.path else given.source.path
         draft.problems.append(Problem(path, line, column, code, severity, message, example))
 
-    if announced.date is None and not any(message.at for message in draft.messages):
+    if log and log.error:
+        problem("MB103", Severity.ERROR, log.error, "14:00 ann: hello")
+    unread = any(found.code in _UNREAD for found in draft.problems)
+    if announced.date is None and not unread and not any(message.at for message in draft.messages):
         text = f"nothing says when this meeting was{_beside(given.source)}"
         problem("MB201", Severity.ERROR, text, "date: 2025-03-04")
     unknown = not announced.channel and "channel" not in given.source.matter.values
     if given.source.raw and draft.messages and unknown:
         text = f"nothing says where this meeting was{_beside(given.source)}"
         problem("MB205", Severity.HINT, text, 'channel: "#devel"')
-    if not draft.messages and not announced.status and not announced.agenda:
+    if not draft.messages and not announced.status and not announced.agenda and not unread:
         text = "nobody talks in this file, and it announces no agenda; is it a meeting?"
         problem("MB202", Severity.WARNING, text, "    ann: hello all")
     draft.problems += item_problems(matter, draft.messages, draft.topics)

@@ -8,12 +8,16 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _SUFFIX = re.compile(r"(?:\|[^|]*|@[\w.:-]+|\[(?:m|d|matrix|irc|away)\]|_+|`+|\^+)$")
 
 
+_LONGEST = 200
+"""A longer one is no nick, and may be made to take long."""
+
+
 def fold(nick: str) -> str:
     """What is left of a nick when everything is dropped that does not tell people apart."""
     text = nick.translate(_INVISIBLE).strip().casefold()
     if text.startswith("@"):
         text = text[1:].partition(":")[0] or text
-    while (shorter := _SUFFIX.sub("", text)) and shorter != text:
+    while len(text) <= _LONGEST and (shorter := _SUFFIX.sub("", text)) and shorter != text:
         text = shorter
     return text
 

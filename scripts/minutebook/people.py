@@ -226,7 +226,7 @@ def _roster(
     for word, id_ in persons.items():
         spelled[id_].append(word)
     named = {persons[nick]: name for nick, name in roll.aliases.items() if nick in persons}
-    participants, people = [], {}
+    participants, people, expected = [], {}, frozenset(announced)
     for id_ in order:
         nicks = tuple(nick for nick, _ in used[id_].most_common()) if id_ in used else ()
         name = named.get(id_) or spoken_name(best_nick((*nicks, *spelled[id_])) if id_ in spelled else id_)
@@ -236,7 +236,7 @@ def _roster(
                 id_,
                 person.name,
                 nicks,
-                id_ in announced,
+                id_ in expected,
                 sum(used[id_].values()) if id_ in used else 0,
                 present=id_ in present,
                 regrets=id_ in away,

@@ -23,6 +23,7 @@ from minutebook.archive import read_archive
 from minutebook.cache import Cache
 from minutebook.check import problems_of
 from minutebook.errors import MinutebookError
+from minutebook.limits import limits_of
 from minutebook.plugin_copies import Copies
 from minutebook.plugin_options import MinutebookConfig
 from minutebook.plugin_pages import OVERVIEWS, DataFile, MeetingPage, PageFile, edit_uri
@@ -73,8 +74,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         folder, cache = project / self.config.minutes_dir, self.config.cache_dir and project / self.config.cache_dir
         try:
-            day = build_date(self.config.build_date)
-            self._settings = Settings(folder, float(self.config.confidence), day, cache or None)
+            day, limits = build_date(self.config.build_date), limits_of(self.config.limits)
+            self._settings = Settings(folder, float(self.config.confidence), day, cache or None, limits)
             self._settings.require_folder()
         except MinutebookError as error:
             raise PluginError(str(error)) from error
@@ -114,13 +115,19 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             raise PluginError(msg) from error
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Remove what was built; the former site stays."""
-        del error
+        """Remove what was built; the former site stays. A full disk is no fault of the program: one line tells it."""
         if self._copies is not None:
             self._copies.dismiss()
-        if self._site is not None:
-            shutil.rmtree(staging_folder(self._site), ignore_errors=True)
-            self._site = None
+        site, self._site = self._site, None
+        if site is not None:
+            shutil.rmtree(staging_folder(site), ignore_errors=True)
+        if isinstance(error, OSError):
+            # of two files the second one is written
+            name = error.filename2 or error.filename
+            what = f"{name}: {error.strerror}" if name else error.strerror or str(error)
+            left = f"; {site} is as it was" if site else ""
+            msg = f"the site cannot be built: {what}{left}"
+            raise PluginError(msg) from error
 
     def _assets(self, config: MkDocsConfig) -> Iterator[File]:
         folder = Path(__file__).parent / "site" / "assets"
@@ -130,7 +137,10 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     def _archive(self) -> Archive:
         """All meetings; those whose files did not change are not read again."""
         cache = Cache(self._settings.cache) if self._settings.cache else None
-        archive = read_archive(self._settings.minutes, cache, watched)
+        try:
+            archive = read_archive(self._settings.minutes, cache, watched, self._settings.limits)
+        except MinutebookError as error:
+            raise PluginError(str(error)) from error
         for note in cache.notes if cache else ():
             _log.info("minutebook: %s", note)
         return archive

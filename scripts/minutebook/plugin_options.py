@@ -29,3 +29,5 @@ class MinutebookConfig(Config):
     """So many characters are one index of the search at most; what is more is cut by time."""
     content_policy = option.Type(str, default="csp.txt")
     """The file of the site that holds the Content-Security-Policy for the web server; empty for none."""
+    limits = option.Type(dict, default={})
+    """How much is read of one file, for each limit that is not to be the default."""

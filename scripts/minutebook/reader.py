@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from minutebook.announcement import Announcement, complete
 from minutebook.cache import digest
 from minutebook.disguise import Heard, hear
+from minutebook.limits import LIMITS, Limits
 from minutebook.meeting import Input, build_meeting, take
 from minutebook.model import Meeting, Person
 from minutebook.people import Known
@@ -108,12 +109,20 @@ class _Answered:
 class Reader:
     """Reads files with what is the same for all of them; without a cache it reads each one."""
 
-    def __init__(self, folder: Path, nameless: Sequence[Nameless], cache: Cache | None, stage: str = "") -> None:
-        self._folder, self._nameless, self._cache = folder, nameless, cache
+    def __init__(
+        self,
+        folder: Path,
+        nameless: Sequence[Nameless],
+        cache: Cache | None,
+        stage: str = "",
+        limits: Limits = LIMITS,
+    ) -> None:
+        self._folder, self._nameless, self._cache, self._limits = folder, nameless, cache, limits
         self._stage = stage
         """Tells what is remembered apart where the same files are read in several ways."""
         self._circumstances = json.dumps(
             [[keep(one.person), one.pseudonym, [keep(other) for other in one.others]] for one in nameless]
+            + [keep(limits)]
         )
         self._taken: dict[str, Input] = {}
 
@@ -121,15 +130,15 @@ class Reader:
         """What stands in a file, read once."""
         name = str(path)
         if name not in self._taken:
-            self._taken[name] = take(anonymise(read_source(path, self._folder), self._nameless))
+            self._taken[name] = take(anonymise(read_source(path, self._folder, self._limits), self._nameless))
         return self._taken[name]
 
     def _key(self, path: Path) -> str:
         """A name for all that the card of a file is made of."""
-        sidecar = sidecar_of(path)
+        sidecar, most = sidecar_of(path), self._limits.file_bytes
         beside = suffix(path.name) in RAW and sidecar.is_file()
-        keys = [b"1", read_bytes(sidecar)] if beside else [b"0"]
-        return digest(str(self._folder), str(path), self._circumstances, read_bytes(path), *keys)
+        keys = [b"1", read_bytes(sidecar, self._limits.keys_bytes)] if beside else [b"0"]
+        return digest(str(self._folder), str(path), self._circumstances, read_bytes(path, most), *keys)
 
     def _recalled(self, kind: str, of: str, key: str, cls: Any) -> Any:  # noqa: ANN401 - a record of the class
         """What is remembered; None where nothing is, or nothing that could be one of ours."""

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from minutebook.errors import MissingFileError, SettingsError
+from minutebook.limits import LIMITS, Limits
 
 CONFIDENCE = 0.4
 """Suggestions below it are not shown: where what is found and what is missed are in balance for actions."""
@@ -39,6 +40,8 @@ class Settings:
     """The day from which ages and overdue dates are counted; None for the day of the build."""
     cache: Path | None = None
     """The folder that remembers what was read; None to read everything."""
+    limits: Limits = LIMITS
+    """How much is read of one file."""
 
     def __post_init__(self) -> None:
         """Refuse values that cannot be used."""

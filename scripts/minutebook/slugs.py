@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
 _LONGEST = 60
 _BREAK = re.compile(r"[^\w]+|_+")
@@ -30,6 +30,25 @@ def slugify(text: str, longest: int = _LONGEST) -> str:
         cut = slug[: longest + 1].rpartition("-")[0]
         slug = cut or slug[:longest]
     return slug or "topic"
+
+
+class Slugs(set[str]):
+    """Slugs that are taken. Many of one name cost no more than many of different ones."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        super().__init__(taken)
+        self._last: dict[str, int] = {}
+
+    def give(self, slug: str) -> str:
+        """Take `slug`, or `slug-2`, `slug-3` ... where it is taken, as `unique` does."""
+        number = self._last.get(slug, 1)
+        candidate = slug if number == 1 else f"{slug}-{number}"
+        while candidate in self or candidate == "index":
+            number += 1
+            candidate = f"{slug}-{number}"
+        self._last[slug] = number
+        self.add(candidate)
+        return candidate
 
 
 def unique(slug: str, taken: Container[str]) -> str:

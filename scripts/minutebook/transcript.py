@@ -203,7 +203,7 @@ def _find_raw(log: Contents) -> Transcript:
 
 def _find(source: Source) -> Transcript:
     if source.raw:
-        return _find_raw(open_log(source.path, source.lines))
+        return _find_raw(open_log(source.path, source.lines, source.limits.nesting))
     picked = _pick(source)
     everything = [piece for _, pieces, _ in picked for piece in pieces]
     form = _main_form(everything)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutebook.announcement.lists import Item, extent, read_lines, read_list, stretch
+from minutebook.announcement.lists import Item, extent, read_lines, read_list, stretches
 from minutebook.source.sections import Form, cut_blocks
 
 if TYPE_CHECKING:
@@ -98,10 +98,10 @@ def read_attendees(lines: Sequence[str], first: int, last: int) -> tuple[tuple[A
     for block in cut_blocks(lines, first, last, page=True):
         if items := read_list(lines, block.first, block.last) if block.form in (Form.LIST, Form.INDENTED) else ():
             left += range(block.first, items[0].line)
-            for item in items:
+            for item, span in zip(items, stretches(items, block.last), strict=True):
                 person = read_attendee(item)
                 people += [person] if person else []
-                left += stretch(item, items, block.last) if person is None and not _NOBODY.match(item.text) else ()
+                left += span if person is None and not _NOBODY.match(item.text) else ()
             continue
         written = block.form in (Form.PARAGRAPH, Form.INDENTED)
         named = [read_names(item) for item in read_lines(lines, block)] if written else []

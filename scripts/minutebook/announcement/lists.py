@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -79,6 +80,7 @@ def read_lines(lines: Sequence[str], block: Block) -> tuple[Item, ...]:
     return tuple(Item(plain(lines[number - 1]), number, 0) for number in numbers if lines[number - 1].strip())
 
 
-def stretch(item: Item, items: Sequence[Item], last: int) -> range:
-    """The lines of an item of a block that ends on line `last`, the wrapped ones included."""
-    return range(item.line, min((other.line for other in items if other.line > item.line), default=last + 1))
+def stretches(items: Sequence[Item], last: int) -> list[range]:
+    """The lines of each item of a block that ends on line `last`, the wrapped ones included."""
+    lines = [*(item.line for item in items), last + 1]
+    return [range(line, end) for line, end in pairwise(lines)]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutebook.announcement.attendance import split_handles
-from minutebook.announcement.lists import Item, extent, read_lines, read_list, stretch
+from minutebook.announcement.lists import Item, extent, read_lines, read_list, stretches
 from minutebook.clock import combine, find_date, find_zone, parse_clock
 from minutebook.source.sections import Form, cut_blocks
 
@@ -111,7 +111,7 @@ def read_dates(
             other += range(block.first, items[0].line) if items else ()
         if not items and block.form in (Form.PARAGRAPH, Form.INDENTED):
             items = _written(lines, block)
-        found += [(item, stretch(item, items, block.last)) for item in items]
+        found += zip(items, stretches(items, block.last), strict=True)
         other += () if items else extent(block)
     chosen = pick(read_candidates([item for item, _ in found], day.year if day else None, zone), day)
     read = chosen.lines if chosen and day in (None, chosen.day) else ()

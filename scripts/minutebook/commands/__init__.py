@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from minutebook.commands import bots, meetbot, w3c
 from minutebook.commands.desk import Desk, Recorded, Rule, Start, Typed
 from minutebook.commands.errata import Corrected, read_errata
+from minutebook.commands.roll import Roll
 from minutebook.commands.votes import leave_open
 from minutebook.model import SPEECH, Kind, Message, Role
 from minutebook.people import fold, renamed
@@ -60,7 +61,7 @@ def is_scribed(messages: Sequence[Message]) -> bool:
 def _first_scribe(desk: Desk, people: Sequence[Message]) -> list[str]:
     """Who writes down from the start: the first one who is named, else the most talkative one who scribes at all."""
     rule = next(rule for rule in w3c.RULES if rule.name == "scribe")
-    trial = Desk(nicks=dict(desk.nicks))
+    trial = Desk(nicks=desk.nicks)
     fallback: list[str] = []
     for message in people:
         match = rule.pattern.match(message.text.strip())
@@ -90,7 +91,7 @@ class _Clerk:
         self.scribed = is_scribed(messages)
         self.desk = Desk(Recorded(bots=_bots(messages, scribed=self.scribed)), roots=renamed(messages))
         people = [m for m in messages if m.kind in SPEECH and m.nick and m.nick not in self.desk.recorded.bots]
-        self.desk.know(*(message.nick for message in people))
+        self.desk.nicks.know(*(message.nick for message in people))
         self.desk.run = any(m.kind is Kind.MESSAGE and meetbot.starts_meeting(m.text) for m in people)
         self.corrected = read_errata(messages, self._is_aside) if self.scribed else Corrected()
         # what front matter corrects is settled
@@ -99,8 +100,8 @@ class _Clerk:
                 self.corrected.texts.pop(message.n, None)
         if self.scribed:
             nicks = _first_scribe(self.desk, people)
-            self.desk.scribes = [self.desk.key(nick) for nick in nicks]
-            self.desk.recorded.scribes = [self.desk.nicks[fold(nick)] for nick in nicks]
+            self.desk.scribes = Roll(self.desk.key(nick) for nick in nicks)
+            self.desk.recorded.scribes = Roll(self.desk.nicks[fold(nick)] for nick in nicks)
 
     def _is_aside(self, message: Message) -> bool:
         return message.nick in self.desk.recorded.bots or bots.is_order(message.text)

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from minutebook.commands.roll import Nicks, Roll
 from minutebook.model import Action, Closing, Decision, Fact, Link, Message, Note, Role, RollCall, Vote
 from minutebook.people import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from minutebook.commands.votes import Poll
 
@@ -43,15 +44,15 @@ class Recorded:
     messages: tuple[Message, ...] = ()
     """All messages, each with its role, speaker and errata."""
     title: str = ""
-    chairs: list[str] = field(default_factory=list)
+    chairs: Roll = field(default_factory=Roll)
     """Nicks or names, the first chair first."""
-    scribes: list[str] = field(default_factory=list)
+    scribes: Roll = field(default_factory=Roll)
     """Nicks, the first scribe first."""
     bots: set[str] = field(default_factory=set)
     """Nicks of the bots."""
-    present: list[str] = field(default_factory=list)
+    present: Roll = field(default_factory=Roll)
     """Nicks or names of those who were recorded as present."""
-    regrets: list[str] = field(default_factory=list)
+    regrets: Roll = field(default_factory=Roll)
     aliases: dict[str, str] = field(default_factory=dict)
     """Name by nick, as `#here Ann Example` declares it."""
     first: int = 0
@@ -69,7 +70,7 @@ class Recorded:
     @property
     def roll_call(self) -> RollCall:
         """Who was there, as far as it was recorded."""
-        named = [*self.present, *(chair for chair in self.chairs if chair not in self.present)]
+        named = dict.fromkeys((*self.present, *self.chairs))
         return RollCall(frozenset(self.bots), tuple(named), tuple(self.regrets), dict(self.aliases))
 
 
@@ -127,12 +128,16 @@ def line(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{words})\s*[:\uff1a]\s*(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
 
 
+_NEAR = 500
+"""So many items behind a line, and no more, are looked at."""
+
+
 @dataclass(slots=True)
 class Desk:
     """What has been recorded so far, and what the rules need to remember."""
 
     recorded: Recorded = field(default_factory=Recorded)
-    nicks: dict[str, str] = field(default_factory=dict)
+    nicks: Nicks = field(default_factory=Nicks)
     """Everybody who typed, was quoted or was named, by folded nick."""
     roots: Mapping[str, str] = field(default_factory=dict)
     """The first folded nick of everybody who came out of a nick change, by folded nick."""
@@ -141,19 +146,20 @@ class Desk:
     running: bool = False
     poll: Poll | None = None
     """The vote that is open."""
-    scribes: list[str] = field(default_factory=list)
+    scribes: Roll = field(default_factory=Roll)
     """Keys of those who write down at this point."""
     threads: dict[str, Item | Role | str] = field(default_factory=dict)
     """What each one (by key) would go on with: an item, the name of a speaker, or a role."""
+    newer: dict[int, tuple[Item, Item]] = field(default_factory=dict)
+    """(item, what it has become) of those that were changed, by the id of the item."""
     marks: dict[int, dict[str, Any]] = field(default_factory=dict)
     """Fields of messages that are to be changed, by number."""
     muted: bool = False
     """True while an inserted line is read: the message itself is another one."""
 
-    def know(self, *names: str) -> None:
-        """Remember that there are people of these names."""
-        for name in names:
-            self.nicks.setdefault(fold(name), name)
+    def __post_init__(self) -> None:
+        """Know the chairs under all their nicks."""
+        self.recorded.chairs = Roll(self.recorded.chairs, self.roots)
 
     def key(self, nick: str) -> str:
         """What stands for the person, whatever they call themselves meanwhile."""
@@ -161,7 +167,7 @@ class Desk:
 
     def chairs(self, nick: str) -> bool:
         """True where the person chairs; without a start by command everybody does."""
-        return not self.run or self.key(nick) in {self.key(chair) for chair in self.recorded.chairs}
+        return not self.run or self.recorded.chairs.holds(self.key(nick))
 
     def scribing(self, nick: str) -> bool:
         """True where the person writes down at this point."""
@@ -178,11 +184,27 @@ class Desk:
             self.threads[self.key(nick)] = item
         return True
 
-    def change(self, old: Item, new: Item, nick: str) -> None:
-        """Put an item in the place of another."""
+    def thread(self, nick: str) -> Item | Role | str | None:
+        """What the person would go on with."""
+        found = self.threads.get(self.key(nick))
+        while id(found) in self.newer:
+            found = self.newer[id(found)][1]
+        return found
+
+    def latest(self) -> Iterator[tuple[int, Item]]:
+        """(place, item) of the last few items, the latest first: lines that refer to another stand near it."""
         items = self.recorded.items
-        items[:] = [new if item is old else item for item in items]
-        self.threads[self.key(nick)] = new
+        for place in range(len(items) - 1, max(-1, len(items) - 1 - _NEAR), -1):
+            yield place, items[place]
+
+    def change(self, old: Item, new: Item) -> bool:
+        """Put an item in the place of another; False where that is too long ago."""
+        for place, item in self.latest():
+            if item is old:
+                self.recorded.items[place] = new
+                self.newer[id(old)] = (old, new)
+                return True
+        return False
 
     def mark(self, n: int, **fields: Any) -> None:  # noqa: ANN401 - fields of a message
         """Change fields of a message."""
@@ -198,17 +220,3 @@ class Desk:
     def marked(self, messages: Iterable[Message]) -> tuple[Message, ...]:
         """The messages with what the rules found out about them."""
         return tuple(replace(m, **self.marks[m.n]) if m.n in self.marks else m for m in messages)
-
-
-def without(names: Iterable[str], gone: Iterable[str]) -> list[str]:
-    """The names that are left when some people have been taken out."""
-    out = {fold(name) for name in gone}
-    return [name for name in names if fold(name) not in out]
-
-
-def together(*names: str) -> list[str]:
-    """The names, each person once."""
-    found: dict[str, str] = {}
-    for name in names:
-        found.setdefault(fold(name), name)
-    return list(found.values())

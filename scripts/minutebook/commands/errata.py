@@ -9,6 +9,7 @@ A delimiter inside the text is escaped: `s/and\/or/and/`. The last delimiter may
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 _DELIMITERS = "/|"
 _EARLIER, _ALL = "g", "G"
 _FIELDS = 2
+_LONGEST = 2_000
+"""No correction makes a message longer than this: `s/a/aa/g` doubles it, each time it is typed."""
+_MOST = 1_000_000
+"""So many messages are looked at for all corrections of a transcript."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +78,22 @@ def read_erratum(text: str) -> Erratum | None:
     return Erratum(text[0], cut[0], cut[1], flag)
 
 
-def _holders(corrected: Corrected, numbers: Sequence[int], old: str) -> Iterator[int]:
-    """Numbers of the messages that hold the text, the nearest first."""
-    return (n for n in reversed(numbers) if old in corrected.texts[n])
+def _holders(corrected: Corrected, numbers: Sequence[int], end: int, old: str, looks: Iterator[int]) -> Iterator[int]:
+    """Numbers of the first `end` messages that hold the text, the nearest first, as long as there are looks left."""
+    for place, _ in zip(range(end - 1, -1, -1), looks, strict=False):
+        if old in corrected.texts[numbers[place]]:
+            yield numbers[place]
+
+
+def _put_right(text: str, erratum: Erratum) -> str:
+    """The text with the correction; as it was where that would make it many times as long."""
+    times = -1 if erratum.flag else 1
+    longer = (
+        text.count(erratum.old) * (len(erratum.new) - len(erratum.old))
+        if erratum.flag
+        else len(erratum.new) - len(erratum.old)
+    )
+    return text if longer > 0 and len(text) + longer > _LONGEST else text.replace(erratum.old, erratum.new, times)
 
 
 def read_errata(messages: Sequence[Message], is_aside: Callable[[Message], bool]) -> Corrected:
@@ -89,16 +107,16 @@ def read_errata(messages: Sequence[Message], is_aside: Callable[[Message], bool]
     texts = {m.n: m.text for m in messages}
     corrected.texts = {n: texts[n] for n in numbers}
     nicks = {m.n: m.nick for m in messages}
+    looks = iter(range(_MOST))
     for n, erratum in given.items():
-        earlier = [number for number in numbers if number < n] if erratum.flag != _ALL else numbers
-        found = _holders(corrected, earlier, erratum.old)
+        end = len(numbers) if erratum.flag == _ALL else bisect_left(numbers, n)
+        found = _holders(corrected, numbers, end, erratum.old, looks)
         hits = list(found) if erratum.flag else [hit] if (hit := next(found, 0)) else []
         for hit in hits:
             if erratum.kind == "i":
                 corrected.inserted.setdefault(hit, []).append((nicks[n], erratum.new.strip()))
             else:
-                times = -1 if erratum.flag else 1
-                corrected.texts[hit] = corrected.texts[hit].replace(erratum.old, erratum.new, times)
+                corrected.texts[hit] = _put_right(corrected.texts[hit], erratum)
         corrected.errata.add(n)
     corrected.texts = {n: text for n, text in corrected.texts.items() if text != texts[n]}
     return corrected

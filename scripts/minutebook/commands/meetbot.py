@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from minutebook.commands.desk import Rule, Start, Who, together, without
+from minutebook.commands.desk import Rule, Start, Who
 from minutebook.commands.owners import named_owners, split_due
 from minutebook.commands.votes import cast, cast_spoken, close_poll, open_poll
 from minutebook.model import Action, Closing, Decision, Link, Note, Provenance
@@ -88,7 +88,7 @@ def _start(desk: Desk, typed: Typed) -> bool:
     if not desk.running:
         recorded.first, recorded.last = recorded.first or typed.n, 0
         recorded.title = recorded.title or typed.rest
-        recorded.chairs = together(typed.nick, *recorded.chairs)
+        recorded.chairs.lead(typed.nick)
     desk.running = True
     return True
 
@@ -100,18 +100,15 @@ def _end(desk: Desk, typed: Typed) -> bool:
 
 def _chair(desk: Desk, typed: Typed) -> bool:
     names = _names(typed.rest)
-    desk.recorded.chairs = together(*desk.recorded.chairs, *names)
-    desk.recorded.present = together(*desk.recorded.present, *names)
-    desk.know(*names)
+    desk.recorded.chairs.add(*names)
+    desk.recorded.present.add(*names)
+    desk.nicks.know(*names)
     return bool(names)
 
 
 def _unchair(desk: Desk, typed: Typed) -> bool:
-    chairs = desk.recorded.chairs
     # whoever started the meeting stays
-    desk.recorded.chairs = (
-        [*chairs[:1], *without(chairs[1:], _names(typed.rest))] if desk.run else without(chairs, _names(typed.rest))
-    )
+    desk.recorded.chairs.drop(_names(typed.rest), but_first=desk.run)
     return True
 
 
@@ -187,8 +184,8 @@ def _present(desk: Desk, typed: Typed) -> bool:
         desk.recorded.aliases[typed.nick] = " ".join(names)
         names = []
     here = _names(typed.rest) if names else [typed.nick]
-    desk.recorded.present = together(*desk.recorded.present, *here)
-    desk.know(*here)
+    desk.recorded.present.add(*here)
+    desk.nicks.know(*here)
     return True
 
 

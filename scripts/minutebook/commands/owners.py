@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from minutebook.commands.roll import Nicks
+
 _WORD = re.compile(r"(?P<at>@?)(?P<nick>[\w\[\]{}\\^|`-]+(?:[.'\u2019][\w\[\]{}\\^|`-]+)*)(?P<mark>[:,]?)")
 _ADDRESS = re.compile(r"https?://\S*")
 _DUE = re.compile(
@@ -45,17 +47,14 @@ NOBODY = frozenset(
 """Words that begin an action but name no single person, in lower case."""
 
 
-def named_owners(text: str, nicks: Mapping[str, str]) -> tuple[str, ...]:
+def named_owners(text: str, nicks: Nicks) -> tuple[str, ...]:
     """The nicks (by folded nick) that stand in `text` as whole words; one of two letters only with a sign beside it."""
     found: dict[str, None] = {}
     for match in _WORD.finditer(_ADDRESS.sub(" ", text)):
         nick = nicks.get(fold(match["nick"])) or nicks.get(fold(match["nick"].rstrip("-")))
         if nick and (len(match["nick"]) > _SHORT or match["mark"] or match["at"]):
             found[nick] = None
-    low = text.casefold()
-    for nick in nicks.values():
-        if " " in nick and (at := low.find(nick.casefold())) >= 0 and not low[at + len(nick) :][:1].isalnum():
-            found[nick] = None
+    found.update(dict.fromkeys(nicks.named_in(text)))
     return tuple(found)
 
 

@@ -31,6 +31,8 @@ _ON = re.compile(r"(?:\u2026|\.{2,})\s*(?P<rest>.*)$", re.DOTALL)
 _OWN = re.compile(r"<(?P<who>[^<>\s]+)>\s*(?P<rest>\S.*)$", re.DOTALL)
 _ESCAPED = re.compile(r"\\(?P<rest>.*)$", re.DOTALL)
 _ANY = re.compile(r"(?P<rest>.*)$", re.DOTALL)
+_LONGEST = 10_000
+"""An item does not go on for more signs than this."""
 _URL = re.compile(r"https?://\S+$")
 _WORD = re.compile(r"@?[\w.'\u2019()\[\]{}\\^|`-]*[^\W\d][\w.'\u2019()\[\]{}\\^|`-]*")
 _NO_NAMES = frozenset(
@@ -80,7 +82,7 @@ def _speech(desk: Desk, typed: Typed) -> bool:
     name = match["who"].strip()
     _quote(desk, typed, name)
     desk.threads[desk.key(typed.nick)] = name
-    desk.know(name)
+    desk.nicks.know(name)
     return True
 
 
@@ -91,7 +93,7 @@ def _quote(desk: Desk, typed: Typed, name: str) -> None:
 
 
 def _goes_on(desk: Desk, typed: Typed) -> bool:
-    thread = desk.threads.get(desk.key(typed.nick))
+    thread = desk.thread(typed.nick)
     if isinstance(thread, Action | Decision | Note | Start):
         if not isinstance(thread, Start) or not _URL.match(typed.rest):
             return _item_goes_on(desk, typed, thread)
@@ -112,7 +114,9 @@ def _item_goes_on(desk: Desk, typed: Typed, item: Action | Decision | Note | Sta
     longer = replace(item, text=f"{item.text} {typed.rest}".strip())
     if isinstance(longer, Action | Decision):
         longer = replace(longer, evidence=(*longer.evidence, typed.n))
-    desk.change(item, longer, typed.nick)
+    if len(longer.text) > _LONGEST or not desk.change(item, longer):
+        return False
+    desk.threads[desk.key(typed.nick)] = longer
     desk.mark(typed.n, role=Role.RECORD)
     return True
 

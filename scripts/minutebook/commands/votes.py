@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 YES_NO = ("Yes", "No")
 _SIGNS = {"+1": "Yes", "1": "Yes", "-1": "No", "\u22121": "No", "+0": "Abstain", "0": "Abstain", "-0": "Abstain"}
+_MOST = 100
+"""A vote has no more options."""
 _WORD_END = re.compile(r"(?!\w)")
 
 
@@ -59,9 +61,9 @@ def open_poll(desk: Desk, typed: Typed) -> bool:
     if not typed.rest:
         return False
     question, mark, options = typed.rest.partition("?")
-    named = tuple(dict.fromkeys(option.strip() for option in options.split(",") if option.strip()))
+    named = tuple(dict.fromkeys(option.strip() for option in options.split(",") if option.strip()))[:_MOST]
     if len(named) == 1:
-        named = tuple(dict.fromkeys(named[0].split()))
+        named = tuple(dict.fromkeys(named[0].split()))[:_MOST]
     if desk.poll is None:
         desk.poll = Poll(f"{question.strip()}{mark}", typed.n, named if len(named) > 1 else YES_NO)
     return True

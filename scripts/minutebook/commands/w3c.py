@@ -23,8 +23,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutebook.commands import scribe
-from minutebook.commands.desk import Rule, Start, line, together, without
+from minutebook.commands.desk import Rule, Start, line
 from minutebook.commands.owners import is_name, leading_owners, split_due
+from minutebook.commands.roll import Roll
 from minutebook.model import Action, Decision, Link, Note, Provenance, Role
 from minutebook.people import fold
 
@@ -44,14 +45,17 @@ def _people(text: str) -> list[str]:
     names = [name.strip(" []@.") for name in _LIST.split(" ".join(_PARENTHESIS.sub("", text).split()).strip("[]"))]
     names = [name for name in names if name and name.casefold() not in _NOBODY]
     fits = all(len(name) <= _LONGEST and len(name.split()) <= _MOST_WORDS and not name.endswith("?") for name in names)
-    return together(*names) if fits else []
+    return list(Roll(names)) if fits else []
 
 
-def _change(names: list[str], sign: str, given: list[str]) -> list[str]:
-    """A list of people after `list+ given`, `list- given`, `list: given`."""
+def _change(names: Roll, sign: str, given: list[str]) -> None:
+    """Change a list of people as `list+ given`, `list- given`, `list: given` say."""
     if sign == "+":
-        return together(*names, *given)
-    return without(names, given) if sign == "-" else given
+        names.add(*given)
+    elif sign == "-":
+        names.drop(given)
+    else:
+        names.replace(given)
 
 
 def _roll(desk: Desk, typed: Typed) -> bool:
@@ -63,19 +67,18 @@ def _roll(desk: Desk, typed: Typed) -> bool:
     recorded = desk.recorded
     match typed.rule.name:
         case "chair":
-            recorded.chairs = _change(recorded.chairs, sign, given)
+            _change(recorded.chairs, sign, given)
         case "present":
-            recorded.present = _change(recorded.present, sign, given)
+            _change(recorded.present, sign, given)
         case _:
-            recorded.regrets = _change(recorded.regrets, sign, given)
-    desk.know(*given)
+            _change(recorded.regrets, sign, given)
+    desk.nicks.know(*given)
     return True
 
 
 def scribe_nick(desk: Desk, name: str) -> str:
     """The nick that somebody who writes down types with; empty where nobody types under the name."""
-    folded = {fold(name), "".join(name.split()).casefold()}
-    return next((nick for key, nick in desk.nicks.items() if key in folded), "")
+    return desk.nicks.get(fold(name)) or desk.nicks.get("".join(name.split()).casefold(), "")
 
 
 def _scribe(desk: Desk, typed: Typed) -> bool:
@@ -86,9 +89,9 @@ def _scribe(desk: Desk, typed: Typed) -> bool:
     # a name under which nobody types is that of whoever typed this
     nicks = [scribe_nick(desk, name) or typed.nick for name in given]
     keys = [desk.key(nick) for nick in nicks]
-    desk.scribes = _change(desk.scribes, sign, keys)
+    _change(desk.scribes, sign, keys)
     if sign != "-":
-        desk.recorded.scribes = together(*desk.recorded.scribes, *nicks)
+        desk.recorded.scribes.add(*nicks)
     return True
 
 
@@ -121,13 +124,12 @@ def _same(one: str, other: str) -> bool:
 
 def _resolved(desk: Desk, typed: Typed) -> bool:
     """A decision; the proposal with the same words is part of its evidence."""
-    items = desk.recorded.items
-    proposals = [item for item in items if isinstance(item, Decision) and item.status == "proposed"]
-    same = next((item for item in reversed(proposals) if _same(item.text, typed.rest)), None)
     evidence: tuple[int, ...] = (typed.n,)
-    if same is not None:
-        items[:] = [item for item in items if item is not same]
-        evidence = (*same.evidence, typed.n)
+    for place, item in desk.latest():
+        if isinstance(item, Decision) and item.status == "proposed" and _same(item.text, typed.rest):
+            del desk.recorded.items[place]
+            evidence = (*item.evidence, typed.n)
+            break
     return desk.add(Decision(typed.rest, typed.n, Provenance.COMMAND, evidence=evidence), typed.nick)
 
 
@@ -152,12 +154,10 @@ def _link(desk: Desk, typed: Typed) -> bool:
 def _tracked(desk: Desk, typed: Typed) -> bool:
     """What a tracker answers to an action: when it is due."""
     _, due = split_due(typed.rest, typed.year)
-    for item in reversed(desk.recorded.of(Action)):
-        if due and item.due is None and typed.rest.split(" [")[0].casefold() in item.text.casefold():
-            items = desk.recorded.items
-            changed = replace(item, due=due, evidence=(*item.evidence, typed.n))
-            items[:] = [changed if other is item else other for other in items]
-            desk.threads.update({key: changed for key, thread in desk.threads.items() if thread is item})
+    said = typed.rest.split(" [")[0].casefold()
+    for _, item in desk.latest() if due else ():
+        if isinstance(item, Action) and item.due is None and said in item.text.casefold():
+            desk.change(item, replace(item, due=due, evidence=(*item.evidence, typed.n)))
             break
     desk.mark(typed.n, role=Role.BOT)
     return True

@@ -11,13 +11,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from minutebook.knowledge import gather
-from minutebook.site import words
+from minutebook.site import language, words
 from minutebook.site.addresses import Addresses, relative
 from minutebook.site.attendance import visits
 from minutebook.site.books import Books
 from minutebook.site.file_addresses import FileAddresses, to_file
 from minutebook.site.history import Historian
-from minutebook.site.language import _, ngettext
 from minutebook.site.ledger_keys import attributes
 from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
@@ -55,9 +54,9 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # by the extension
-    say = sentence(_)
-    environment.globals.update(_=say, gettext=say, ngettext=sentences(ngettext))
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # by the extension
+    say = sentence(language._)
+    environment.globals |= {"_": say, "gettext": say, "ngettext": sentences(language.ngettext)}
     environment.filters.update(
         long_date=words.long_date,
         short_date=words.short_date,

@@ -55,7 +55,7 @@ def sentence(translate: Callable[[str], str]) -> Callable[..., Markup]:
     known: dict[str, Markup] = {}
     bare: dict[str, Markup] = {}
 
-    def say(text: str, **values: object) -> Markup:
+    def say(text: str, /, **values: object) -> Markup:
         if not values:
             if text not in bare:
                 bare[text] = Markup(translate(text)) % {}  # noqa: S704 - a text of ours
@@ -70,7 +70,7 @@ def sentence(translate: Callable[[str], str]) -> Callable[..., Markup]:
 def sentences(translate: Callable[[str, str, int], str]) -> Callable[..., Markup]:
     """Return the same for a sentence that has a form for one thing and another for many."""
 
-    def say(one: str, many: str, num: int, **values: object) -> Markup:
+    def say(one: str, many: str, num: int, /, **values: object) -> Markup:
         text = Markup(translate(one, many, num))  # noqa: S704 - a text of ours
         return text % {"num": num, **{name: shown(value) for name, value in values.items()}}
 

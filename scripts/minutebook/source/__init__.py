@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from minutebook.errors import MissingFileError
+from minutebook.errors import MissingFileError, TooLargeError
+from minutebook.limits import LIMITS, Limits
 from minutebook.model import Problem, Severity, Span
 from minutebook.source.containers import EXPORTS, PACKED, PAGES, stem, suffix, unpack
 from minutebook.source.decode import decode
-from minutebook.source.matter import Matter, is_open, read_front_matter, read_open, read_yaml
+from minutebook.source.matter import Matter, closing_fence, is_open, read_front_matter, read_open, read_yaml
 from minutebook.source.sections import PageSection, cut_sections
 
 MARKDOWN = frozenset({".md", ".markdown"})
@@ -43,6 +44,8 @@ class Source:
     sections: tuple[PageSection, ...] = ()
     """Empty for a raw log."""
     problems: tuple[Problem, ...] = ()
+    limits: Limits = LIMITS
+    """What it was read under."""
 
     @property
     def raw(self) -> bool:
@@ -72,26 +75,74 @@ def _matter_problems(matter: Matter) -> tuple[Problem, ...]:
     return (Problem(matter.path, line, column, "MB101", Severity.ERROR, message, matter.error_example or _TITLE),)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; MissingFileError where it cannot be read."""
+def beyond(limits: Limits, name: str) -> tuple[str, str]:
+    """(what is wrong with a file beyond a limit, what to set to have it read all the same)."""
+    most = f"{getattr(limits, name):,} {_UNITS[name]}"
+    return f"it has more than {most}, so it is not read; `{name}` of `limits` allows more", limits.example(name)
+
+
+def refused(path: str, slug: str, limits: Limits, name: str, *, where: str = "") -> Source:
+    """The Source of a file beyond a limit: nothing of it is read."""
+    problem = Problem(where or path, 1, 1, "MB108", Severity.ERROR, *beyond(limits, name))
+    return Source(path, slug, (), Matter(path), (), (problem,), limits)
+
+
+_UNITS = {"file_size": "MB", "lines": "lines", "keys_size": "kB of keys", "nicks": "nicks"}
+
+
+def _over(lines: tuple[str, ...], limits: Limits, *, markdown: bool) -> str:
+    """The limit that the lines of a file go beyond; empty where they keep to all."""
+    if len(lines) > limits.lines:
+        return "lines"
+    end = closing_fence(lines) if markdown else 0
+    return "keys_size" if sum(map(len, lines[:end])) + end > limits.keys_bytes else ""
+
+
+def cut_long(lines: tuple[str, ...], path: str, limits: Limits) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The lines, none of them longer than the limit, and one problem where that took something away."""
+    most = limits.line_length
+    long = [number for number, line in enumerate(lines, start=1) if len(line) > most]
+    if not long:
+        return lines, ()
+    others = f", and {len(long) - 1} more" if len(long) > 1 else ""
+    said = f"only the first {most:,} characters of this line are read{others}; `line_length` of `limits` allows more"
+    problem = Problem(path, long[0], 1, "MB109", Severity.WARNING, said, limits.example("line_length"))
+    return tuple(line[:most] for line in lines), (problem,)
+
+
+def read_bytes(path: Path, most: int | None = None) -> bytes:
+    """The bytes of a file, of a longer one `most` + 1; MissingFileError where it cannot be read."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(-1 if most is None else most + 1)
     except OSError as error:
         msg = f"{path}: cannot be read: {error.strerror or error}"
         raise MissingFileError(msg) from error
 
 
-def parse_source(data: bytes, path: str, slug: str, sidecar: Matter | None = None) -> Source:
+def read_keys(path: Path, limits: Limits = LIMITS) -> str:
+    """The text of a file that holds nothing but keys; raises TooLargeError beyond its limit."""
+    data = read_bytes(path, limits.keys_bytes)
+    if len(data) > limits.keys_bytes:
+        raise TooLargeError(str(path), *beyond(limits, "keys_size"))
+    return "\n".join(decode(data))
+
+
+def parse_source(data: bytes, path: str, slug: str, sidecar: Matter | None = None, limits: Limits = LIMITS) -> Source:
     """The Source of a file's bytes; `sidecar` holds the keys of a raw log."""
     broken = ""
-    if path.casefold().endswith(PACKED):
+    if path.casefold().endswith(PACKED) and len(data) <= limits.file_bytes:
         try:
-            data = unpack(data)
+            data = unpack(data, limits.file_bytes)
         except ValueError as error:
             data, broken = b"", str(error)
+    if len(data) > limits.file_bytes:
+        return refused(path, slug, limits, "file_size")
     lines = decode(data)
     markdown = suffix(path) in MARKDOWN
-    matter = read_front_matter(lines, path) if markdown else sidecar or Matter(path)
+    if over := _over(lines, limits, markdown=markdown):
+        return refused(path, slug, limits, over)
+    matter = read_front_matter(lines, path, limits.nesting) if markdown else sidecar or Matter(path)
     encoding = matter.values.get("encoding")
     problems = _matter_problems(matter)
     if markdown and is_open(lines):
@@ -108,8 +159,11 @@ def parse_source(data: bytes, path: str, slug: str, sidecar: Matter | None = Non
             message = f"no encoding is named {encoding!r}"
             problem = Problem(matter.path, line, column, "MB102", Severity.ERROR, message, "encoding: iso-8859-15")
             problems = (*problems, problem)
+    if suffix(path) not in EXPORTS | PAGES:
+        lines, cut = cut_long(lines, path, limits)
+        problems = (*problems, *cut)
     sections = cut_sections(lines, matter.end + 1) if markdown else ()
-    return Source(path, slug, lines, matter, sections, problems)
+    return Source(path, slug, lines, matter, sections, problems, limits)
 
 
 def sidecar_of(log: Path) -> Path:
@@ -119,18 +173,30 @@ def sidecar_of(log: Path) -> Path:
 
 def leads_out(path: Path, folder: Path) -> bool:
     """True for a link to what lies outside `folder`: nobody is to publish a file of the machine that builds."""
-    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+    except RuntimeError:
+        # links that lead to each other lead nowhere
+        return False
 
 
-def read_source(path: Path, folder: Path | None = None) -> Source:
+def read_source(path: Path, folder: Path | None = None, limits: Limits = LIMITS) -> Source:
     """Read a meeting file and, for a raw log, the sidecar `NAME.yml` beside it.
 
     The slug is the path below `folder` (by default the file's own folder). Raises MissingFileError.
     """
+    if path.exists() and not path.is_file():
+        # a pipe would let us wait for ever
+        msg = f"{path}: cannot be read: it is no file"
+        raise MissingFileError(msg)
     below = path.relative_to(folder) if folder else Path(path.name)
     slug = stem(below.as_posix())
     sidecar = sidecar_of(path)
     keys = None
     if suffix(path.name) in RAW and sidecar.is_file() and not leads_out(sidecar, folder or path.parent):
-        keys = read_yaml("\n".join(decode(read_bytes(sidecar))), str(sidecar))
-    return parse_source(read_bytes(path), str(path), slug, keys)
+        try:
+            keys = read_yaml(read_keys(sidecar, limits), str(sidecar), nesting=limits.nesting)
+        except TooLargeError:
+            # what the keys black out must not be shown
+            return refused(str(path), slug, limits, "keys_size", where=str(sidecar))
+    return parse_source(read_bytes(path, limits.file_bytes), str(path), slug, keys, limits)

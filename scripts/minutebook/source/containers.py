@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from minutebook.limits import LIMITS
 from minutebook.source.exports import export_rows
 from minutebook.source.layers import Line, peel
 from minutebook.source.logpages import element_rows, is_element, is_table, table_rows
@@ -23,8 +24,6 @@ from minutebook.source.sections import Block, Form, enclosures
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-LARGEST = 64 * 1024 * 1024
-"""A packed file may not grow beyond this many bytes."""
 PACKED = ".gz"
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _PAGES_DEEP = 2
@@ -44,18 +43,15 @@ def stem(path: str) -> str:
     return str((pure.with_suffix("") if pure.suffix.casefold() == PACKED else pure).with_suffix(""))
 
 
-def unpack(data: bytes) -> bytes:
-    """The bytes of a packed file; raises ValueError where it is damaged or too large."""
+def unpack(data: bytes, most: int = LIMITS.file_bytes) -> bytes:
+    """The bytes of a packed file, no more than `most` + 1 of them; raises ValueError where it is damaged."""
     try:
         with gzip.GzipFile(fileobj=BytesIO(data)) as packed:
-            found = packed.read(LARGEST + 1)
+            # in one piece, so that what would grow without end is unpacked no further
+            return packed.read(most + 1)
     except (OSError, EOFError, zlib.error) as error:
         msg = f"it cannot be unpacked: {error}"
         raise ValueError(msg) from error
-    if len(found) > LARGEST:
-        msg = f"unpacked it is larger than {LARGEST // 1024 // 1024} MB"
-        raise ValueError(msg)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +73,9 @@ class Contents:
     """What is wrong with it; empty where nothing is."""
 
 
-def _export(lines: Sequence[str]) -> Contents:
+def _export(lines: Sequence[str], nesting: int) -> Contents:
     try:
-        rows, head = export_rows(lines)
+        rows, head = export_rows(lines, nesting)
     except (ValueError, RecursionError) as error:
         return Contents(
             rows=True, name="JSON export", error=f"this is not readable as JSON: {str(error) or 'too deep'}"
@@ -122,11 +118,11 @@ def _unescaped(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return lines
 
 
-def open_log(path: str, lines: Sequence[str]) -> Contents:
-    """What the raw log `path` with these lines holds."""
+def open_log(path: str, lines: Sequence[str], nesting: int = LIMITS.nesting) -> Contents:
+    """What the raw log `path` with these lines holds; an export may be nested so deep."""
     kind = suffix(path)
     if kind in EXPORTS:
-        return _export(lines)
+        return _export(lines, nesting)
     if kind in PAGES or _PAGE.match("\n".join(lines[:3])):
         return _page(lines)
     return _pasted(lines) or Contents(_unescaped(tuple(peel(lines, Block(Form.RAW, 1, len(lines))))))

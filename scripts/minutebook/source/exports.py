@@ -34,6 +34,8 @@ class Walk:
     """The objects of a JSON file that stand for events, and the rest of what it says."""
 
     text: str
+    nesting: int
+    """No value may be nested deeper."""
     items: list[tuple[int, Any]] = field(default_factory=list)
     """(offset, value) of each element of the top-level list, or of the list `messages`."""
     head: dict[str, Any] = field(default_factory=dict)
@@ -57,7 +59,7 @@ class Walk:
     def _list(self, at: int) -> int:
         at = self._gap(at + 1)
         while self.text[at : at + 1] != "]":
-            value, end = _DECODER.raw_decode(self.text, at)
+            value, end = self._value(at)
             self.items.append((at, value))
             at = self._gap(end)
         return at + 1
@@ -73,8 +75,30 @@ class Walk:
             if key == "messages" and self.text[at : at + 1] == "[":
                 at = self._list(at)
             else:
-                self.head[str(key)], at = _DECODER.raw_decode(self.text, at)
+                self.head[str(key)], at = self._value(at)
             at = self._gap(at)
+
+    def _value(self, at: int) -> tuple[Any, int]:
+        """(a value, where it ends); raises ValueError where it is nested too deep."""
+        value, end = _DECODER.raw_decode(self.text, at)
+        # most values have fewer brackets than that
+        brackets = self.text.count("[", at, end) + self.text.count("{", at, end)
+        if brackets > self.nesting and _is_deeper(value, self.nesting):
+            msg = f"a value is nested deeper than {self.nesting} levels; `nesting` of `limits` allows more"
+            raise ValueError(msg)
+        return value, end
+
+
+def _is_deeper(value: Any, most: int) -> bool:  # noqa: ANN401 - whatever JSON gives
+    """True where lists and objects stand within each other on more than `most` levels."""
+    level = [value]
+    level = [one for one in level if isinstance(one, dict | list)]
+    for _ in range(most):
+        if not level:
+            return False
+        level = [one for many in level for one in (many.values() if isinstance(many, dict) else many)
+                 if isinstance(one, dict | list)]  # fmt: skip
+    return bool(level)
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever JSON gives
@@ -212,9 +236,9 @@ def _rows(walk: Walk) -> Iterator[tuple[int, _Row, str]]:
         yield at, said, _text(event.get("event_id"))
 
 
-def export_rows(lines: Sequence[str]) -> tuple[list[Line], Mapping[str, Any]]:
+def export_rows(lines: Sequence[str], nesting: int) -> tuple[list[Line], Mapping[str, Any]]:
     """(the rows of a JSON file, what else it says); raises ValueError or RecursionError where it is not JSON."""
-    walk = Walk("\n".join(lines))
+    walk = Walk("\n".join(lines), nesting)
     walk.read()
     starts = [0]
     for line in lines:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from minutebook.limits import LIMITS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -27,15 +29,25 @@ class _Loader(yaml.SafeLoader):
     """The safe loader, but `16:30` is text: YAML 1.1 would make it 990, and a clock time into a message number.
 
     An impossible date is text too, so that its key is to blame and not the whole file. Aliases are refused: with them
-    a few lines can stand for more than a machine can hold.
+    a few lines can stand for more than a machine can hold. So is what is nested deeper than anybody writes it.
     """
 
+    deepest = LIMITS.nesting
+    depth = 0
+
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """Refuse an alias with its place."""
+        """Refuse an alias, and what is nested too deep, with its place."""
         if self.check_event(yaml.AliasEvent):
             mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
             raise yaml.MarkedYAMLError(problem="an alias (*name) cannot stand here", problem_mark=mark)
-        return super().compose_node(parent, index)
+        if self.depth > self.deepest:
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            problem = f"it is nested deeper than {self.deepest} levels; `nesting` of `limits` allows more"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
 
 def _as_date(loader: _Loader, node: yaml.ScalarNode) -> object:
@@ -139,14 +151,24 @@ def compose(text: str) -> yaml.Node | None:
     return node
 
 
-def read_yaml(text: str, path: str, offset: int = 0, end: int = 0) -> Matter:
+def _load(text: str, nesting: int) -> tuple[yaml.Node | None, Any]:
+    """(the nodes of a text, what they stand for)."""
+    loader = _Loader(text)
+    loader.deepest = nesting
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+        return node, None if node is None else loader.construct_document(node)
+    finally:
+        loader.dispose()
+
+
+def read_yaml(text: str, path: str, offset: int = 0, end: int = 0, nesting: int = LIMITS.nesting) -> Matter:
     """The keys in `text`, whose first line is line `offset + 1` of the file `path`.
 
-    Text that is no YAML mapping gives a Matter with `error`.
+    Text that is no YAML mapping, or is nested too deep, gives a Matter with `error`.
     """
     try:
-        values = yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
-        node = yaml.compose(text, Loader=_Loader)
+        node, values = _load(text, nesting)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = (mark.line + 1 + offset, mark.column + 1) if mark else (offset + 1, 1)
@@ -191,7 +213,7 @@ def closing_fence(lines: tuple[str, ...]) -> int:
     return next((index for index, line in enumerate(lines) if index and _FENCE.match(line)), 0)
 
 
-def read_front_matter(lines: tuple[str, ...], path: str) -> Matter:
+def read_front_matter(lines: tuple[str, ...], path: str, nesting: int = LIMITS.nesting) -> Matter:
     """The front matter of a Markdown file; an empty Matter where it has none."""
     text = "\n".join(lines)
     if not _HANDLER.detect(text):
@@ -202,4 +224,4 @@ def read_front_matter(lines: tuple[str, ...], path: str) -> Matter:
         return Matter(path)
     # the library cuts in front of the newline that ends the fence's line
     end = text[: len(text) - len(content)].count("\n") + 1
-    return read_yaml(head, path, offset=text[: text.index(head, 3)].count("\n"), end=end)
+    return read_yaml(head, path, offset=text[: text.index(head, 3)].count("\n"), end=end, nesting=nesting)

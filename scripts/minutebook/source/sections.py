@@ -120,10 +120,10 @@ def _form(line: str, before: Form | None, *, gap: bool, page: bool) -> Form:
     return Form.PARAGRAPH
 
 
-def _enclosed(lines: Sequence[str], number: int, last: int) -> tuple[Block, int] | None:
+def _enclosed(lines: Sequence[str], number: int, last: int, endless: set[int]) -> tuple[Block, int] | None:
     """The fence or liquid block that opens on a line, and the line after it."""
     line = lines[number - 1]
-    if marked := _marked(lines, number, last):
+    if marked := _marked(lines, number, last, endless):
         return marked
     fence, liquid = _FENCE.match(line), _LIQUID.match(line)
     if not fence and not (liquid and liquid[1] == "irc"):
@@ -136,21 +136,25 @@ def _enclosed(lines: Sequence[str], number: int, last: int) -> tuple[Block, int]
     return Block(Form.FENCE if fence else Form.LIQUID, number + 1, last), last + 1
 
 
-def _marked(lines: Sequence[str], number: int, last: int) -> tuple[Block, int] | None:
-    """The block between the marks of another wiki that opens on a line, and the line after it; None without an end."""
-    for opening, closing in _WIKI:
-        if opening.match(lines[number - 1]):
+def _marked(lines: Sequence[str], number: int, last: int, endless: set[int]) -> tuple[Block, int] | None:
+    """The block between the marks of another wiki that opens on a line, and the line after it; None without an end.
+
+    `endless` gathers those marks of which no end stands before `last`, so that it is looked for once.
+    """
+    for kind, (opening, closing) in enumerate(_WIKI):
+        if kind not in endless and opening.match(lines[number - 1]):
             for end in range(number + 1, last + 1):
                 if closing.match(lines[end - 1]):
                     return Block(Form.MARKED, number + 1, end - 1), end + 1
+            endless.add(kind)
     return None
 
 
 def enclosures(lines: Sequence[str], first: int, last: int) -> tuple[Block, ...]:
     """The blocks that a plain text sets off with the marks of a wiki."""
-    found, number = [], first
+    found, number, endless = [], first, set[int]()
     while number <= last:
-        enclosed = _marked(lines, number, last) if lines[number - 1].lstrip()[:1] in ("{", "<") else None
+        enclosed = _marked(lines, number, last, endless) if lines[number - 1].lstrip()[:1] in ("{", "<") else None
         if enclosed:
             found.append(enclosed[0])
         number = enclosed[1] if enclosed else number + 1
@@ -165,7 +169,7 @@ def cut_blocks(lines: Sequence[str], first: int, last: int, *, page: bool = Fals
     """
     blocks: list[Block] = []
     form: Form | None = None
-    begin, number, gap, end = first, first, False, first
+    begin, number, gap, end, endless = first, first, False, first, set[int]()
 
     def close() -> None:
         if form is not None:
@@ -177,7 +181,7 @@ def cut_blocks(lines: Sequence[str], first: int, last: int, *, page: bool = Fals
             gap = True
             number += 1
             continue
-        if enclosed := _enclosed(lines, number, last):
+        if enclosed := _enclosed(lines, number, last, endless):
             close()
             form = None
             blocks.append(enclosed[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutebook.model import Provenance, Topic
-from minutebook.slugs import slugify, unique
+from minutebook.slugs import Slugs, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,10 +17,10 @@ def spread(starts: Iterable[tuple[str, int, int, int]], last: int, provenance: P
     """Topics from (title, line, first message, level): each goes on until the next one begins."""
     found = list(starts)
     topics: list[Topic] = []
+    slugs = Slugs()
     for place, (title, line, first, level) in enumerate(found):
         end = found[place + 1][2] - 1 if place + 1 < len(found) else last
-        slug = unique(slugify(title), {topic.slug for topic in topics})
-        topics.append(Topic(slug, title, line, first, max(first, end), provenance, level))
+        topics.append(Topic(slugs.give(slugify(title)), title, line, first, max(first, end), provenance, level))
     return tuple(topics)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutebook.model import Provenance, Topic
-from minutebook.slugs import slugify, unique
+from minutebook.slugs import Slugs, slugify
 from minutebook.topics.agenda import agenda_title
 from minutebook.topics.choose import NEIGHBOURS, best
 from minutebook.topics.model import model, scale
@@ -40,12 +40,13 @@ def infer_topics(
     if not places or places[0] > 0:
         places.insert(0, 0)
     topics: list[Topic] = []
+    slugs = Slugs()
     for k, place in enumerate(places):
         end = places[k + 1] if k + 1 < len(places) else len(said)
         stretch = said[place:end]
         name = agenda_title(stretch, agenda) or title(stretch, first=k == 0, last=k + 1 == len(places))
         first = 1 if k == 0 else stretch[0].message.n
         last = said[end].message.n - 1 if end < len(said) else messages[-1].n
-        slug = unique(slugify(name), {topic.slug for topic in topics})
+        slug = slugs.give(slugify(name))
         topics.append(Topic(slug, name, stretch[0].message.line, first, last, Provenance.INFERRED))
     return tuple(topics)

@@ -61,8 +61,13 @@ class Kept:
             for name, data in files.items():
                 packed.writestr(zipfile.ZipInfo(name, _EPOCH), data)
         with NamedTemporaryFile(dir=folder, suffix=".tmp", delete=False) as file:
-            file.write(written.getvalue())
-        return Path(file.name).replace(_named(folder, key, written.getvalue()))
+            try:
+                file.write(written.getvalue())
+                file.close()
+                return Path(file.name).replace(_named(folder, key, written.getvalue()))
+            except OSError:
+                Path(file.name).unlink(missing_ok=True)
+                raise
 
     def close(self) -> None:
         """Drop the files that were used longest ago, beside those of this build."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 300.0
 """So many seconds without an answer mean that the program hangs: to write a large index takes a minute."""
+_END = b","
+"""Stands behind each message, in both directions."""
 _READ = 1 << 16
 
 
@@ -77,7 +79,7 @@ class Service:
     def _packed(self, kind: str, values: Mapping[str, object]) -> bytes:
         self._sent += 1
         request = {"message_id": self._sent, "payload": {"type": kind, **values}}
-        return b64encode(json.dumps(request).encode()) + b","
+        return b64encode(json.dumps(request).encode()) + _END
 
     def _write(self, data: bytes) -> None:
         stdin = self._process.stdin
@@ -95,8 +97,8 @@ class Service:
             read.append(stdout.read1(_READ))  # type: ignore[attr-defined]  # a buffered reader
             if not read[-1]:
                 break
-            missing -= read[-1].count(b",")
-        found = b"".join(read).split(b",")[:-1]
+            missing -= read[-1].count(_END)
+        found = b"".join(read).split(_END)[:-1]
         if len(found) != answers:
             raise ValueError(len(found))
         return found
