@@ -42,15 +42,7 @@ def read_ahead(
     shares = [fresh[one::number] for one in range(number)]
 
     def work(one: int, pipe: Connection) -> None:
-        for path in shares[one]:
-            reader.card(path)
-        pipe.send(_DONE)
-        cards, known = pipe.recv()
-        for card in cards:
-            reader.meeting(card, known)
-            reader.forget(card)
-            pipe.send(card.path)
-        pipe.send(_DONE)
+        _work(reader, shares[one], pipe)
 
     try:
         with Crew(number, work) as crew:
@@ -69,3 +61,15 @@ def read_ahead(
     except (LostCopyError, BrokenPipeError):
         return False
     return True
+
+
+def _work(reader: Reader, share: Sequence[Path], pipe: Connection) -> None:
+    for path in share:
+        reader.card(path)
+    pipe.send(_DONE)
+    cards, known = pipe.recv()
+    for card in cards:
+        reader.meeting(card, known)
+        reader.forget(card)
+        pipe.send(card.path)
+    pipe.send(_DONE)

@@ -168,11 +168,7 @@ class Reader:
 
     def remembers(self, path: Path) -> bool:
         """True where the card of a file is remembered, as the file is now."""
-        if self._cache is None:
-            return False
-        key = self._key(path)
-        card: Card | None = self._recalled("cards", str(path), key, Card)
-        return card is not None and (card.path, card.key) == (str(path), key)
+        return self._cache is not None and self._cache.has(self._stage + "cards", str(path), self._key(path))
 
     def forget(self, card: Card) -> None:
         """Hold no longer what stands in the files of a card."""

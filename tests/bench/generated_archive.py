@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 NICKS = 80
 TOPICS = 6
+CHANNELS = 10
+RECURRING = 30
+"""So many topics come up again and again."""
 VOCABULARY = 12_000
 _SYLLABLES = [consonant + vowel for consonant in "bdfghjklmnprstvw" for vowel in "aeio"]
 _SYLLABLES += ["ster", "ling", "ning", "per", "ment", "tion", "kar", "dor", "mul", "vek"]
@@ -29,6 +32,7 @@ class Speaker:
         self.random = random.Random(seed)  # noqa: S311 - the same archive again is the point
         self.words = ["".join(self.random.choices(_SYLLABLES, k=self.random.randint(2, 4))) for _ in range(VOCABULARY)]
         self._weights = [1 / (rank + 20) for rank in range(VOCABULARY)]
+        self._recurring = [self._title() for _ in range(RECURRING)]
 
     def sentence(self, least: int = 4, most: int = 22) -> str:
         """Return a sentence."""
@@ -37,7 +41,10 @@ class Speaker:
         return " ".join(self.random.choice(_SMALL) if self.random.random() < 0.5 else next(rare) for _ in range(length))
 
     def title(self) -> str:
-        """Return the title of a topic."""
+        """Return the title of a topic: one of two was a topic before."""
+        return self.random.choice(self._recurring) if self.random.random() < 0.5 else self._title()
+
+    def _title(self) -> str:
         return " ".join(self.random.choices(self.words[:600], k=self.random.randint(2, 3)))
 
 
@@ -64,13 +71,16 @@ def _log(speaker: Speaker, nicks: list[str], messages: int) -> Iterator[str]:
 
 
 def write(folder: Path, meetings: int, messages: int, seed: int = 1) -> None:
-    """Write an archive of that many meetings, one a week, of that many messages each."""
+    """Write an archive of that many meetings, one a week in each channel, of that many messages each."""
     speaker = Speaker(seed)
     folder.mkdir(parents=True, exist_ok=True)
     day = date(2005, 1, 4)
-    for _ in range(meetings):
-        (folder / f"{day.isoformat()}.md").write_text(meeting(speaker, day, messages), encoding="utf-8")
-        day += timedelta(weeks=1)
+    for number in range(meetings):
+        week, channel = divmod(number, CHANNELS)
+        held = day + timedelta(weeks=week, days=channel % 5)
+        path = folder / f"channel-{channel}" / f"{held.isoformat()}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(meeting(speaker, held, messages), encoding="utf-8")
 
 
 if __name__ == "__main__":

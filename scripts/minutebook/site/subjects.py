@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from minutebook.knowledge import by_topic
@@ -35,12 +36,15 @@ class Subjects:
         self._by_topic = by_topic(subjects)
         self._by_person: dict[str, dict[str, Share]] = defaultdict(dict)
         self._people: dict[str, dict[str, int]] = {}
+        self._raised: dict[str, dict[str, Occasion]] = {}
         for subject in subjects:
             self._count(subject)
 
     def _count(self, subject: Subject) -> None:
         people: dict[str, int] = defaultdict(int)
-        for occasion in subject.raised:
+        raised = subject.raised
+        self._raised[subject.id] = {one.meeting.slug: one for one in reversed(raised)}
+        for occasion in raised:
             for person, number in occasion.speakers.items():
                 people[person] += number
                 share = self._by_person[person].setdefault(subject.id, Share(subject))
@@ -58,12 +62,13 @@ class Subjects:
         shares = self._by_person.get(person, {}).values()
         return sorted(shares, key=lambda share: (-len(share.meetings), -share.messages, share.subject.id))
 
+    def elsewhere(self, subject: Subject, meeting: Meeting, most: int) -> tuple[list[Occasion], int]:
+        """Return the other meetings in which a subject was talked about, newest first, each once, and how many more."""
+        raised = self._raised[subject.id]
+        # not all of them: each of these meetings asks
+        found = list(islice((one for slug, one in raised.items() if slug != meeting.slug), most))
+        return found, len(raised) - (meeting.slug in raised) - len(found)
+
     def people(self, subject: Subject) -> list[tuple[str, int]]:
         """Return who spoke on a subject, by id, with how many messages, most first."""
         return sorted(self._people[subject.id].items(), key=lambda entry: (-entry[1], entry[0]))
-
-
-def elsewhere(subject: Subject, meeting: Meeting) -> list[Occasion]:
-    """Return the other meetings in which a subject was talked about, newest first, each once."""
-    found = {one.meeting.slug: one for one in reversed(subject.raised) if one.meeting.slug != meeting.slug}
-    return list(found.values())

@@ -16,7 +16,6 @@ from minutebook.site.marks import contents
 from minutebook.site.meeting_page import title_of
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.record import recorder_of
-from minutebook.site.subjects import elsewhere
 from minutebook.site.summary import about, summary_rows
 from minutebook.site.volumes import fitting
 from minutebook.site.votes import vote_rows
@@ -118,7 +117,7 @@ def _facts(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> Mapping[str,
 
 def _elsewhere(catalogue: Catalogue, meeting: Meeting, subject: Subject) -> dict[str, object]:
     """Return the other meetings in which a subject of this topic came up, newest first."""
-    others = elsewhere(subject, meeting)
+    others, more = catalogue.subjects.elsewhere(subject, meeting, ELSEWHERE)
     return {
         "name": subject.name,
         "uri": catalogue.addresses.subject(subject.id),
@@ -128,9 +127,9 @@ def _elsewhere(catalogue: Catalogue, meeting: Meeting, subject: Subject) -> dict
                 place_of(one, catalogue.addresses),
                 one.topic.title if one.topic else "",
             )
-            for one in others[:ELSEWHERE]
+            for one in others
         ],
-        "more": max(0, len(others) - ELSEWHERE),
+        "more": more,
     }
 
 
