@@ -140,9 +140,10 @@ export class Hunt {
 }
 
 function sum(all) {
-  const whole = {};
+  /* Without what objects inherit: somebody may be called __proto__. */
+  const whole = Object.create(null);
   all.forEach((one) => Object.entries(one).forEach(([name, values]) => {
-    whole[name] = whole[name] || {};
+    whole[name] = whole[name] || Object.create(null);
     Object.entries(values).forEach(([value, number]) => {
       whole[name][value] = (whole[name][value] || 0) + number;
     });
