@@ -48,6 +48,10 @@ export class Hunt {
   async ask() {
     this.#waits = false;
     const shard = this.#ahead.shift();
+    if (!shard) {
+      /* No shard has the years that are asked for. */
+      return;
+    }
     const pagefind = await shard.open();
     await this.#load(pagefind);
     const found = await find({ pagefind, count: shard.count }, this.#text, this.#chosen, this.#sort);
