@@ -21,6 +21,7 @@ BUILD = """
 import logging, os, signal, sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+import minutebook.plugin as plugin
 import minutebook.plugin_copies as copies
 from minutebook.site.record import Recorder
 # whoever runs the tests in the background has it ignored
@@ -28,6 +29,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 logging.basicConfig(level=logging.INFO, format="%(message)s")
 number, act = int(sys.argv[2]), sys.argv[3]
 copies.LEAST, copies.cores = 1, lambda: number
+if number == 1:
+    plugin.share = lambda env: None
 process, real = os.getpid(), Recorder.html
 
 def html(self, *given):
@@ -77,7 +80,8 @@ def _files(site: Path) -> dict[str, bytes]:
 
 @needs_copies
 def test_a_site_written_by_copies_is_the_same(tmp_path: Path) -> None:
-    """Byte for byte, with the sitemap and all else that lists pages."""
+    """Byte for byte what MkDocs alone writes, with the sitemap and all else that lists pages; the frame too, of which
+    a part is rendered once."""
     alone, copied = _build(tmp_path / "alone", 1), _build(tmp_path / "copied", 3)
     assert (alone.returncode, copied.returncode) == (0, 0), alone.stderr + copied.stderr
     one, other = _files(tmp_path / "alone"), _files(tmp_path / "copied")

@@ -25,6 +25,7 @@ from minutebook.check import problems_of
 from minutebook.errors import MinutebookError
 from minutebook.limits import limits_of
 from minutebook.plugin_copies import Copies
+from minutebook.plugin_frame import share
 from minutebook.plugin_options import MinutebookConfig
 from minutebook.plugin_pages import OVERVIEWS, DataFile, MeetingPage, PageFile, edit_uri
 from minutebook.plugin_search import Search
@@ -238,7 +239,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All content is there, and rendering begins: on all cores, with the index of the search beside it."""
-        del config
+        if config.theme.name == "material":
+            share(env)
         self._search.prepare(env)
         # before other threads run, which copies would not have
         if self._copies and self.config.search != "builtin" and not self._dirty:

@@ -1,0 +1,62 @@
+"""Renders once what the theme's frame has in common on thousands of pages.
+
+Navigation, tabs, logo and switches are a quarter of what a page costs. On pages that are not in the navigation they
+differ only by how deep a page lies and by the entry of the navigation above it. Only Material's own templates are
+treated so: one that a project has put in their place may show anything.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.utils import get_theme_dir
+
+from minutebook.plugin_pages import MeetingPage, PageFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jinja2 import Environment
+    from jinja2.runtime import Context
+
+    Render = Callable[[Context], Iterator[str]]
+
+SHARED = ("nav", "tabs", "palette", "source", "logo")
+"""The partials that are rendered once for many pages."""
+
+
+def share(env: Environment) -> None:
+    """Have the environment of the theme render these partials once."""
+    # what is rendered in one build does not change while it runs
+    env.auto_reload = False
+    theme = get_theme_dir("material")
+    for name in SHARED:
+        template = env.get_template(f"partials/{name}.html")
+        if template.filename and Path(template.filename).is_relative_to(theme):
+            template.root_render_func = _once(template.root_render_func)
+
+
+def _once(render: Render) -> Render:
+    known: dict[tuple[str, str, tuple[str, ...]], tuple[str, ...]] = {}
+
+    def shared(context: Context, *rest: object) -> Iterator[str]:
+        page = context.get("page")
+        if not (isinstance(page, MeetingPage) and isinstance(page.file, PageFile) and page.file.is_one_of_many()):
+            yield from render(context, *rest)
+            return
+        key = (str(context.get("base_url")), _above(page), page.outline.hide)
+        if key not in known:
+            known[key] = tuple(render(context, *rest))
+        yield from known[key]
+
+    return shared
+
+
+def _above(page: MeetingPage) -> str:
+    """Return the address of the page of the navigation that a page lies below."""
+    # MkDocs says that parents are sections, which ours are not
+    above: Any = page
+    while isinstance(above.parent, MeetingPage):
+        above = above.parent
+    return str(above.outline.uri)
