@@ -80,8 +80,7 @@ def _files(site: Path) -> dict[str, bytes]:
 
 @needs_copies
 def test_a_site_written_by_copies_is_the_same(tmp_path: Path) -> None:
-    """Byte for byte what MkDocs alone writes, with the sitemap and all else that lists pages; the frame too, of which
-    a part is rendered once."""
+    """Byte for byte what MkDocs alone writes, the sitemap and the frame too, of which a part is rendered once."""
     alone, copied = _build(tmp_path / "alone", 1), _build(tmp_path / "copied", 3)
     assert (alone.returncode, copied.returncode) == (0, 0), alone.stderr + copied.stderr
     one, other = _files(tmp_path / "alone"), _files(tmp_path / "copied")

@@ -243,8 +243,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             share(env)
         self._search.prepare(env)
         # before other threads run, which copies would not have
-        if self._copies and self.config.search != "builtin" and not self._dirty:
-            self._copies.start(files, self._nav, env)
+        if self._copies and self.config.search != "builtin":
+            self._copies.start(files, self._nav, env, dirty=self._dirty)
         self._search.start()
         return env
 

@@ -60,10 +60,11 @@ class Copies:
         self._files: Sequence[PageFile] = ()
         self._templates = len(config.theme.static_templates) + len(config.extra_templates)
 
-    def start(self, files: Files, nav: Navigation, env: Environment) -> None:
-        """Begin with the pages, where there are many and more than one core."""
+    def start(self, files: Files, nav: Navigation, env: Environment, *, dirty: bool) -> None:
+        """Begin with the pages, where there are many and more than one core; `dirty`: with those that changed."""
         documents = files.documentation_pages()
         ours = [file for file in documents if isinstance(file, PageFile) and file.is_one_of_many()]
+        ours = [file for file in ours if file.is_modified()] if dirty else ours
         number = cores()
         if number == 1 or len(ours) < LEAST:
             return
