@@ -43,7 +43,7 @@ def plain(text: str) -> Markup:
 def shown(value: Value) -> Value:
     """Return a value as a template shows it: what is HTML already stays as it is."""
     # thousands of values stand on a page, and most are such
-    if type(value) is str and value.isprintable():
+    if type(value) is str and value.isprintable():  # type: ignore[attr-defined]  # it is a text
         return value
     if isinstance(value, str) and not isinstance(value, Markup):
         return harmless(value)  # type: ignore[return-value]
