@@ -56,6 +56,7 @@ CONFIG = """
     validation: {links: {anchors: warn, absolute_links: warn, unrecognized_links: warn}}
     """
 PLUGINS = "plugins: [search, minutebook]\n"
+INSTANT = PLUGINS + "theme: {name: material, font: false, features: [content.action.edit, navigation.instant]}\n"
 
 
 @pytest.fixture(autouse=True)
@@ -81,8 +82,7 @@ def site(folder: Path, files: Mapping[str, str] = FILES, plugins: str = PLUGINS)
     build(config)
     root = folder / "site"
     kinds = {".html", ".json", ".xml"}
-    # Pagefind names its files after what they hold, and writes some of that in any order
-    found = [path for path in root.rglob("*") if path.suffix in kinds and path.parent.name != "pagefind"]
+    found = [path for path in root.rglob("*") if path.suffix in kinds]
     return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in found}
 
 
@@ -281,3 +281,13 @@ def test_a_wrong_build_date_stops_the_build(tmp_path: Path) -> None:
     """It is said in one line what would be right."""
     with pytest.raises(Abort):
         site(tmp_path, plugins="plugins: [search, minutebook: {build_date: soon}]\n")
+
+
+def test_a_site_of_many_pages_has_no_instant_navigation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every reader would load the list of all pages."""
+    few = site(tmp_path / "few", plugins=INSTANT)
+    monkeypatch.setattr("minutebook.plugin_frame.MOST_INSTANT", 3)
+    many = site(tmp_path / "many", plugins=INSTANT)
+    assert '"navigation.instant"' in few["index.html"]
+    assert '"navigation.instant"' not in many["index.html"]
+    assert '"content.action.edit"' in many["index.html"]

@@ -25,7 +25,7 @@ from minutebook.check import problems_of
 from minutebook.errors import MinutebookError
 from minutebook.limits import limits_of
 from minutebook.plugin_copies import Copies
-from minutebook.plugin_frame import share
+from minutebook.plugin_frame import lighten, share
 from minutebook.plugin_options import MinutebookConfig
 from minutebook.plugin_pages import OVERVIEWS, DataFile, MeetingPage, PageFile, edit_uri
 from minutebook.plugin_search import Search
@@ -182,6 +182,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         self._search.add(site.documents)
         for file in self._assets(config):
             files.append(file)
+        if lighten(config, len(files.documentation_pages())):
+            _log.info("minutebook: so many pages are too many for navigation.instant, which is switched off")
         return files
 
     def _add_file(self, files: Files, file: DataFile) -> None:

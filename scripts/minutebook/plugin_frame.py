@@ -19,11 +19,25 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from jinja2.runtime import Context
+    from mkdocs.config.defaults import MkDocsConfig
 
     Render = Callable[[Context], Iterator[str]]
 
+_INSTANT = "navigation.instant"
+MOST_INSTANT = 5000
+"""Of more pages, the sitemap is larger (700 kB, packed 45 kB) than what instant navigation saves a reader."""
 SHARED = ("nav", "tabs", "palette", "source", "logo")
 """The partials that are rendered once for many pages."""
+
+
+def lighten(config: MkDocsConfig, pages: int) -> bool:
+    """Switch instant navigation off where it would load a sitemap of too many pages; say whether it was on."""
+    features = list(config.theme.get("features") or ())
+    kept = [feature for feature in features if not feature.startswith(_INSTANT)]
+    if pages <= MOST_INSTANT or kept == features:
+        return False
+    config.theme["features"] = kept
+    return True
 
 
 def share(env: Environment) -> None:
