@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from minutebook.site.content_policy import ContentPolicy, header_file
 from page_types import PAGE_TYPES, address_of
 from patience import eventually
+from test_plugin import site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,6 +121,28 @@ def test_each_script_is_in_the_policy_once() -> None:
     assert "unsafe" not in str(policy).replace("'wasm-unsafe-eval'", "")
     policy.see('<td style="">')
     assert f"style-src 'self' 'unsafe-hashes' {EMPTY};" in str(policy)
+
+
+def test_no_script_in_the_text_of_a_meeting_is_allowed() -> None:
+    """Should something slip through all escaping, its hash is not in the policy; the theme's own scripts are."""
+    frame = '<script></script><article class="md-content__inner md-typeset"><p>{}</p></article><script>a</script>'
+    said, clean = ContentPolicy(), ContentPolicy()
+    said.see(frame.format("<script>bad()</script></article><script>worse()</script>"), ours=True)
+    clean.see(frame.format(""), ours=True)
+    assert said.scripts == clean.scripts
+    assert len(said.scripts) == 2
+
+
+def test_the_text_of_built_pages_is_not_in_the_policy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template that forgot to escape would be no way in."""
+    monkeypatch.setattr("minutebook.site.record.Recorder.html", lambda *_: "<script>bad()</script>")
+    found = site(tmp_path)
+    assert any("<script>bad()" in html for name, html in found.items() if name.startswith("meetings/"))
+    policy = (tmp_path / "site" / "csp.txt").read_text(encoding="utf-8")
+    bad = ContentPolicy()
+    bad.see("<script>bad()</script>")
+    assert bad.scripts
+    assert not any(one in policy for one in bad.scripts)
 
 
 @pytest.mark.parametrize("html", ["<script", "<script>", "<script>a", "<style", ' style="', "<script>" * 50_000])

@@ -244,6 +244,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         if config.theme.name == "material":
             share(env)
         self._search.prepare(env)
+        self._ours = {Path(one.abs_dest_path) for one in files.documentation_pages() if isinstance(one, PageFile)}
         # before other threads run, which copies would not have
         if self._copies and self.config.search != "builtin":
             self._copies.start(files, self._nav, env, dirty=self._dirty)
@@ -282,7 +283,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         if (site / name).exists() and (Path(config.docs_dir) / name).exists():
             _log.info("minutebook: %s in docs/ stays as it is; the content policy is not written", name)
             return
-        policy = policy_of(sorted(site.rglob("*.html")))
+        policy = policy_of(sorted(site.rglob("*.html")), self._ours)
         (site / name).write_text(header_file(name, policy), encoding="utf-8")
         _log.info(
             "minutebook: content policy for the web server in %s, inline scripts by hash: %d", name, len(policy.scripts)

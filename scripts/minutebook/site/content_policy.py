@@ -15,7 +15,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
 HEADERS = "_headers"
@@ -25,6 +25,8 @@ _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 _RUN = frozenset({"module", "importmap", "speculationrules", "text/javascript", "application/javascript"})
 """The types of scripts that a browser runs; other ones, such as JSON, are data."""
 _STYLE = ' style="'
+_ARTICLE, _ARTICLE_END = '<article class="md-content__inner', "</article>"
+"""Between them Material puts the text of a page."""
 
 
 class ContentPolicy:
@@ -38,9 +40,9 @@ class ContentPolicy:
         self.attributes: set[str] = set()
         """The same for each `style` attribute, which needs `'unsafe-hashes'` besides."""
 
-    def see(self, html: str) -> None:
-        """Take one page."""
-        for tag, content in _elements(html, "script"):
+    def see(self, html: str, *, ours: bool = False) -> None:
+        """Take one page. Between the frame of a page of `ours` no script is allowed: we write none there."""
+        for tag, content in _elements(_frame(html) if ours else html, "script"):
             kind = _TYPE.search(tag)
             if not _SOURCE.search(tag) and (kind is None or kind[1].lower() in _RUN):
                 self.scripts.add(_hash(content))
@@ -65,12 +67,18 @@ class ContentPolicy:
         )
 
 
-def policy_of(pages: Iterable[Path]) -> ContentPolicy:
-    """Return the policy under which all these finished pages work."""
+def policy_of(pages: Iterable[Path], ours: Collection[Path] = ()) -> ContentPolicy:
+    """Return the policy under which all these finished pages work; `ours` are those that we made."""
     policy = ContentPolicy()
     for page in pages:
-        policy.see(page.read_text(encoding="utf-8", errors="replace"))
+        policy.see(page.read_text(encoding="utf-8", errors="replace"), ours=page in ours)
     return policy
+
+
+def _frame(html: str) -> str:
+    """Return what the theme puts around the text of a page."""
+    before, _, rest = html.partition(_ARTICLE)
+    return before + rest.rpartition(_ARTICLE_END)[2]
 
 
 def header_file(name: str, policy: ContentPolicy) -> str:
