@@ -53,9 +53,11 @@ fuzz: $(VENV)/.fuzz-ready ## feed random bytes to all that reads, FUZZ_SECONDS i
 evaluate: $(VENV)/.train-ready ## measure the suggestions on labelled meetings in ../shared
 	$(BIN)/python tests/tools/evaluate_folds.py --per-document
 
-bench: $(VENV)/.bench-ready ## measure how fast logs are read and understood, beside irclog2html and Markdown
+bench: $(VENV)/.bench-ready ## measure reading, understanding and whole sites, beside what others take; a quarter of an hour
 	$(BIN)/python tests/bench/bench_parse.py
 	$(BIN)/python tests/bench/bench_infer.py
+	$(BIN)/python tests/bench/bench_site.py
+	$(BIN)/python tests/bench/bench_site.py scale 1000 8000 40
 
 clean: ## remove all that make has made, the installed packages too
 	rm -rf $(VENV) site dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
