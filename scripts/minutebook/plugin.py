@@ -178,7 +178,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         for made in site.pages:
             self._add(files, made, config)
         for data in site.files:
-            self._add_file(files, DataFile.of(data, config))
+            self._add_file(files, DataFile.of(data, config, files))
         self._search.add(site.documents)
         for file in self._assets(config):
             files.append(file)
@@ -278,7 +278,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
 
     def _write_policy(self, config: MkDocsConfig) -> None:
         name, site = self.config.content_policy, Path(config.site_dir)
-        if not name:
+        if not name or (self._dirty and (site / name).exists()):
             return
         if (site / name).exists() and (Path(config.docs_dir) / name).exists():
             _log.info("minutebook: %s in docs/ stays as it is; the content policy is not written", name)

@@ -109,6 +109,12 @@ class PageFile(File):
         """Return True for a page of a meeting, a topic, a person or a subject."""
         return isinstance(self.page, MeetingPage) and self.page.outline.kind not in OVERVIEWS
 
+    def is_modified(self) -> bool:
+        """Tell a dirty build whether to make the page anew: those that many meetings make up stay as they are."""
+        if self.is_one_of_many() and self.abs_src_path is None:
+            return not Path(self.abs_dest_path).exists()
+        return super().is_modified()
+
     def is_documentation_page(self) -> bool:
         """Tell MkDocs whether it writes the page; only the round over all pages asks after the copies have begun."""
         return not self.elsewhere and super().is_documentation_page()
@@ -118,13 +124,23 @@ class DataFile(File):
     """A file that is made when it is written: held in memory, the files of a large archive would be too much."""
 
     made: SiteFile
+    beside: File | None
+    """The page of the meeting that it tells of."""
 
     @classmethod
-    def of(cls, made: SiteFile, config: MkDocsConfig) -> DataFile:
+    def of(cls, made: SiteFile, config: MkDocsConfig, files: Files) -> DataFile:
         """The file that MkDocs writes for one of ours."""
         file = cls(made.path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
         file.made, file.generated_by = made, "minutebook"
+        file.beside = files.get_file_from_path(f"{made.path.rpartition('/')[0]}/index.md")
         return file
+
+    def is_modified(self) -> bool:
+        """Tell a dirty build whether the transcript has changed since the file was written."""
+        source, written = self.beside and self.beside.abs_src_path, Path(self.abs_dest_path)
+        if not source or not written.exists():
+            return True
+        return written.stat().st_mtime < Path(source).stat().st_mtime
 
     @property
     def _content(self) -> bytes:  # type: ignore[override]  # MkDocs reads it where it writes the file
