@@ -93,8 +93,11 @@ def test_nothing_scrolls_sideways_on_a_phone(page: Page, address: str) -> None:
 
 def test_a_link_to_what_left_the_page_of_its_meeting_leads_to_the_message(page: Page) -> None:
     """A suggestion or decision of a meeting with long lists stands beside its message."""
-    page.goto("meetings/2005-01-04/")
+    meeting = "meetings/channel-0/2005-01-04/"
+    answer = page.goto(meeting)
+    assert answer
+    assert answer.ok
     assert page.locator("#decision-m22").count() == 0
-    page.goto("meetings/2005-01-04/#decision-m22")
+    page.goto(f"{meeting}#decision-m22")
     page.locator("#m22 .mb-mark").wait_for()
     assert page.evaluate("location.hash") == "#m22"
