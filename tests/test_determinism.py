@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from test_full_disk import content
 from test_plugin import configured
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,8 +40,7 @@ def test_a_site_is_the_same_wherever_and_whenever_it_is_built(tmp_path: Path) ->
         environment = os.environ | {"PYTHONHASHSEED": seed}
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
         subprocess.run(command, cwd=project, env=environment, check=True)
-        root = project / "site"
-        found.append({path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()})
+        found.append(content(project / "site"))
     one, other = found
     assert one.keys() == other.keys()
     assert [path for path in one if one[path] != other[path]] == []

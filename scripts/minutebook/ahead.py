@@ -29,16 +29,16 @@ def read_ahead(
     files: Sequence[Path],
     assembled: Callable[[], tuple[Sequence[Card], Known]],
     watched: Callable[[Iterable[Any]], Iterable[Any]] = iter,
-) -> bool:
+) -> tuple[Sequence[Card], Known] | None:
     """Have the meetings of the files that are not remembered read into the reader's cache.
 
     `assembled` returns the cards of all files, paired, and who is known by them. `watched` may show how far it is.
-    Returns True where this was done. Whatever goes wrong here is left to those who ask the reader afterwards.
+    Returns what was assembled where this was done, else None: what goes wrong is left to those who ask the reader.
     """
     fresh = [path for path in files if not reader.remembers(path)]
     number = cores()
     if number == 1 or len(fresh) < LEAST:
-        return False
+        return None
     shares = [fresh[one::number] for one in range(number)]
 
     def work(one: int, pipe: Connection) -> None:
@@ -49,7 +49,7 @@ def read_ahead(
             list(crew.answers(until=_DONE))
             if not reader.remembers(fresh[0]):
                 # nothing can be written there
-                return False
+                return None
             cards, known = assembled()
             for pipe, share in zip(crew.pipes, shares, strict=True):
                 names = set(map(str, share))
@@ -59,8 +59,8 @@ def read_ahead(
                 next(shown, None)
             list(shown)
     except (LostCopyError, BrokenPipeError):
-        return False
-    return True
+        return None
+    return cards, known
 
 
 def _work(reader: Reader, share: Sequence[Path], pipe: Connection) -> None:

@@ -209,9 +209,9 @@ def read_archive(
         cards = distinct(pair(map(reader.card, files)))
         return cards, known_people(register.people, (card.announcement for card in cards))
 
-    is_read = cache is not None and read_ahead(reader, files, assembled, watched)
-    cards, known = assembled()
-    meetings = sorted((reader.meeting(card, known) for card in (cards if is_read else watched(cards))), key=_order)
+    ahead = read_ahead(reader, files, assembled, watched) if cache is not None else None
+    cards, known = ahead or assembled()
+    meetings = sorted((reader.meeting(card, known) for card in (cards if ahead else watched(cards))), key=_order)
     if nameless:
         meetings = [without_paths(meeting, nameless) for meeting in meetings]
     if cache is not None:
