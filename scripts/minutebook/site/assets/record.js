@@ -29,7 +29,7 @@
     var note = document.createElement("p");
     note.className = "mb-nowhere";
     note.setAttribute("role", "status");
-    note.textContent = "There is no message " + n + " here.";
+    note.textContent = head.getAttribute("data-mb-nowhere").replace("{n}", n);
     head.append(note);
     note.scrollIntoView({ block: "center" });
   }
