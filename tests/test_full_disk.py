@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import resource
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -16,6 +12,7 @@ from minutebook.cache import Cache
 from minutebook.errors import MissingFileError
 from minutebook.site.search.bundle import Bundle
 from minutebook.site.search.shards import Entry
+from started_build import start
 
 CONFIG = """
 site_name: Meadow
@@ -41,19 +38,6 @@ def project(tmp_path: Path) -> Path:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
-
-
-def start(project: Path, *options: str, room: int = 0) -> subprocess.Popen[str]:
-    """Start a build, for which no file can become larger than `room`."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", *options],
-        cwd=project,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1900000000"},
-        preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))) if room else None,  # noqa: PLW1509 - no threads here
-    )
 
 
 def content(folder: Path) -> dict[str, bytes]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutebook import staging
+from started_build import start
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,18 +104,6 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def build(project: Path, *options: str) -> subprocess.Popen[str]:
-    """Start a build."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", *options],
-        cwd=project,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )
-
-
 def names(project: Path) -> list[str]:
     """Return what lies in the project."""
     return sorted(path.name for path in project.iterdir())
@@ -122,7 +111,7 @@ def names(project: Path) -> list[str]:
 
 def test_a_build_takes_the_place_of_the_former_site(project: Path) -> None:
     """After a good build nothing of the former site is left, nor a folder beside it."""
-    running = build(project, "--strict")
+    running = start(project, "--strict")
     said, _ = running.communicate()
     assert running.returncode == 0, said
     assert (project / "site/meetings/2031-01-04/index.html").is_file()
@@ -133,7 +122,7 @@ def test_a_build_takes_the_place_of_the_former_site(project: Path) -> None:
 def test_a_build_that_fails_leaves_the_former_site(project: Path) -> None:
     """A broken link is an error of a strict build: the site that people see is still the former one."""
     (project / "docs/page.md").write_text("# A page\n\n[broken](nowhere.md)\n", encoding="utf-8")
-    running = build(project, "--strict")
+    running = start(project, "--strict")
     said, _ = running.communicate()
     assert running.returncode != 0
     assert "nowhere.md" in said
@@ -143,7 +132,7 @@ def test_a_build_that_fails_leaves_the_former_site(project: Path) -> None:
 
 def test_a_build_that_is_killed_leaves_the_former_site(project: Path) -> None:
     """Killed in the midst of writing, it has touched nothing; the next build tidies up."""
-    running = build(project)
+    running = start(project)
     until = time.monotonic() + 120
     while not list(project.glob(".site.building-*/*")) and time.monotonic() < until and running.poll() is None:
         time.sleep(0.01)
@@ -152,6 +141,6 @@ def test_a_build_that_is_killed_leaves_the_former_site(project: Path) -> None:
     assert running.returncode == -signal.SIGKILL
     assert content(project / "site") == {"index.html": "former", "old.html": "former"}
     assert list(project.glob(".site.building-*"))
-    again = build(project)
+    again = start(project)
     again.communicate()
     assert names(project) == ["docs", "minutes", "mkdocs.yml", "site"]
