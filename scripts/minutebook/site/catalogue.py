@@ -7,79 +7,29 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 from minutebook.knowledge import gather
-from minutebook.site import language, words
 from minutebook.site.addresses import Addresses, relative
 from minutebook.site.attendance import visits
 from minutebook.site.books import Books
 from minutebook.site.file_addresses import FileAddresses, to_file
 from minutebook.site.history import Historian
-from minutebook.site.ledger_keys import attributes
-from minutebook.site.message_text import Speech, outward, safe_url
 from minutebook.site.outcomes import OutcomeBuilder
 from minutebook.site.people_index import PeopleIndex
-from minutebook.site.pictures import Presences, activity, ages, flow, outlines
-from minutebook.site.plain import plain, sentence, sentences, shown
-from minutebook.site.reasons import reason_said
+from minutebook.site.pictures import Presences
+from minutebook.site.plain import trusted
 from minutebook.site.subjects import Subjects
-from minutebook.site.suggestions import came_out, tally
+from minutebook.site.templating import Templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from markupsafe import Markup
 
     from minutebook.knowledge import Subject
     from minutebook.model import Archive, Meeting, Topic
     from minutebook.site.outcomes import Outcome
     from minutebook.site.page import SiteSettings
     from minutebook.site.record import Recorder
-
-
-def _nobody(nick: str, _: str) -> Markup:
-    """Mention nobody: outside its meeting a nick may be anybody's."""
-    return plain(nick)
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("minutebook.site", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        finalize=shown,
-        extensions=["jinja2.ext.i18n"],
-        auto_reload=False,
-    )
-    environment.policies["ext.i18n.trimmed"] = True
-    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # by the extension
-    say = sentence(language._)
-    environment.globals |= {"_": say, "gettext": say, "ngettext": sentences(language.ngettext)}
-    environment.filters.update(
-        long_date=words.long_date,
-        short_date=words.short_date,
-        weekday=words.weekday,
-        clock=words.clock,
-        machine=words.machine,
-        capital=words.capital,
-        figure=words.figure,
-        opening=words.opening,
-        reason=reason_said,
-        spoken=Speech({}, _nobody).html,
-    )
-    environment.globals.update(activity=activity, ages=ages, flow=flow, outlines=outlines)
-    environment.globals.update(
-        count=words.count,
-        often=words.often,
-        outward=outward,
-        safe_url=safe_url,
-        tallied=tally,
-        came_out=came_out,
-        attributes=attributes,
-    )
-    return environment
 
 
 class Catalogue:
@@ -93,7 +43,6 @@ class Catalogue:
         self.addresses = Addresses(archive, (subject.id for subject in self.knowledge.subjects))
         self.files = FileAddresses(archive, self.addresses, feeds=bool(settings.origin))
         self.people = PeopleIndex(archive.people, self.addresses)
-        self.environment = _environment()
         self.meetings = tuple(sorted(archive.meetings, key=_when, reverse=True))
         historian = Historian(archive, self.knowledge, self.addresses)
         builder = OutcomeBuilder(self.addresses, self.people, settings, historian)
@@ -111,6 +60,9 @@ class Catalogue:
         self.visits = visits(self.meetings)
         self.presences = Presences(self.held, self.addresses)
         self.books = Books(self)
+        self.environment = Templates(
+            addresses=self.addresses, catalogue=self, search_for=self.books.search_for, settings=settings
+        )
         self.recorder: Recorder | None = None
         """That of the meeting whose pages are being made."""
 
@@ -156,16 +108,8 @@ class Catalogue:
 
     def render(self, template: str, uri: str, **values: object) -> Markup:
         """Return a template's HTML for the page with this address; `href(uri, anchor)` and `file(path)` make links."""
-        html = self.environment.get_template(template).render(
-            href=self.links(uri),
-            file=self.file_links(uri),
-            addresses=self.addresses,
-            settings=self.settings,
-            catalogue=self,
-            search_for=self.books.search_for,
-            **values,
-        )
-        return Markup(html)  # noqa: S704  (autoescape is on in every template)
+        found = self.environment.get_template(template)
+        return trusted(found.render(href=self.links(uri), file=self.file_links(uri), **values))
 
     def links(self, uri: str) -> Callable[..., str]:
         """Return what makes links from a page: `href(uri, anchor='')`."""

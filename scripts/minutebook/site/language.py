@@ -11,11 +11,15 @@ from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import get_group_symbol
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 ENGLISH = "en"
 
@@ -28,6 +32,10 @@ class Language:
         self.locale = _locale(code)
         self.words = _words(code)
         self.thousands = get_group_symbol(self.locale)
+        self.sentences: dict[str, Markup] = {}
+        """Those without values that were said already, as HTML."""
+        self.patterns: dict[str, str] = {}
+        """Those that values go into."""
 
 
 def speak(code: str) -> None:

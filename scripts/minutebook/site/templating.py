@@ -1,0 +1,130 @@
+"""How the templates are filled in: Jinja, without what it does at each expression and none of our templates needs."""
+
+from __future__ import annotations
+
+from keyword import iskeyword
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2.compiler import CodeGenerator
+
+from minutebook.site import words
+from minutebook.site.ledger_keys import attributes
+from minutebook.site.message_text import Speech, outward, safe_url
+from minutebook.site.pictures import activity, ages, flow, outlines
+from minutebook.site.plain import html, plain
+from minutebook.site.reasons import reason_said
+from minutebook.site.sentences import _, ngettext
+from minutebook.site.suggestions import came_out, tally
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+    from jinja2 import nodes
+    from jinja2.compiler import Frame
+    from markupsafe import Markup
+
+
+class _Directly(CodeGenerator):
+    """Calls functions as Python does, not by way of the context, and makes HTML of each value in one step."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
+        """Write the code of a template."""
+        self.writeline("html = environment.finalize")
+        super().visit_Template(node, frame)
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802
+        """Write a call: no function of ours asks for the context."""
+        if forward_caller or node.dyn_kwargs or any(iskeyword(one.key) for one in node.kwargs):
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for one in (*node.args, *node.kwargs):
+            self.visit(one, frame)
+            self.write(", ")
+        if node.dyn_args:
+            self.write("*")
+            self.visit(node.dyn_args, frame)
+        self.write(")")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        del node, frame, finalize
+        self.write("html(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        del node, frame, finalize
+        self.write(")")
+
+
+class Templates(Environment):
+    """The templates of the pages. What they all may use is given once, before the first of them is asked for."""
+
+    code_generator_class = _Directly
+
+    def __init__(self, **common: object) -> None:
+        super().__init__(
+            loader=PackageLoader("minutebook.site", "templates"),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+            finalize=html,
+            extensions=["jinja2.ext.i18n"],
+            auto_reload=False,
+        )
+        self.policies["ext.i18n.trimmed"] = True
+        self.newstyle_gettext = True
+        self.globals.update(_=_, gettext=_, ngettext=ngettext, **_FUNCTIONS, **common)
+        self.filters |= _FILTERS
+        self._known: dict[str, Template] = {}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what a template may use: one mapping, which is copied for each page."""
+        return {**self.globals, **(d or {})}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> Template:
+        """Return a template; each page asks for several."""
+        if isinstance(name, Template):
+            return name
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = super().get_template(name, parent, globals)
+        return found
+
+
+def _nobody(nick: str, _: str) -> Markup:
+    """Mention nobody: outside its meeting a nick may be anybody's."""
+    return plain(nick)
+
+
+_FUNCTIONS = {
+    "activity": activity,
+    "ages": ages,
+    "attributes": attributes,
+    "came_out": came_out,
+    "count": words.count,
+    "flow": flow,
+    "often": words.often,
+    "outlines": outlines,
+    "outward": outward,
+    "safe_url": safe_url,
+    "tallied": tally,
+}
+_FILTERS = {
+    "capital": words.capital,
+    "clock": words.clock,
+    "figure": words.figure,
+    "long_date": words.long_date,
+    "machine": words.machine,
+    "opening": words.opening,
+    "reason": reason_said,
+    "short_date": words.short_date,
+    "spoken": Speech({}, _nobody).html,
+    "weekday": words.weekday,
+}
