@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.model import Topic
-from minutebook.site.addresses import Addresses, Place, relative, url_of
+from minutebook.site.addresses import Addresses, Links, Place, url_of
 from site_factory import archive, meeting
 
 SEGMENT = st.text("abz 19-_.#?:%é", min_size=1, max_size=6).filter(lambda text: text.strip(". ") == text)
@@ -31,21 +31,21 @@ URI = st.lists(SEGMENT, min_size=1, max_size=4).map(lambda parts: "/".join(parts
 )
 def test_links_are_relative(here: str, there: str, anchor: str, expected: str) -> None:
     """A link is the relative URL from page to page; a fragment alone on the same page."""
-    assert relative(here, there, anchor) == expected
+    assert Links(here)(there, anchor) == expected
 
 
 def test_links_without_directory_urls() -> None:
     """With plain file URLs a link names the file."""
-    assert relative("meetings/a/index.md", "meetings/a/shed.md", "m7", directory_urls=False) == "shed.html#m7"
-    assert relative("meetings/a/shed.md", "index.md", directory_urls=False) == "../../index.html"
+    assert Links("meetings/a/index.md", directory_urls=False)("meetings/a/shed.md", "m7") == "shed.html#m7"
+    assert Links("meetings/a/shed.md", directory_urls=False)("index.md") == "../../index.html"
 
 
 @given(here=URI, there=URI, directory_urls=st.booleans())
 def test_a_link_resolves_to_its_page(here: str, there: str, directory_urls: bool) -> None:  # noqa: FBT001
     """Whatever the names are, the browser resolves the link to the URL of the page it was made for."""
     base = "https://site.example/"
-    quoted = relative("index.md", here, directory_urls=directory_urls)
-    found = urljoin(urljoin(base, quoted), relative(here, there, directory_urls=directory_urls))
+    quoted = Links("index.md", directory_urls=directory_urls)(here)
+    found = urljoin(urljoin(base, quoted), Links(here, directory_urls=directory_urls)(there))
     assert unquote(urlsplit(found).path) == "/" + url_of(there, directory_urls=directory_urls)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from posixpath import dirname
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -40,31 +39,44 @@ def url_of(uri: str, *, directory_urls: bool = True) -> str:
     return f"{stem}/"
 
 
-@lru_cache(maxsize=65536)
-def relative(from_uri: str, to_uri: str, anchor: str = "", *, directory_urls: bool = True) -> str:
-    """Return the relative URL that leads from one page to another; quoted, ready for an attribute after escaping."""
-    fragment = f"#{quote(anchor)}" if anchor else ""
-    if from_uri == to_uri and fragment:
-        return fragment
-    base = dirname("/" + url_of(from_uri, directory_urls=directory_urls))
-    target = "/" + url_of(to_uri, directory_urls=directory_urls)
-    path = quote(_way(base, target))
-    if target.endswith("/"):
-        path += "/"
-    return path + fragment
+class Links:
+    """Makes the relative URLs that lead from one page to others; quoted, ready for an attribute after escaping."""
+
+    def __init__(self, uri: str, *, directory_urls: bool = True) -> None:
+        self._uri = uri
+        self._directory_urls = directory_urls
+        base, _file = _steps(uri, directory_urls)
+        self._here = base if directory_urls else base[:-1]
+        self._found: dict[str, str] = {}
+
+    def __call__(self, uri: str, anchor: str = "") -> str:
+        """Return the URL of a page, or of a spot on it."""
+        if anchor:
+            fragment = f"#{anchor}" if anchor.isalnum() and anchor.isascii() else f"#{quote(anchor)}"
+            return fragment if uri == self._uri else self._path(uri) + fragment
+        return self._path(uri)
+
+    def _path(self, uri: str) -> str:
+        """Return the path to a page, for which `posixpath.relpath` takes six times as long."""
+        found = self._found.get(uri)
+        if found is None:
+            there, slash = _steps(uri, self._directory_urls)
+            common = 0
+            for one, other in zip(self._here, there, strict=False):
+                if one != other:
+                    break
+                common += 1
+            found = "/".join((*[".."] * (len(self._here) - common), *there[common:])) or "."
+            found = self._found[uri] = found + slash
+        return found
 
 
-def _way(base: str, target: str) -> str:
-    """Return the relative path between two clean ones, for which `posixpath.relpath` takes six times as long."""
-    here, there = base.strip("/").split("/"), target.strip("/").split("/")
-    common = 0
-    for one, other in zip(here, there, strict=False):
-        if one != other:
-            break
-        common += 1
-    up = len(here) - common if here != [""] else 0
-    down = there[common:] if there != [""] else []
-    return "/".join([*[".."] * up, *down]) or "."
+@lru_cache(maxsize=16384)
+def _steps(uri: str, directory_urls: bool) -> tuple[tuple[str, ...], str]:  # noqa: FBT001
+    """Return the parts of the path of a page's URL, quoted, and the slash at its end, if there is one."""
+    url = url_of(uri, directory_urls=directory_urls)
+    path = url.strip("/")
+    return tuple(map(quote, path.split("/"))) if path else (), "" if url and not url.endswith("/") else "/"
 
 
 class Addresses:

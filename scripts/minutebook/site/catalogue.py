@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from minutebook.knowledge import gather
-from minutebook.site.addresses import Addresses, relative
+from minutebook.site.addresses import Addresses, Links
 from minutebook.site.attendance import visits
 from minutebook.site.books import Books
 from minutebook.site.file_addresses import FileAddresses, to_file
@@ -111,9 +111,9 @@ class Catalogue:
         found = self.environment.get_template(template)
         return trusted(found.render(href=self.links(uri), file=self.file_links(uri), **values))
 
-    def links(self, uri: str) -> Callable[..., str]:
+    def links(self, uri: str) -> Links:
         """Return what makes links from a page: `href(uri, anchor='')`."""
-        return partial(relative, uri, directory_urls=self.settings.directory_urls)
+        return Links(uri, directory_urls=self.settings.directory_urls)
 
     def file_links(self, uri: str) -> Callable[[str], str]:
         """Return what makes links from a page to files: `file(path)`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutebook.site.addresses import relative, url_of
+from minutebook.site.addresses import url_of
 from minutebook.site.catalogue import Catalogue
 from minutebook.site.data import data_files
 from minutebook.site.data.interface import Interface
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ASSETS", "RECORD", "SEARCH_LINKED", "SEARCH_LOADED", "Heading", "Site", "SitePage", "SiteSettings", "build_pages",
-    "build_site", "relative", "url_of",
+    "build_site", "url_of",
 ]  # fmt: skip
 
 ASSETS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator
 
 from minutebook.site import words
@@ -20,7 +20,6 @@ from minutebook.site.suggestions import came_out, tally
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
 
-    from jinja2 import nodes
     from jinja2.compiler import Frame
     from markupsafe import Markup
 
@@ -47,6 +46,11 @@ class _Directly(CodeGenerator):
             self.write("*")
             self.visit(node.dyn_args, frame)
         self.write(")")
+
+    def visit_CondExpr(self, node: nodes.CondExpr, frame: Frame) -> None:  # noqa: N802
+        """Write a choice: without another value it is nothing, where Jinja makes an object that becomes an empty text."""
+        other = nodes.Const("") if node.expr2 is None else node.expr2
+        super().visit_CondExpr(nodes.CondExpr(node.test, node.expr1, other), frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         del node, frame, finalize
