@@ -13,7 +13,7 @@ from bench.generated_archive import write
 from minutebook.archive import read_archive
 from minutebook.model import Action, Archive, Decision, Kind, Participant, Person, Provenance, Topic
 from minutebook.site import volumes
-from minutebook.site.addresses import Addresses, relative
+from minutebook.site.addresses import Addresses, Links
 from minutebook.site.meeting_lists import shares
 from minutebook.site.pages import SitePage, build_pages
 from minutebook.site.volumes import Binding, Book, Shelf, bind, by_letter, letter_shelf
@@ -123,9 +123,9 @@ def test_pages_of_a_list_lead_to_each_other(long: dict[str, SitePage]) -> None:
 def test_links_and_anchors_of_all_pages_hold(long: dict[str, SitePage]) -> None:
     """Every relative link leads to a page of the site, and every fragment to an id there."""
     ids = {uri: set(read(full(page)).values("id")) for uri, page in long.items()}
-    urls = {relative("index.md", uri).removeprefix("./"): uri for uri in long}
+    urls = {Links("index.md")(uri).removeprefix("./"): uri for uri in long}
     for uri, page in long.items():
-        base = relative("index.md", uri).removeprefix("./")
+        base = Links("index.md")(uri).removeprefix("./")
         for link in read(page.body).values("href"):
             split = urlsplit(link)
             if split.scheme or split.path.endswith((".ics", ".xml", ".json", ".txt")):
@@ -240,7 +240,7 @@ def test_a_meeting_may_be_called_like_a_year(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(volumes, "BUDGET", BUDGET)
     given = [*_weekly(date(2030, 1, 4), 40), _held(date(2031, 1, 1), slug="2030")]
     made = list(build_pages(Archive(tuple(given), PEOPLE), settings()))
-    urls = [relative("index.md", page.uri) for page in made]
+    urls = [Links("index.md")(page.uri) for page in made]
     assert len(urls) == len(set(urls))
     assert any(page.uri == "meetings/2030-list.md" for page in made)
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator
 
-from minutebook.site import words
+from minutebook.site import cards, lives, names, tallies, words
 from minutebook.site.ledger_keys import attributes
-from minutebook.site.message_text import Speech, outward, safe_url
+from minutebook.site.message_text import outward, safe_url
 from minutebook.site.pictures import activity, ages, flow, outlines
-from minutebook.site.plain import html, plain
+from minutebook.site.plain import html
 from minutebook.site.reasons import reason_said
 from minutebook.site.sentences import _, ngettext
 from minutebook.site.suggestions import came_out, tally
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import MutableMapping
 
     from jinja2.compiler import Frame
-    from markupsafe import Markup
 
 
 class _Directly(CodeGenerator):
@@ -48,7 +47,7 @@ class _Directly(CodeGenerator):
         self.write(")")
 
     def visit_CondExpr(self, node: nodes.CondExpr, frame: Frame) -> None:  # noqa: N802
-        """Write a choice: without another value it is nothing, where Jinja makes an object that becomes an empty text."""
+        """Write a choice: without another value it is empty, not an object that turns into an empty text."""
         other = nodes.Const("") if node.expr2 is None else node.expr2
         super().visit_CondExpr(nodes.CondExpr(node.test, node.expr1, other), frame)
 
@@ -102,23 +101,22 @@ class Templates(Environment):
         return found
 
 
-def _nobody(nick: str, _: str) -> Markup:
-    """Mention nobody: outside its meeting a nick may be anybody's."""
-    return plain(nick)
-
-
 _FUNCTIONS = {
     "activity": activity,
     "ages": ages,
     "attributes": attributes,
     "came_out": came_out,
+    "cards": cards,
     "count": words.count,
     "flow": flow,
+    "lives": lives,
+    "names": names,
     "often": words.often,
     "outlines": outlines,
     "outward": outward,
     "safe_url": safe_url,
     "tallied": tally,
+    "tallies": tallies,
 }
 _FILTERS = {
     "capital": words.capital,
@@ -129,6 +127,6 @@ _FILTERS = {
     "opening": words.opening,
     "reason": reason_said,
     "short_date": words.short_date,
-    "spoken": Speech({}, _nobody).html,
+    "spoken": cards.spoken,
     "weekday": words.weekday,
 }
