@@ -145,7 +145,7 @@ def test_messages_stand_by_the_clock_or_in_their_order(gaps: list[int], start: d
     places = scale(said)
     assert (places.clock is not None) is clock
     assert places.bins <= BINS
-    assert {places.bin(message.n) for message in said} <= set(range(places.bins))
+    assert set(places.columns(said)) <= set(range(places.bins))
     assert all(0 <= places.x(message.n) <= 100 for message in said)
     assert all(5 <= tick.x <= 95 for tick in places.ticks)
     assert len(places.ticks) <= 7

@@ -173,7 +173,7 @@ def listing(
 def came_out_of(
     part: CameOut, href: Links, addresses: Addresses, without: Container[str], *, named: bool = False
 ) -> Markup:
-    """Return what came out of a meeting or a topic: in full what was recorded, then suggestions, most of them folded."""
+    """Return what came out of a meeting or a topic: in full what was recorded, then suggestions, most folded."""
     made = []
     if part.recorded:
         items = [item(one, href, addresses, without, one.anchor if named else "") for one in part.recorded]

@@ -11,7 +11,6 @@ from minutebook.site.addresses import PEOPLE
 from minutebook.site.language import _
 from minutebook.site.meetings_page import FILTER_FROM
 from minutebook.site.page import Heading, SitePage
-from minutebook.site.suggestions import tally
 from minutebook.site.volumes import Binding, Outline, bind, by_letter, letter_shelf, outline, pages_of, titled
 from minutebook.site.weights import known_person_size
 
@@ -91,7 +90,7 @@ def _row(catalogue: Catalogue, person: Person) -> dict[str, object]:
         "messages": sum(visit.participant.messages for visit in visits),
         "first": min(dates, default=None),
         "last": max(dates, default=None),
-        "open": tally(is_open, "open action"),
+        "open": is_open,
         "open_number": len(is_open),
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from minutebook.site.plain import escaped, trusted
 from minutebook.site.sentences import _
 from minutebook.site.suggestions import tally
+from minutebook.site.words import figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,17 +25,6 @@ def both(number: Tally) -> Markup:
     return trusted(f"{escaped(number.recorded)}{between}{guess}")
 
 
-def bare(number: Tally) -> Markup:
-    """Say the same in a column whose heading says of what."""
-    recorded = number.recorded.split()[0] if number.recorded else "0"
-    said = "" if recorded == "0" else escaped(recorded)
-    if not number.suggested:
-        return trusted(said)
-    between = ", " if said else ""
-    word = f'<span class="mb-sr"> {_("suggested")}</span>'
-    return trusted(f'{said}{between}<span class="mb-guess">{escaped(number.suggested.split()[0])}{word}</span>')
-
-
 def tallies(outcomes: Sequence[Outcome]) -> Markup:
     """Say what a meeting or a topic in a list gave: `◆ 2 decisions, 3 suggested  ☐ 1 action`."""
     decisions = [one for one in outcomes if one.kind == "decision"]
@@ -50,3 +40,16 @@ def tallies(outcomes: Sequence[Outcome]) -> Markup:
 def _marked(symbol: str, outcomes: Iterable[Outcome], said: Markup) -> str:
     guessed = ' class="mb-suggested"' if all(one.suggested for one in outcomes) else ""
     return f'<span{guessed}><span class="mb-symbol" aria-hidden="true">{symbol}</span> {said}</span>'
+
+
+def numbers(outcomes: Iterable[Outcome]) -> Markup:
+    """Say how many outcomes of one kind there are, in a column whose heading says of what."""
+    suggested = [one.suggested for one in outcomes]
+    guesses = sum(suggested)
+    recorded = len(suggested) - guesses
+    said = escaped(figure(recorded)) if recorded else ""
+    if not guesses:
+        return trusted(said)
+    between = ", " if said else ""
+    word = f'<span class="mb-sr"> {_("suggested")}</span>'
+    return trusted(f'{said}{between}<span class="mb-guess">{escaped(figure(guesses))}{word}</span>')

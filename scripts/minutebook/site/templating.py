@@ -11,7 +11,7 @@ from jinja2.compiler import CodeGenerator
 from minutebook.site import cards, lives, names, tallies, words
 from minutebook.site.ledger_keys import attributes
 from minutebook.site.message_text import outward, safe_url
-from minutebook.site.pictures import activity, ages, flow, outlines
+from minutebook.site.pictures import activity, ages, drawing, drawn_flow, flow
 from minutebook.site.plain import html
 from minutebook.site.reasons import reason_said
 from minutebook.site.sentences import _, ngettext
@@ -108,11 +108,12 @@ _FUNCTIONS = {
     "came_out": came_out,
     "cards": cards,
     "count": words.count,
+    "drawing": drawing,
+    "drawn_flow": drawn_flow,
     "flow": flow,
     "lives": lives,
     "names": names,
     "often": words.often,
-    "outlines": outlines,
     "outward": outward,
     "safe_url": safe_url,
     "tallied": tally,

@@ -10,7 +10,7 @@ from minutebook.site.pictures.columns import WHOLE, Tick, rounded
 from minutebook.site.words import short_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from minutebook.model import Message
 
@@ -40,9 +40,10 @@ class Scale:
     clock: tuple[datetime, datetime] | None
     """The first and the last moment; None where messages stand in their order only."""
 
-    def bin(self, n: int) -> int:
-        """Return the column that a message belongs to."""
-        return min(int(self.ends[n - 1]), self.bins - 1)
+    def columns(self, messages: Iterable[Message]) -> list[int]:
+        """Return the column that each message belongs to."""
+        ends, last = self.ends, self.bins - 1
+        return [min(int(ends[message.n - 1]), last) for message in messages]
 
     def x(self, n: int) -> float:
         """Return where a message stands, in percent."""
@@ -51,27 +52,27 @@ class Scale:
 
 def scale(messages: Sequence[Message]) -> Scale:
     """Return the places of all messages; there is at least one."""
-    by_clock = _by_clock(messages)
-    if by_clock:
-        talk = {by_clock.bin(message.n) for message in messages if message.is_speech}
-        if len(talk) >= FEWEST_BINS:
-            return by_clock
-    return _by_order(messages)
+    speech = [message for message in messages if message.is_speech]
+    by_clock = _by_clock(messages, speech)
+    if by_clock and len(set(by_clock.columns(speech))) >= FEWEST_BINS:
+        return by_clock
+    return _by_order(messages, {message.n for message in speech})
 
 
-def _by_clock(messages: Sequence[Message]) -> Scale | None:
-    moments = [message.at for message in messages if message.at and message.is_speech]
+def _by_clock(messages: Sequence[Message], speech: Sequence[Message]) -> Scale | None:
+    moments = [message.at for message in speech if message.at]
     if not moments or len({moment.tzinfo is None for moment in moments}) > 1:
         return None
     begins, ends = min(moments).replace(second=0, microsecond=0), max(moments)
     minutes = int((ends - begins).total_seconds() // 60) + 1
     width = -(-minutes // BINS)
     bins = -(-minutes // width)
-    places, place = [], 0.0
+    places, place, last = [], 0.0, None
     for message in messages:
+        at = message.at
         # a line without a time stands where the one before it does; so does one that joined hours earlier
-        if message.at and (message.at.tzinfo is None) == (begins.tzinfo is None):
-            place = min(max((message.at - begins).total_seconds() / 60 / width, 0.0), float(bins))
+        if at and at is not last and (at.tzinfo is None) == (begins.tzinfo is None):
+            place, last = min(max((at - begins).total_seconds() / 60 / width, 0.0), float(bins)), at
         places.append(place)
     return Scale(bins, tuple(places), _times(begins, bins * width), (min(moments), ends))
 
@@ -90,14 +91,14 @@ def _times(begins: datetime, minutes: int) -> tuple[Tick, ...]:
     return tuple(ticks)
 
 
-def _by_order(messages: Sequence[Message]) -> Scale:
-    spoken = sum(message.is_speech for message in messages)
+def _by_order(messages: Sequence[Message], speech: set[int]) -> Scale:
+    spoken = len(speech)
     width = max(1, -(-spoken // BINS))
     bins = max(1, -(-spoken // width))
     places, said = [], 0
     for message in messages:
         places.append(min(said / width, float(bins)))
-        said += message.is_speech
+        said += message.n in speech
     step = next(
         unit * 10**power for power in range(9) for unit in DECADE if len(messages) / (unit * 10**power) <= TICKS
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,8 +17,7 @@ LEAST = 4.0
 """So high is a part above zero, however small beside the tallest column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a column."""
 
     name: str
@@ -30,8 +28,7 @@ class Part:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column in its slot."""
 
     parts: tuple[Part, ...]
@@ -58,8 +55,7 @@ class Column:
         return min((part.y for part in self.parts), default=WHOLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A word below the columns."""
 
     x: float
@@ -73,35 +69,37 @@ def rounded(number: float) -> float:
 
 def columns(rows: Sequence[Sequence[tuple[str, int]]], *, share: float = SHARE) -> tuple[Column, ...]:
     """Return a column for each row of (name, value); the tallest one is as high as the picture."""
-    most = max((sum(value for _, value in row) for row in rows), default=0)
+    most = max((sum(value for _name, value in row) for row in rows), default=0)
     slot = WHOLE / len(rows) if rows else WHOLE
     width = min(slot * share, WIDEST)
-    return tuple(
-        Column(
-            _stacked([(name, value) for name, value in row if value > 0], most),
-            rounded(index * slot + (slot - width) / 2),
-            rounded(width),
-            rounded(index * slot),
-            rounded(slot),
-        )
-        for index, row in enumerate(rows)
-    )
+    wide, slots = rounded(width), rounded(slot)
+    known: dict[tuple[tuple[str, int], ...], tuple[Part, ...]] = {}
+    drawn = []
+    for index, row in enumerate(rows):
+        filled = tuple([(name, value) for name, value in row if value > 0])
+        parts = known.get(filled)
+        if parts is None:
+            parts = known[filled] = _stacked(filled, most)
+        left = index * slot
+        drawn.append(Column(parts, rounded(left + (slot - width) / 2), wide, rounded(left), slots))
+    return tuple(drawn)
 
 
 def outlines(drawn: Iterable[Column]) -> dict[str, str]:
     """Return the parts of each name as one SVG path: an element for each of them would make pictures large."""
     paths: dict[str, list[str]] = {}
-    for column in drawn:
-        for part in column.parts:
-            box = f"M{column.x:g} {part.y:g}h{column.width:g}v{part.height:g}h-{column.width:g}z"
-            paths.setdefault(part.name, []).append(box)
+    for parts, x, width, *_slot in drawn:
+        for name, _value, y, height in parts:
+            paths.setdefault(name, []).append(f"M{x:g} {y:g}h{width:g}v{height:g}h-{width:g}z")
     return {name: "".join(boxes) for name, boxes in paths.items()}
 
 
 def _stacked(row: Sequence[tuple[str, int]], most: int) -> tuple[Part, ...]:
+    if not row:
+        return ()
     heights = [max(WHOLE * value / most, LEAST) for _, value in row]
     # what made the small parts visible is taken from the others
-    fit = min(1.0, WHOLE / sum(heights)) if heights else 1.0
+    fit = min(1.0, WHOLE / sum(heights))
     parts, ground = [], WHOLE
     for (name, value), height in zip(row, heights, strict=True):
         ground -= height * fit

@@ -13,7 +13,7 @@ from minutebook.site.pictures.columns import WHOLE, columns, rounded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from minutebook.model import Meeting, Topic
+    from minutebook.model import Meeting, Message, Topic
     from minutebook.site.addresses import Addresses
     from minutebook.site.outcomes import Outcome
     from minutebook.site.pictures.clockface import Scale
@@ -63,8 +63,9 @@ class Band:
 
 
 class _Numbers(NamedTuple):
-    """What is counted of a topic."""
+    """What is counted of a topic, and its address."""
 
+    uri: str
     number: int
     messages: int
     outcomes: tuple[Outcome, ...]
@@ -114,21 +115,24 @@ class Flow:
 
 def flow(meeting: Meeting, outcomes: Sequence[Outcome], addresses: Addresses) -> Flow | None:
     """Return the picture of a meeting; None where too little was said for one."""
-    if meeting.spoken < BEGINNING:
+    messages = tuple(meeting.messages)
+    speech = [message for message in messages if message.is_speech]
+    if len(speech) < BEGINNING:
         return None
-    places = scale(meeting.messages)
+    places = scale(messages)
     groups = _groups(meeting.topics)
+    uris = [addresses.topic(meeting.slug, group[0].slug) for group in groups]
     number_of = {topic.slug: number for number, group in enumerate(groups, 1) for topic in group}
-    topics = [number_of[topic.slug] if (topic := meeting.topic_of.get(n)) else 0 for n in _numbers(meeting)]
-    spoken = Counter(topics[message.n - 1] for message in meeting.messages if message.is_speech)
+    topics = [number_of[topic.slug] if (topic := meeting.topic_of.get(n)) else 0 for n in range(1, len(messages) + 1)]
+    spoken = Counter([topics[message.n - 1] for message in speech])
     came_out: dict[int, list[Outcome]] = {number: [] for number in range(len(groups) + 1)}
     for one in outcomes:
         came_out[topics[one.message - 1] if one.message else number_of.get(one.topic_slug, 0)].append(one)
     return Flow(
-        columns=columns(_bins(meeting, places, topics), share=0.88),
+        columns=columns(_bins(speech, places, topics), share=0.88),
         bands=tuple(
-            _band(meeting, places, group, addresses, _Numbers(number, spoken[number], tuple(came_out[number])))
-            for number, group in enumerate(groups, 1)
+            _band(messages, places, group, _Numbers(uri, number, spoken[number], tuple(came_out[number])))
+            for number, (group, uri) in enumerate(zip(groups, uris, strict=True), 1)
         ),
         marks=tuple(Mark(one, places.x(one.message or 1)) for kind in KINDS for one in _marked(outcomes, kind)),
         ticks=places.ticks,
@@ -136,10 +140,6 @@ def flow(meeting: Meeting, outcomes: Sequence[Outcome], addresses: Addresses) ->
         rest=tuple(came_out[0]),
         span=_span(places),
     )
-
-
-def _numbers(meeting: Meeting) -> range:
-    return range(1, len(meeting.messages) + 1)
 
 
 def _groups(topics: Sequence[Topic]) -> list[list[Topic]]:
@@ -153,29 +153,29 @@ def _groups(topics: Sequence[Topic]) -> list[list[Topic]]:
     return groups
 
 
-def _bins(meeting: Meeting, places: Scale, topics: Sequence[int]) -> list[list[tuple[str, int]]]:
+def _bins(speech: Sequence[Message], places: Scale, topics: Sequence[int]) -> list[list[tuple[str, int]]]:
     """Return the messages of each column by the class of their topic, in the order of the topics."""
-    counts: list[Counter[int]] = [Counter() for _ in range(places.bins)]
-    for message in meeting.messages:
-        if message.is_speech:
-            counts[places.bin(message.n)][topics[message.n - 1]] += 1
-    return [[(_name(number), count[number]) for number in sorted(count)] for count in counts]
+    counts = Counter(zip(places.columns(speech), [topics[message.n - 1] for message in speech], strict=True))
+    found: list[list[tuple[str, int]]] = [[] for _ in range(places.bins)]
+    for (column, number), messages in sorted(counts.items()):
+        found[column].append((_name(number), messages))
+    return found
 
 
 def _name(number: int) -> str:
     return str((number - 1) % HUES + 1) if number else OUTSIDE
 
 
-def _band(meeting: Meeting, places: Scale, group: Sequence[Topic], addresses: Addresses, numbers: _Numbers) -> Band:
+def _band(messages: Sequence[Message], places: Scale, group: Sequence[Topic], numbers: _Numbers) -> Band:
     first, last = group[0].first, group[-1].last
     x = places.x(first)
-    end = places.x(last + 1) if last < len(meeting.messages) else WHOLE
-    moments = (message.at for message in meeting.messages[first - 1 : last] if message.at)
+    end = places.x(last + 1) if last < len(messages) else WHOLE
+    moments = (message.at for message in messages[first - 1 : last] if message.at)
     began = next(moments, None) if places.clock else None
     return Band(
         number=numbers.number,
         title=group[0].title,
-        uri=addresses.topic(meeting.slug, group[0].slug),
+        uri=numbers.uri,
         name=_name(numbers.number),
         x=x,
         width=rounded(max(end - x, 0.0)),
