@@ -60,14 +60,14 @@ class Links:
         """Return the path to a page, for which `posixpath.relpath` takes six times as long."""
         found = self._found.get(uri)
         if found is None:
-            there, slash = _steps(uri, self._directory_urls)
+            here, (there, slash) = self._here, _steps(uri, self._directory_urls)
             common = 0
-            for one, other in zip(self._here, there, strict=False):
+            for one, other in zip(here, there):  # noqa: B905 - to the end of the shorter one
                 if one != other:
                     break
                 common += 1
-            found = "/".join((*[".."] * (len(self._here) - common), *there[common:])) or "."
-            found = self._found[uri] = found + slash
+            path = "../" * (len(here) - common) + "/".join(there[common:])
+            found = self._found[uri] = (path.removesuffix("/") or ".") + slash
         return found
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator
 
-from minutebook.site import cards, lives, names, tallies, words
+from minutebook.site import cards, ledger_table, names, tallies, words
 from minutebook.site.ledger_keys import attributes
 from minutebook.site.message_text import outward, safe_url
 from minutebook.site.pictures import activity, ages, drawing, drawn_flow, flow
@@ -111,7 +111,7 @@ _FUNCTIONS = {
     "drawing": drawing,
     "drawn_flow": drawn_flow,
     "flow": flow,
-    "lives": lives,
+    "ledger": ledger_table,
     "names": names,
     "often": words.often,
     "outward": outward,

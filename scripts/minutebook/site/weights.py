@@ -24,6 +24,7 @@ _LINK = 130
 """What a web address in a text gets around it."""
 
 
+@lru_cache(maxsize=8192)
 def text_size(text: str) -> int:
     """Return what a text takes as HTML."""
     size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))

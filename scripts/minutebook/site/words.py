@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
@@ -14,6 +15,8 @@ from minutebook.site.plain import closed
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
+    from minutebook.site.language import Language
+
 _MONTH = 30.44
 _DAYS_BEFORE_MONTHS = 60
 _MONTHS_BEFORE_YEARS = 24
@@ -24,7 +27,12 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 
 def long_date(day: date) -> str:
     """Say a day: `31 January 2012`."""
-    said = spoken()
+    return _long_date(day, spoken())
+
+
+@lru_cache(maxsize=16384)
+def _long_date(day: date, said: Language) -> str:
+    # many things happen on the day of a meeting
     if said.locale.language == ENGLISH:
         return f"{day.day}{_NO_BREAK}{month_name(day.month)} {day.year}"
     return format_date(day, "long", locale=said.locale).replace(" ", _NO_BREAK, 1)
