@@ -16,6 +16,7 @@ from minutebook.site.plain import html
 from minutebook.site.reasons import reason_said
 from minutebook.site.sentences import _, ngettext
 from minutebook.site.suggestions import came_out, tally
+from minutebook.site.visits_table import share_rows, visit_rows
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -116,8 +117,10 @@ _FUNCTIONS = {
     "often": words.often,
     "outward": outward,
     "safe_url": safe_url,
+    "share_rows": share_rows,
     "tallied": tally,
     "tallies": tallies,
+    "visit_rows": visit_rows,
 }
 _FILTERS = {
     "capital": words.capital,
