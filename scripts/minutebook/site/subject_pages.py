@@ -29,6 +29,7 @@ from minutebook.site.weights import address_size, full_outcome_size, outcome_siz
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from minutebook.knowledge import Occasion, Subject
     from minutebook.site.addresses import Place
@@ -141,7 +142,7 @@ _LISTED: Binding[Subject] = Binding(
 
 
 class _Parts(NamedTuple):
-    """What stands on the first page of a subject above its times."""
+    """What stands on the first page of a subject above its times, and what is counted once for all of its pages."""
 
     in_force: list[Outcome]
     open_actions: list[Outcome]
@@ -150,6 +151,12 @@ class _Parts(NamedTuple):
     """How many more there are of each."""
     size: int
     """What they take, in bytes."""
+    first: date | None
+    last: date | None
+    put_off: int
+    """How many decisions were only deferred."""
+    said: str
+    """What came of it all, for the description."""
 
 
 def _parts(catalogue: Catalogue, whole: Row) -> _Parts:
@@ -165,7 +172,18 @@ def _parts(catalogue: Catalogue, whole: Row) -> _Parts:
     shown = [fitting(own, volumes.BUDGET // share) for own, share in zip(weights, _SHARES, strict=True)]
     more = tuple(len(own) - number for own, number in zip(weights, shown, strict=True))
     size = sum(sum(own[:number]) for own, number in zip(weights, shown, strict=True))
-    return _Parts(in_force[: shown[0]], is_open[: shown[1]], people[: shown[2]], (more[0], more[1], more[2]), size)
+    days = [meeting.date for meeting in whole.subject.meetings if meeting.date]
+    return _Parts(
+        in_force[: shown[0]],
+        is_open[: shown[1]],
+        people[: shown[2]],
+        (more[0], more[1], more[2]),
+        size,
+        min(days, default=None),
+        max(days, default=None),
+        sum(one.status == "deferred" and not one.suggested for one in whole.decisions),
+        _said(whole),
+    )
 
 
 _SHARES = (4, 4, 8)
@@ -178,15 +196,13 @@ def subject_pages(catalogue: Catalogue, subject: Subject) -> Iterator[SitePage]:
     parts = _parts(catalogue, whole)
     uri = catalogue.addresses.subject(subject.id)
     times = [_time(catalogue, occasion) for occasion in subject.occasions]
+    known = Outline("subject", subject.name, parts.last, ("navigation", "toc"), SUBJECTS)
     for leaf in pages_of(bind(catalogue.addresses, uri, times[::-1], times, _TIMES, parts.size)):
-        days = [meeting.date for meeting in subject.meetings if meeting.date]
-        known = Outline("subject", subject.name, max(days, default=None), ("navigation", "toc"), SUBJECTS)
         yield outline(leaf, known, partial(_subject, catalogue, whole, parts))
 
 
 def _subject(catalogue: Catalogue, whole: Row, parts: _Parts, leaf: Leaf[Time]) -> SitePage:
     subject = whole.subject
-    days = [meeting.date for meeting in subject.meetings if meeting.date]
     title = titled(subject.name, leaf)
     body = catalogue.render(
         "subject.html",
@@ -197,9 +213,9 @@ def _subject(catalogue: Catalogue, whole: Row, parts: _Parts, leaf: Leaf[Time]) 
         parts=parts,
         names=subject.names[:NAMES],
         number=tally(whole.decisions, "decision"),
-        put_off=sum(one.status == "deferred" and not one.suggested for one in whole.decisions),
-        first=min(days, default=None),
-        last=max(days, default=None),
+        put_off=parts.put_off,
+        first=parts.first,
+        last=parts.last,
         recipe=recipe(subject),
         rows_link=catalogue.books.rows_link,
     )
@@ -211,10 +227,10 @@ def _subject(catalogue: Catalogue, whole: Row, parts: _Parts, leaf: Leaf[Time]) 
     headings += [Heading("people", _("Who took part"), 2)] if leaf.volume is None else []
     return SitePage(
         title=title,
-        description=words.opening(f"{title}: {_said(whole)}", 300),
+        description=words.opening(f"{title}: {parts.said}", 300),
         body=body,
         headings=tuple(headings),
-        updated=max(days, default=None),
+        updated=parts.last,
         hide=("navigation", "toc"),
         **leaf.place("subject", SUBJECTS),
     )

@@ -28,6 +28,11 @@ class Share:
     last: date | None = None
 
 
+def foremost(share: Share) -> tuple[int, int, str]:
+    """Return the key by which subjects of most meetings come first."""
+    return -len(share.meetings), -share.messages, share.subject.id
+
+
 class Subjects:
     """The subjects of an archive by topic and by person."""
 
@@ -59,8 +64,7 @@ class Subjects:
 
     def of_person(self, person: str) -> list[Share]:
         """Return the subjects that somebody spoke on, those of most meetings first."""
-        shares = self._by_person.get(person, {}).values()
-        return sorted(shares, key=lambda share: (-len(share.meetings), -share.messages, share.subject.id))
+        return sorted(self._by_person.get(person, {}).values(), key=foremost)
 
     def elsewhere(self, subject: Subject, meeting: Meeting, most: int) -> tuple[list[Occasion], int]:
         """Return the other meetings in which a subject was talked about, newest first, each once, and how many more."""
