@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from minutebook.site.message_text import Speech, outward, safe_url
+from minutebook.site.message_text import Speech, addressed, outward, safe_url
 from minutebook.site.plain import harmless
 from site_reader import read
 
@@ -70,6 +70,33 @@ def test_people_are_linked_where_they_are_meant(text: str, mentioned: list[str])
     html = str(SPEECH.html(text))
     assert html.count('class="mention"') == len(mentioned)
     assert all(f">{nick}</a>" in html for nick in mentioned)
+
+
+@given(text=TRICKY | st.text(st.sampled_from("wilWIL\u0130\u0131\u017fJ[x]:,@- k\u212a\u00e4"), max_size=20))
+def test_the_hints_hide_nobody(text: str) -> None:
+    """Nicks are looked for where a word of theirs stands, and found as if they were looked for everywhere."""
+    found: list[str] = []
+    nicks = {*NICKS, "K9", "[x]", "^^", "\u00e4li", "ik"}
+    pattern = addressed(dict.fromkeys(map(str.lower, nicks), ""))
+    assert pattern is not None
+
+    def mention(nick: str, written: str) -> Markup:
+        found.append(nick)
+        return _mention(nick, written)
+
+    Speech({nick: nick for nick in nicks}, mention).html(text)
+    if "`" not in text and "://" not in text:
+        known = {nick.lower() for nick in nicks}
+        assert found == [one[0] for one in pattern.finditer(text) if one[0].lower() in known]
+
+
+@pytest.mark.parametrize(
+    ("nick", "text"),
+    [("istanbul", "\u0130stanbul: hello"), ("\u017famuel9", "samuel9, hello"), ("it-ali", "ask \u0131t-ali")],
+)
+def test_letters_that_are_hardly_the_same_mention_nobody(nick: str, text: str) -> None:
+    """Patterns take some letters for the capitals of others that are none by the tables of nicks: no page breaks."""
+    assert str(Speech({nick: nick}, _mention).html(text)) == text
 
 
 def test_code_is_code() -> None:

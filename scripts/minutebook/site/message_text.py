@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from minutebook.site.plain import harmless, plain
+from minutebook.site.plain import plain
 from minutebook.urls import written_urls
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 SCHEMES = frozenset({"http", "https", "mailto", "irc", "ircs", "matrix"})
 """The schemes that a link on the site may have."""
@@ -25,6 +25,7 @@ REL = "nofollow noopener ugc"
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _DISTINCT = re.compile(r"[^A-Za-z]|^.{5,}$")
 """A nick that is unlikely to be an ordinary word: digits, signs, or five letters and more."""
+_WORD = re.compile(r"\w+")
 
 
 def safe_url(url: str) -> str:
@@ -47,7 +48,12 @@ def outward(url: str, text: str) -> Markup:
     target = safe_url(url)
     if not target:
         return plain(text)
-    return Markup('<a href="{}" rel="{}">{}</a>').format(target, REL, harmless(text))
+    return together(('<a href="', plain(target), f'" rel="{REL}">', plain(text), "</a>"))
+
+
+def together(parts: Iterable[str]) -> Markup:
+    """Return pieces of HTML as one: texts made `plain`, and tags."""
+    return Markup("".join(parts))  # noqa: S704 - each was escaped
 
 
 def addressed(nicks: Mapping[str, str]) -> re.Pattern[str] | None:
@@ -74,6 +80,7 @@ class Speech:
         """Take the nicks of the meeting with what they stand for, and what makes a link of a nick and that."""
         self._nicks = {nick.lower(): who for nick, who in nicks.items()}
         self._pattern = addressed(self._nicks)
+        self._hints = _Hints(self._nicks)
         self._mention = mention
 
     def knows(self, nick: str) -> bool:
@@ -84,17 +91,16 @@ class Speech:
         """Return the text as HTML."""
         if "`" not in text:
             return self._linked(text, at_start=True)
-        parts: list[Markup] = []
+        parts: list[str] = []
         done = 0
         for match in _CODE.finditer(text):
-            parts.append(self._linked(text[done : match.start()], at_start=not done))
-            parts.append(Markup("<code>{}</code>").format(harmless(match[1])))
+            parts += (self._linked(text[done : match.start()], at_start=not done), "<code>", plain(match[1]), "</code>")
             done = match.end()
         parts.append(self._linked(text[done:], at_start=not done))
-        return Markup("").join(parts)
+        return together(parts)
 
     def _linked(self, text: str, *, at_start: bool) -> Markup:
-        found = written_urls(text)
+        found = written_urls(text) if "://" in text else ()
         if not found:
             return self._plain(text, at_start=at_start)
         parts: list[Markup] = []
@@ -104,10 +110,10 @@ class Speech:
             parts.append(outward(link.url, text[link.start : link.end]))
             done = link.end
         parts.append(self._plain(text[done:], at_start=False))
-        return Markup("").join(parts)
+        return together(parts)
 
     def _plain(self, text: str, *, at_start: bool) -> Markup:
-        if self._pattern is None or not text:
+        if self._pattern is None or not self._hints.are_in(text):
             return plain(text)
         parts: list[Markup] = []
         done = 0
@@ -115,10 +121,31 @@ class Speech:
             if match["first"] and not at_start:
                 continue
             nick = match[0]
+            who = self._nicks.get(nick.lower())
+            # letters that are one another's capitals only in the eyes of the pattern: \u0130 and i
+            if who is None:
+                continue
             parts.append(plain(text[done : match.start()]))
-            parts.append(self._mention(nick, self._nicks[nick.lower()]))
+            parts.append(self._mention(nick, who))
             done = match.end()
         if not done:
             return plain(text)
         parts.append(plain(text[done:]))
-        return Markup("").join(parts)
+        return together(parts)
+
+
+class _Hints:
+    """Words without which a text mentions nobody: to look for all nicks at each character of a text takes long."""
+
+    def __init__(self, nicks: Iterable[str]) -> None:
+        """Take the nicks in lower case."""
+        simple = {nick: words for nick in nicks if nick.isascii() and (words := _WORD.findall(nick))}
+        self._words = frozenset(max(words, key=len) for words in simple.values())
+        self._rest = addressed({nick: nick for nick in nicks if nick not in simple})
+
+    def are_in(self, text: str) -> bool:
+        """Tell whether somebody may be mentioned."""
+        # a nick ends where words do, so that each of its words stands whole in the text
+        if not self._words.isdisjoint(_WORD.findall(text.lower())):
+            return True
+        return self._rest is not None and self._rest.search(text) is not None
