@@ -5,13 +5,13 @@ Of the others it needs to know how high they are, or links to messages far below
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from minutebook.site.record import Block
+    from minutebook.model import Kind
 
 ROWS = 60
 """So many rows make a sheet."""
@@ -22,6 +22,26 @@ LINE, GAP = 1.08, 0.25
 STEP = 20
 """The style sheet knows heights in steps of so many rem."""
 LOWEST, HIGHEST = 3, 12
+
+
+class Line(NamedTuple):
+    """One message of the record."""
+
+    kind: Kind
+    said: str
+    """The text without markup."""
+    html: str
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that stand together: speech, or a run of comings and goings."""
+
+    day: str = ""
+    """The day that begins here; empty where the day before goes on."""
+    fold: str = ""
+    """What the folded line says; empty for lines that are shown."""
+    lines: list[Line] = field(default_factory=list)
 
 
 class Sheet(NamedTuple):
@@ -50,17 +70,17 @@ def _pieces(block: Block) -> Iterator[Block]:
     if block.fold:
         yield block
         return
-    for start in range(0, len(block.rows), ROWS):
-        yield replace(block, day="" if start else block.day, rows=block.rows[start : start + ROWS])
+    for start in range(0, len(block.lines), ROWS):
+        yield Block("" if start else block.day, "", block.lines[start : start + ROWS])
 
 
 def _rows(block: Block) -> int:
-    return 1 if block.fold else len(block.rows)
+    return 1 if block.fold else len(block.lines)
 
 
 def _size(sheet: Iterable[Block]) -> int:
     height = 0.0
     for block in sheet:
-        texts = [block.fold] if block.fold else [row.said for row in block.rows]
+        texts = [block.fold] if block.fold else [line.said for line in block.lines]
         height += sum(LINE * (1 + len(text) // CHARACTERS) + GAP for text in texts)
     return max(LOWEST, min(HIGHEST, round(height / STEP)))
