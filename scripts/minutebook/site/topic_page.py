@@ -66,8 +66,8 @@ def _topic_page(
 ) -> SitePage:
     uri = outline.uri
     previous, following = around
-    outcomes = catalogue.of_topic(meeting, topic)
-    facts = _facts(catalogue, meeting, topic)
+    outcomes, votes = catalogue.of_topic(meeting, topic), vote_rows(catalogue, meeting, topic)
+    titled = title_of(meeting)
     shown = outcomes[: fitting(map(full_outcome_size, outcomes), volumes.BUDGET // 2)]
     body = catalogue.render(
         "topic.html",
@@ -76,14 +76,16 @@ def _topic_page(
         more_outcomes=len(outcomes) - len(shown),
         before=previous,
         after=following,
-        **facts,
+        votes=votes[:VOTES],
+        more_votes=max(0, len(votes) - VOTES),
+        meeting_title=titled,
+        **_facts(catalogue, meeting, topic),
     )
-    votes = vote_rows(catalogue, meeting, topic)
     came_out = (Heading("outcomes", _("What came out of it"), 2),) if outcomes or votes else ()
     marked = contents(outcomes, votes, range(topic.first, topic.last + 1))
     return replace(
         outline,
-        description=_description(meeting, topic),
+        description=_description(titled, topic),
         body=body,
         record=partial(_record, catalogue, meeting, topic, uri),
         headings=(Heading("top", topic.title, 1), *came_out, Heading("transcript", _("Transcript"), 2), *marked),
@@ -92,20 +94,17 @@ def _topic_page(
 
 def _facts(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> Mapping[str, object]:
     messages = meeting.messages[topic.first - 1 : topic.last]
-    people = _people(catalogue, meeting, messages)
-    votes = vote_rows(catalogue, meeting, topic)
+    spoke = Counter(message.by for message in messages if message.is_speech)
+    people = _people(catalogue, meeting, spoke)
     return {
         "topic": topic,
-        "votes": votes[:VOTES],
-        "more_votes": max(0, len(votes) - VOTES),
         "summary": summary_rows(catalogue, meeting, topic),
         "meeting_uri": catalogue.addresses.meeting(meeting.slug),
-        "meeting_title": title_of(meeting),
         "agenda": _agenda(catalogue, meeting, topic),
         "clock": logged_clock(meeting),
         "when": _when(messages),
         "began": next((message.at for message in messages if message.at), None),
-        "messages": sum(message.is_speech for message in messages),
+        "messages": spoke.total(),
         "people": people[:PEOPLE],
         "more_people": max(0, len(people) - PEOPLE),
         "total_messages": len(meeting.messages),
@@ -133,9 +132,10 @@ def _elsewhere(catalogue: Catalogue, meeting: Meeting, subject: Subject) -> dict
     }
 
 
-def _description(meeting: Meeting, topic: Topic) -> str:
+def _description(meeting: str, topic: Topic) -> str:
+    """Say what was discussed in a meeting that is called so."""
     summary = about(topic)
-    name = _("%(topic)s, a topic of %(meeting)s") % {"topic": topic.title, "meeting": title_of(meeting)}
+    name = _("%(topic)s, a topic of %(meeting)s") % {"topic": topic.title, "meeting": meeting}
     return words.opening(f"{name}: {summary}" if summary else name, 300)
 
 
@@ -157,11 +157,10 @@ def _agenda(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> list[tuple[
     return [(item.text, [catalogue.people.who(meeting, name) for name in item.proposers]) for item in items]
 
 
-def _people(catalogue: Catalogue, meeting: Meeting, messages: Sequence[Message]) -> list[tuple[Who, int]]:
-    """Return who spoke, with how many messages, most first."""
-    nicks = Counter(message.by for message in messages if message.is_speech)
+def _people(catalogue: Catalogue, meeting: Meeting, spoke: Mapping[str, int]) -> list[tuple[Who, int]]:
+    """Return who spoke, by nick, with how many messages, most first."""
     said: Counter[Who] = Counter()
-    for nick, number in nicks.items():
+    for nick, number in spoke.items():
         said[catalogue.people.who(meeting, nick)] += number
     return said.most_common()
 
