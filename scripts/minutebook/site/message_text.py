@@ -9,13 +9,13 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
-from minutebook.site.plain import plain
+from minutebook.site.plain import escaped, plain, trusted
 from minutebook.urls import written_urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from markupsafe import Markup
 
 SCHEMES = frozenset({"http", "https", "mailto", "irc", "ircs", "matrix"})
 """The schemes that a link on the site may have."""
@@ -48,12 +48,7 @@ def outward(url: str, text: str) -> Markup:
     target = safe_url(url)
     if not target:
         return plain(text)
-    return together(('<a href="', plain(target), f'" rel="{REL}">', plain(text), "</a>"))
-
-
-def together(parts: Iterable[str]) -> Markup:
-    """Return pieces of HTML as one: texts made `plain`, and tags."""
-    return Markup("".join(parts))  # noqa: S704 - each was escaped
+    return trusted(f'<a href="{escaped(target)}" rel="{REL}">{escaped(text)}</a>')
 
 
 def addressed(nicks: Mapping[str, str]) -> re.Pattern[str] | None:
@@ -89,33 +84,31 @@ class Speech:
 
     def html(self, text: str) -> Markup:
         """Return the text as HTML."""
-        if "`" not in text:
-            return self._linked(text, at_start=True)
+        # most of what is said
+        if "://" not in text and "`" not in text:
+            return trusted(self._told(text))
         parts: list[str] = []
         done = 0
         for match in _CODE.finditer(text):
-            parts += (self._linked(text[done : match.start()], at_start=not done), "<code>", plain(match[1]), "</code>")
+            parts += (self._linked(text[done : match.start()], at_start=not done), f"<code>{escaped(match[1])}</code>")
             done = match.end()
         parts.append(self._linked(text[done:], at_start=not done))
-        return together(parts)
+        return trusted("".join(parts))
 
-    def _linked(self, text: str, *, at_start: bool) -> Markup:
-        found = written_urls(text) if "://" in text else ()
-        if not found:
-            return self._plain(text, at_start=at_start)
-        parts: list[Markup] = []
+    def _linked(self, text: str, *, at_start: bool) -> str:
+        parts: list[str] = []
         done = 0
-        for link in found:
-            parts.append(self._plain(text[done : link.start], at_start=at_start and not done))
+        for link in written_urls(text):
+            parts.append(self._told(text[done : link.start], at_start=at_start and not done))
             parts.append(outward(link.url, text[link.start : link.end]))
             done = link.end
-        parts.append(self._plain(text[done:], at_start=False))
-        return together(parts)
+        parts.append(self._told(text[done:], at_start=at_start and not done))
+        return "".join(parts)
 
-    def _plain(self, text: str, *, at_start: bool) -> Markup:
+    def _told(self, text: str, *, at_start: bool = True) -> str:
         if self._pattern is None or not self._hints.are_in(text):
-            return plain(text)
-        parts: list[Markup] = []
+            return escaped(text)
+        parts: list[str] = []
         done = 0
         for match in self._pattern.finditer(text):
             if match["first"] and not at_start:
@@ -125,13 +118,10 @@ class Speech:
             # letters that are one another's capitals only in the eyes of the pattern: \u0130 and i
             if who is None:
                 continue
-            parts.append(plain(text[done : match.start()]))
-            parts.append(self._mention(nick, who))
+            parts += (escaped(text[done : match.start()]), self._mention(nick, who))
             done = match.end()
-        if not done:
-            return plain(text)
-        parts.append(plain(text[done:]))
-        return together(parts)
+        parts.append(escaped(text[done:]))
+        return "".join(parts)
 
 
 class _Hints:

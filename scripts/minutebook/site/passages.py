@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from minutebook.site.plain import harmless
+from minutebook.site.plain import escaped, trusted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from markupsafe import Markup
 
     from minutebook.site.message_text import Speech
 
@@ -30,26 +30,25 @@ def passages(speech: Speech, text: str, answered: int = 0) -> Markup:
     Its first `answered` characters are the message that it answers.
     """
     if answered:
-        return _quotation(speech, text[:answered]) + passages(speech, text[answered:])
+        return trusted(f"{_quotation(speech, text[:answered])}{passages(speech, text[answered:])}")
     if "```" not in text:
         return _told(speech, text)
-    parts: list[Markup] = []
+    parts: list[str] = []
     done = 0
     for match in _FENCED.finditer(text):
-        parts.append(_told(speech, text[done : match.start()]))
-        css = Markup(' class="mb-code"') if "\n" in match["code"] else ""
-        parts.append(Markup("<code{}>{}</code>").format(css, harmless(match["code"])))
+        css = ' class="mb-code"' if "\n" in match["code"] else ""
+        parts += (_told(speech, text[done : match.start()]), f"<code{css}>{escaped(match['code'])}</code>")
         done = match.end()
     parts.append(_told(speech, text[done:]))
-    return Markup("").join(parts)
+    return trusted("".join(parts))
 
 
 def _told(speech: Speech, text: str) -> Markup:
     """Return talk as HTML, its quoted lines in a box of their own."""
     if not text.lstrip().startswith((">", "<")) and "\n>" not in text and "\n<" not in text:
         return speech.html(text)
-    return Markup("").join(
-        _quotation(speech, lines) if quoted else speech.html(lines) for quoted, lines in _runs(speech, text)
+    return trusted(
+        "".join(_quotation(speech, lines) if quoted else speech.html(lines) for quoted, lines in _runs(speech, text))
     )
 
 
@@ -78,15 +77,15 @@ def _local(name: str) -> str:
     return name.removeprefix("@").partition(":")[0]
 
 
-def _quotation(speech: Speech, lines: str) -> Markup:
+def _quotation(speech: Speech, lines: str) -> str:
     """Return quoted lines in their box, with the signs before them apart: a bar stands for them."""
-    parts: list[Markup] = []
+    parts: list[str] = []
     for line in lines.splitlines(keepends=True):
         sign = _sign(speech, line)
         mark = sign[0] if sign else ""
         if mark.startswith(">"):
-            parts.append(Markup('<span class="mb-quote__sign">{}</span>').format(harmless(mark)))
+            parts.append(f'<span class="mb-quote__sign">{escaped(mark)}</span>')
         else:
             parts.append(speech.html(mark))
         parts.append(speech.html(line[len(mark) :]))
-    return Markup('<span class="mb-quote">{}</span>').format(Markup("").join(parts))
+    return f'<span class="mb-quote">{"".join(parts)}</span>'

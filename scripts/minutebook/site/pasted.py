@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from minutebook.model import Kind
@@ -37,14 +38,13 @@ def code_lines(messages: Sequence[Message]) -> frozenset[int]:
 
 def _runs(messages: Sequence[Message]) -> Iterator[list[Message]]:
     """Yield what one speaker said without a break, where it is several lines."""
-    run: list[Message] = []
-    for message in messages:
-        if message.kind is not Kind.MESSAGE or (run and message.by != run[-1].by):
-            yield from [run] if len(run) >= LEAST_LINES else []
-            run = []
-        if message.kind is Kind.MESSAGE:
-            run.append(message)
-    yield from [run] if len(run) >= LEAST_LINES else []
+    for said, run in groupby(messages, key=_speaker):
+        if said is not None and len(lines := list(run)) >= LEAST_LINES:
+            yield lines
+
+
+def _speaker(message: Message) -> str | None:
+    return message.speaker or message.nick if message.kind is Kind.MESSAGE else None
 
 
 def _fenced(run: Sequence[Message]) -> Iterator[Message]:
@@ -74,8 +74,8 @@ def edits(messages: Sequence[Message]) -> Mapping[int, int]:
     """Return, by the number of a message that gives an earlier one anew (`* corrected`), the number of that one."""
     found: dict[int, int] = {}
     for index, message in enumerate(messages):
-        edit = _EDIT.fullmatch(message.said) if message.kind is Kind.MESSAGE else None
-        if edit is None:
+        edit = _EDIT.fullmatch(message.said)
+        if edit is None or message.kind is not Kind.MESSAGE:
             continue
         before = (
             one

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from minutebook.model import SPEECH, Kind, Message
 from minutebook.site import words
 from minutebook.site.language import _, word
-from minutebook.site.message_text import together
-from minutebook.site.plain import plain
+from minutebook.site.plain import escaped, trusted
 from minutebook.site.record_line import Lines, shown_nick
 from minutebook.site.sheets import Block, Line, sheets
 
@@ -59,7 +58,7 @@ class Recorder:
         css = f"mb-log mb-log--nick-{max(NARROWEST_NICK, min(WIDEST_NICK, longest))}"
         if not any(message.time for message in messages):
             css += " mb-log--untimed"
-        return together(part for sheet in sheets(self._blocks(messages)) for part in _sheet(sheet, css))
+        return trusted("".join(part for sheet in sheets(self._blocks(messages)) for part in _sheet(sheet, css)))
 
     def _blocks(self, messages: Sequence[Message]) -> Iterator[Block]:
         day, time = None, ""
@@ -101,9 +100,9 @@ def _sheet(sheet: Sheet, css: str) -> Iterator[str]:
     yield f'<ol class="{css}{long}" role="list">\n'
     for block in sheet.blocks:
         if block.day:
-            yield f'<li class="mb-day"><span>{plain(block.day)}</span></li>'
+            yield f'<li class="mb-day"><span>{escaped(block.day)}</span></li>'
         if block.fold:
-            yield f'<li class="mb-fold"><details><summary>{plain(block.fold)}</summary>'
+            yield f'<li class="mb-fold"><details><summary>{escaped(block.fold)}</summary>'
             yield '<ol class="mb-log__folded" role="list">\n'
         for line in block.lines:
             yield line.html

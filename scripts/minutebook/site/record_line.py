@@ -1,7 +1,7 @@
 """One message of a transcript as HTML: time, nick and text in a line, and beside it what came out of it.
 
 A site has hundreds of thousands of these lines, so they are put together here and by no template. All that a transcript
-says goes through `plain` or `passages`.
+says goes through `escaped` or `passages`.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from minutebook.site import words
 from minutebook.site.colours import nick_class
 from minutebook.site.language import _, word
 from minutebook.site.margin import Margin
-from minutebook.site.message_text import Speech, together
+from minutebook.site.message_text import Speech
 from minutebook.site.passages import passages
 from minutebook.site.pasted import answered, code_lines, edits
-from minutebook.site.plain import plain
+from minutebook.site.plain import escaped, trusted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -64,7 +64,7 @@ class Lines:
         nicks = [nick for participant in meeting.participants for nick in participant.nicks]
         self._speech = Speech({nick: nick for nick in nicks}, self._mention)
         self._margin = Margin(catalogue, meeting)
-        self._permalink = str(plain(_("Link to message %(number)s")))
+        self._permalink = escaped(_("Link to message %(number)s"))
         self._voices: dict[str, Voice] = {}
 
     def turn_to(self, messages: Sequence[Message], uri: str) -> None:
@@ -104,7 +104,7 @@ class Lines:
             return '<span class="mb-time"></span>'
         # as the clock shows it where the day is not known
         moment = words.machine(message.at) if message.at else message.time
-        return f'<span class="mb-time"><time datetime="{plain(moment)}">{plain(message.time[:5])}</time></span>'
+        return f'<span class="mb-time"><time datetime="{escaped(moment)}">{escaped(message.time[:5])}</time></span>'
 
     def _said(self, message: Message, voice: Voice) -> str:
         """Return the nick and what was said, as far as the end of the text."""
@@ -119,9 +119,9 @@ class Lines:
             return f"{_EVENT}{said.lstrip()}"
         return f"{_EVENT}{voice.doer}{' ' if voice.doer else ''}{text}"
 
-    def _text(self, message: Message) -> Markup:
+    def _text(self, message: Message) -> str:
         if message.n in self._code:
-            return together(("<code>", plain(message.said), "</code>"))
+            return f"<code>{escaped(message.said)}</code>"
         return passages(self._speech, message.said, self._answered.get(message.n, 0))
 
     def _notes(self, message: Message) -> str:
@@ -137,18 +137,18 @@ class Lines:
             if number := numbers.get(message.n):
                 yield f' <a class="mb-edit mb-small" href="#m{number}">{said % {"number": number}}</a>'
         if scribe:
-            said = _("scribed by <bdi>%(nick)s</bdi>") % {"nick": plain(scribe)}
+            said = _("scribed by <bdi>%(nick)s</bdi>") % {"nick": escaped(scribe)}
             yield f' <span class="mb-quiet mb-small">{said}</span>'
         if message.original and message.original != message.text:
             yield (
                 f' <details class="mb-why mb-edited"><summary>{_("edited, was: …")}</summary>'
-                f'<div class="mb-why__body" dir="auto">{plain(message.original)}</div></details>'
+                f'<div class="mb-why__body" dir="auto">{escaped(message.original)}</div></details>'
             )
         errata = [(_("Erratum, missing before this"), line) for line in message.inserted]
         if message.correction:
             errata.append((_("Erratum"), message.correction))
         for name, text in errata:
-            yield f'<span class="mb-erratum"><b>{name}</b> <ins>{plain(text)}</ins></span>'
+            yield f'<span class="mb-erratum"><b>{name}</b> <ins>{escaped(text)}</ins></span>'
 
     def _scribe_of(self, message: Message) -> str:
         """Return the nick of whoever wrote a message down for somebody else, where the one before has not the same."""
@@ -159,7 +159,7 @@ class Lines:
     def _voice(self, nick: str) -> Voice:
         voice = self._voices.get(nick)
         if voice is None:
-            who, name, shown = self._catalogue.people.who(self._meeting, nick), plain(nick), plain(shown_nick(nick))
+            who, name, shown = self._catalogue.people.who(self._meeting, nick), escaped(nick), escaped(shown_nick(nick))
             column = f'<span class="mb-nick" title="{name}"><bdi>{shown}</bdi></span> {_TEXT}'
             voice = Voice(who, column, f'<bdi class="mb-doer">{name}</bdi>' if nick else "")
             self._voices[nick] = voice
@@ -170,11 +170,11 @@ class Lines:
         if tags is None:
             who = self._voice(written).who
             if who.uri:
-                tags = f'<a class="mb-mention {who.css}" href="{plain(self._href(who.uri))}">', "</a>"
+                tags = f'<a class="mb-mention {who.css}" href="{escaped(self._href(who.uri))}">', "</a>"
             else:
                 tags = f'<span class="mb-mention {who.css}">', "</span>"
             self._mentions[written] = tags
-        return together((tags[0], plain(nick), tags[1]))
+        return trusted(f"{tags[0]}{escaped(nick)}{tags[1]}")
 
 
 def shown_nick(nick: str) -> str:
