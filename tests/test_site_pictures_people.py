@@ -67,6 +67,12 @@ def test_series_beyond_the_fourth_share_a_row() -> None:
     assert sum(number(cell) for row in shown.rows for cell in row[1:]) == 30
 
 
+def test_the_name_of_a_series_is_escaped_once() -> None:
+    """Letters that HTML has for itself stand in the picture as they were written."""
+    (shown,) = _person(held_on(date(2031, 4, 1), 1, "Bed & wall"), held_on(date(2031, 4, 8), 1, "Bed & wall"))
+    assert "Bed &amp; wall: 2 of 2</text>" in shown.html
+
+
 def _aged(*since: tuple[date, float]) -> list[Meeting]:
     return [
         replace(held_on(day, 1, str(n)), actions=(Action(f"task {n} of its own", 1, ("ann",),

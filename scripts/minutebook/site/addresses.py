@@ -10,7 +10,7 @@ from urllib.parse import quote
 from minutebook.slugs import Names, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from minutebook.model import Archive, Meeting
 
@@ -49,6 +49,10 @@ class Links:
         self._here = base if directory_urls else base[:-1]
         self._found: dict[str, str] = {}
 
+    def file(self, path: str) -> str:
+        """Return the URL of a file."""
+        return self._way(tuple(map(quote, path.split("/"))))
+
     def __call__(self, uri: str, anchor: str = "") -> str:
         """Return the URL of a page, or of a spot on it."""
         if anchor:
@@ -60,15 +64,18 @@ class Links:
         """Return the path to a page, for which `posixpath.relpath` takes six times as long."""
         found = self._found.get(uri)
         if found is None:
-            here, (there, slash) = self._here, _steps(uri, self._directory_urls)
-            common = 0
-            for one, other in zip(here, there):  # noqa: B905 - to the end of the shorter one
-                if one != other:
-                    break
-                common += 1
-            path = "../" * (len(here) - common) + "/".join(there[common:])
-            found = self._found[uri] = (path.removesuffix("/") or ".") + slash
+            there, slash = _steps(uri, self._directory_urls)
+            found = self._found[uri] = self._way(there) + slash
         return found
+
+    def _way(self, there: Sequence[str]) -> str:
+        here, common = self._here, 0
+        for one, other in zip(here, there):  # noqa: B905 - to the end of the shorter one
+            if one != other:
+                break
+            common += 1
+        path = "../" * (len(here) - common) + "/".join(there[common:])
+        return path.removesuffix("/") or "."
 
 
 @lru_cache(maxsize=16384)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from minutebook.knowledge import gather
 from minutebook.site.addresses import Addresses, Links
 from minutebook.site.attendance import visits
 from minutebook.site.books import Books
-from minutebook.site.file_addresses import FileAddresses, to_file
+from minutebook.site.file_addresses import FileAddresses
 from minutebook.site.history import Historian
 from minutebook.site.outcomes import OutcomeBuilder
 from minutebook.site.people_index import PeopleIndex
@@ -21,8 +21,6 @@ from minutebook.site.subjects import Subjects
 from minutebook.site.templating import Templates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from markupsafe import Markup
 
     from minutebook.knowledge import Subject
@@ -109,15 +107,12 @@ class Catalogue:
     def render(self, template: str, uri: str, **values: object) -> Markup:
         """Return a template's HTML for the page with this address; `href(uri, anchor)` and `file(path)` make links."""
         found = self.environment.get_template(template)
-        return trusted(found.render(href=self.links(uri), file=self.file_links(uri), **values))
+        links = self.links(uri)
+        return trusted(found.render(href=links, file=links.file, **values))
 
     def links(self, uri: str) -> Links:
         """Return what makes links from a page: `href(uri, anchor='')`."""
         return Links(uri, directory_urls=self.settings.directory_urls)
-
-    def file_links(self, uri: str) -> Callable[[str], str]:
-        """Return what makes links from a page to files: `file(path)`."""
-        return partial(to_file, uri, directory_urls=self.settings.directory_urls)
 
 
 def _when(meeting: Meeting) -> tuple[date, str]:

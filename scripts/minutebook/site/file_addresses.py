@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from minutebook.site.addresses import url_of
 from minutebook.slugs import Names, folded, slugify
 
 if TYPE_CHECKING:
@@ -21,11 +18,6 @@ MEETINGS_FEED = "feed.xml"
 DECISIONS_FEED = "decisions.xml"
 _FEWEST = 2
 """So many meetings make a series; most files that name none are a series of their own."""
-
-
-def to_file(from_uri: str, path: str, *, directory_urls: bool = True) -> str:
-    """Return the relative URL that leads from a page to a file, quoted."""
-    return quote(relpath(f"/{path}", dirname("/" + url_of(from_uri, directory_urls=directory_urls))))
 
 
 class FileAddresses:

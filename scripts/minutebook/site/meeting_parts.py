@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutebook.model import Provenance, Role
 from minutebook.site import words
 from minutebook.site.language import _, word
+from minutebook.site.plain import trusted
 from minutebook.site.summary import SentenceRow, gist
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from markupsafe import Markup
 
     from minutebook.model import Meeting, Message, Topic
     from minutebook.site.addresses import Place
@@ -134,6 +137,11 @@ def _topic_row(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> TopicRow
         suggested=topic.provenance is Provenance.INFERRED,
         numbers=range(topic.first, topic.last + 1),
     )
+
+
+def anchors(numbers: range) -> Markup:
+    """Return what links to messages found here before, which stand on the page of a topic now, lead to."""
+    return trusted("".join([f'<a id="m{number}"></a>' for number in numbers]))
 
 
 def _says_more(message: Message, title: str) -> bool:

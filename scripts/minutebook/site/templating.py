@@ -10,6 +10,7 @@ from jinja2.compiler import CodeGenerator
 
 from minutebook.site import cards, ledger_table, names, tallies, words
 from minutebook.site.ledger_keys import attributes
+from minutebook.site.meeting_parts import anchors
 from minutebook.site.message_text import outward, safe_url
 from minutebook.site.pictures import activity, ages, drawing, drawn_flow, flow
 from minutebook.site.plain import html
@@ -105,6 +106,7 @@ class Templates(Environment):
 _FUNCTIONS = {
     "activity": activity,
     "ages": ages,
+    "anchors": anchors,
     "attributes": attributes,
     "came_out": came_out,
     "cards": cards,

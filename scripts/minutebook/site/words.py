@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
@@ -112,7 +111,7 @@ def often(number: int) -> str:
 
 def opening(text: str, limit: int = 140) -> str:
     """Return the first words of a text, at most `limit` characters, cut between words."""
-    text = re.sub(r"\s+", " ", text).strip()
+    text = " ".join(text.split())
     if len(text) <= limit:
         return text
     cut = text.rfind(" ", limit // 2, limit)

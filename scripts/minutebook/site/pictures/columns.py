@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -70,19 +71,26 @@ def rounded(number: float) -> float:
 def columns(rows: Sequence[Sequence[tuple[str, int]]], *, share: float = SHARE) -> tuple[Column, ...]:
     """Return a column for each row of (name, value); the tallest one is as high as the picture."""
     most = max((sum(value for _name, value in row) for row in rows), default=0)
-    slot = WHOLE / len(rows) if rows else WHOLE
-    width = min(slot * share, WIDEST)
-    wide, slots = rounded(width), rounded(slot)
     known: dict[tuple[tuple[str, int], ...], tuple[Part, ...]] = {}
     drawn = []
-    for index, row in enumerate(rows):
+    for row, slot in zip(rows, _slots(len(rows), share), strict=True):
         filled = tuple([(name, value) for name, value in row if value > 0])
         parts = known.get(filled)
         if parts is None:
             parts = known[filled] = _stacked(filled, most)
-        left = index * slot
-        drawn.append(Column(parts, rounded(left + (slot - width) / 2), wide, rounded(left), slots))
+        drawn.append(Column(parts, *slot))
     return tuple(drawn)
+
+
+@lru_cache
+def _slots(number: int, share: float) -> tuple[tuple[float, float, float, float], ...]:
+    """Return where so many columns stand: x and width of each, and the same of its slot."""
+    slot = WHOLE / number if number else WHOLE
+    width = min(slot * share, WIDEST)
+    return tuple(
+        (rounded(index * slot + (slot - width) / 2), rounded(width), rounded(index * slot), rounded(slot))
+        for index in range(number)
+    )
 
 
 def outlines(drawn: Iterable[Column]) -> dict[str, str]:

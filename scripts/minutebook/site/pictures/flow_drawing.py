@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from minutebook.site.pictures.drawing import parts, ticks
 from minutebook.site.plain import escaped, trusted
@@ -26,6 +26,7 @@ COLUMNS, STRIP = 58, 18
 """The height of the columns; of messages in their order, where all are as high."""
 FOOT = 34
 """What stands below them."""
+_Lanes: TypeAlias = "tuple[tuple[str, tuple[Mark, ...]], ...]"
 _SHAPES = {"decision": "M0 1.5 5.5 7 0 12.5-5.5 7z", "action": "M-4.5 2.5h9v9h-9z"}
 
 
@@ -46,17 +47,14 @@ def drawn(flow: Flow | None, href: Links) -> Markup:
     sizes = _Sizes(head, body, head + body + FOOT)
     return trusted(
         '<figure class="mb-picture mb-picture--flow">\n<div class="mb-pic-frame">'
-        f"{_columns(flow, bands, sizes)}{_above(lanes, bands, sizes, href)}</div>\n"
+        f"{_columns(flow, lanes, bands, sizes)}{_above(lanes, bands, sizes, href)}</div>\n"
         f"<figcaption>{_caption(flow, lanes)}</figcaption>\n{_legend(flow, bands, href) if bands else ''}"
         f'<details class="mb-data"><summary>{_("The numbers as a table")}</summary>\n'
         f"{_table(flow, bands, href)}\n</details>\n</figure>\n"
     )
 
 
-_Lanes = tuple[tuple[str, tuple["Mark", ...]], ...]
-
-
-def _columns(flow: Flow, bands: Sequence[Band], sizes: _Sizes) -> str:
+def _columns(flow: Flow, lanes: _Lanes, bands: Sequence[Band], sizes: _Sizes) -> str:
     """Draw the messages by topic."""
     title = _("Messages over time, by topic") if flow.bands else _("Messages over time")
     places = []
@@ -69,13 +67,13 @@ def _columns(flow: Flow, bands: Sequence[Band], sizes: _Sizes) -> str:
     ground = sizes.head + sizes.body
     return (
         f'<svg class="mb-pic" role="img" width="100%" height="{sizes.whole}"><title>{title}</title>'
-        f"<desc>{_told(flow)}</desc>\n{parts(flow.columns, sizes.head, sizes.body)}\n"
+        f"<desc>{_told(flow, lanes)}</desc>\n{parts(flow.columns, sizes.head, sizes.body)}\n"
         f'<svg y="{ground + 2}" width="100%" height="14" overflow="visible">{"".join(places)}</svg>\n'
         f"{ticks(flow.ticks, ground + 31)}\n</svg>"
     )
 
 
-def _told(flow: Flow) -> str:
+def _told(flow: Flow, lanes: _Lanes) -> str:
     """Say what the picture shows to those who do not see it."""
     messages = count(flow.messages, "message")
     said = f"{messages}, {flow.span}" if flow.span else messages
@@ -83,7 +81,7 @@ def _told(flow: Flow) -> str:
         told = [str(_("%(messages)s, on %(topics)s.", messages=said, topics=count(len(flow.bands), "topic")))]
     else:
         told = [f"{escaped(said)}."]
-    for kind, marks in flow.lanes:
+    for kind, marks in lanes:
         number = tally([mark.outcome for mark in marks], kind)
         told.append(_("Marked: %(outcomes)s.", outcomes=number))
     return " ".join(told)

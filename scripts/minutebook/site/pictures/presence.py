@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutebook.site.addresses import MEETINGS, Place
+from minutebook.site.language import _
 from minutebook.site.pictures.columns import columns
 from minutebook.site.pictures.periods import Periods
 
@@ -46,6 +47,13 @@ class SeriesRow:
     held: int
     cells: tuple[Cell, ...]
 
+    @property
+    def said(self) -> str:
+        """Say which one."""
+        if self.series > 1:
+            return _("%(count)s other series") % {"count": self.series}
+        return self.name or _("Other meetings")
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -84,7 +92,7 @@ class Presences:
         """Take the meetings; only those with a date and a transcript count."""
         self._addresses = addresses
         held = [(meeting.date, meeting) for meeting in meetings if meeting.date and meeting.messages]
-        self._periods = Periods.of(day for day, _ in held)
+        self._periods = Periods.of(day for day, _meeting in held)
         self._held: dict[str, Counter[int]] = defaultdict(Counter)
         for day, meeting in held if self._periods else ():
             self._held[meeting.series][self._periods.index(day)] += 1  # type: ignore[union-attr]
@@ -99,7 +107,7 @@ class Presences:
         ]
         if periods is None or len(came) < BEGINNING:
             return None
-        often = Counter(meeting.series for _, meeting in came)
+        often = Counter(meeting.series for _index, meeting in came)
         order = sorted(often, key=lambda series: (-often[series], series))
         own = SERIES_SHOWN if len(order) > SERIES_SHOWN + 1 else len(order)
         groups = [[name] for name in order[:own]] + ([order[own:]] if order[own:] else [])
