@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator
 
 from minutebook.site import cards, ledger_table, names, tallies, words
+from minutebook.site.bytecode import CodeBeside
 from minutebook.site.ledger_keys import attributes
 from minutebook.site.meeting_parts import anchors
 from minutebook.site.message_text import outward, safe_url
@@ -36,7 +37,7 @@ class _Directly(CodeGenerator):
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802
         """Write a call: no function of ours asks for the context."""
         if forward_caller or node.dyn_kwargs or any(iskeyword(one.key) for one in node.kwargs):
-            super().visit_Call(node, frame, forward_caller)
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
         self.write("(")
@@ -77,6 +78,7 @@ class Templates(Environment):
             finalize=html,
             extensions=["jinja2.ext.i18n"],
             auto_reload=False,
+            bytecode_cache=CodeBeside(__file__),
         )
         self.policies["ext.i18n.trimmed"] = True
         self.newstyle_gettext = True
