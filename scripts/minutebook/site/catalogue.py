@@ -21,6 +21,8 @@ from minutebook.site.subjects import Subjects
 from minutebook.site.templating import Templates
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markupsafe import Markup
 
     from minutebook.knowledge import Subject
@@ -113,6 +115,10 @@ class Catalogue:
     def links(self, uri: str) -> Links:
         """Return what makes links from a page: `href(uri, anchor='')`."""
         return Links(uri, directory_urls=self.settings.directory_urls)
+
+    def file_links(self, uri: str) -> Callable[[str], str]:
+        """Return what makes links from a page to files: `file(path)`."""
+        return self.links(uri).file
 
 
 def _when(meeting: Meeting) -> tuple[date, str]:
