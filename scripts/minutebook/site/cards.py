@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from minutebook.site.addresses import Addresses, Links
     from minutebook.site.outcomes import Outcome
     from minutebook.site.suggestions import CameOut
+    from minutebook.site.summary import SentenceRow
     from minutebook.site.votes import VoteRow
 
 AS_A_ROW = ("meeting", "topic", "age")
@@ -38,6 +39,12 @@ def _nobody(nick: str, _: str) -> Markup:
 # an outcome stands on the pages of its meeting, its topic, its subject and its people
 spoken = lru_cache(maxsize=4096)(Speech({}, _nobody).html)
 """What somebody said, as HTML."""
+
+
+def sentence(row: SentenceRow) -> Markup:
+    """Return a sentence of a summary: between quotation marks where it was taken from the talk."""
+    tag = "q" if row.quoted else "span"
+    return trusted(f'<{tag} dir="auto">{spoken(row.text)}</{tag}>')
 
 
 def why(one: Outcome | VoteRow) -> Markup:

@@ -8,7 +8,7 @@ from minutebook.site.plain import escaped, trusted
 from minutebook.site.sentences import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from markupsafe import Markup
 
@@ -31,3 +31,12 @@ def persons(people: Sequence[Who], href: Links) -> Markup:
     names = ", ".join([person(who, href) for who in people[:SHOWN]])
     more = f", {_('%(count)s more', count=len(people) - SHOWN)}" if len(people) > SHOWN else ""
     return trusted(names + more)
+
+
+def counted(people: Iterable[tuple[Who, int]], href: Links) -> Markup:
+    """Name people, each with a number of messages."""
+    said = [
+        f'<span class="mb-nobreak">{person(who, href)} <span class="mb-quiet">{number}</span></span>'
+        for who, number in people
+    ]
+    return trusted(", ".join(said))
