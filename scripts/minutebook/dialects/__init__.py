@@ -10,6 +10,7 @@ where those that share their plain lines with others stand common before rare.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -108,22 +109,24 @@ class Standing:
 def _stand(dialect: Dialect, lines: Sequence[str]) -> Standing:
     """How a dialect stands on these lines. Somebody must talk: actions count for no more than messages do."""
     said = acts = events = rest = bodies = telling = speakers = 0
-    for text in lines:
-        found = dialect.explains(text)
-        if found is None:
-            bodies += bool(speakers)
+    forms = dialect.forms(lines)
+    for form, count in Counter(forms).items():
+        if form is None:
             continue
-        kind, tells = found
-        telling += tells
+        kind, tells = dialect.sort(form)
+        telling += tells * count
         if kind in (Kind.MESSAGE, SPEAKER):
-            said += 1
-            speakers += kind is SPEAKER
+            said += count
+            speakers += count if kind is SPEAKER else 0
         elif kind is Kind.ACTION:
-            acts += 1
+            acts += count
         elif kind is Kind.OTHER:
-            rest += 1
+            rest += count
         else:
-            events += 1
+            events += count
+    if dialect.bodies and speakers:
+        first = next(k for k, form in enumerate(forms) if form is not None and dialect.sort(form)[0] is SPEAKER)
+        bodies = forms[first:].count(None)
     if not said or (dialect.bodies and not bodies):
         return Standing(dialect, 0.0)
     points = said + min(acts, said) + events + rest / 2
@@ -146,7 +149,7 @@ def rank(lines: Sequence[str], candidates: Sequence[Dialect] = ()) -> tuple[Stan
     hopeful: Sequence[Dialect] = candidates or DIALECTS
     if len(lines) > 2 * _GLANCE:
         few = _spread(lines, _GLANCE)
-        hopeful = [d for d in hopeful if d.bodies or sum(d.explains(text) is not None for text in few) * 4 >= len(few)]
+        hopeful = [d for d in hopeful if d.bodies or d.forms(few).count(None) * 4 <= 3 * len(few)]
     sample = _spread(lines, _SAMPLE)
     standings = [standing for dialect in hopeful if (standing := _stand(dialect, sample)).score > 0]
     return tuple(sorted(standings, key=lambda standing: standing.order, reverse=True))
