@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from minutebook.model import Message
+    from minutebook.topics.neighbours import Facet
 
 _ADDRESS = re.compile(r"\s*(?:@?([^\s:,<>]{2,32})\s*[:,]|@([^\s:,<>]{2,32}))\s+(?=\S)")
 _NUMBER_SIGNS = frozenset(["<num>", "<ref>"])
@@ -53,7 +54,7 @@ class Said:
     """It opens with a numbered point that stood in a list before."""
     closer: bool = False
     """A few words that end an exchange: `ok, thanks`."""
-    facets: Sequence[tuple[str, ...]] = ()
+    facets: Sequence[Facet] = ()
     """Marks of its surroundings, those of one kind together; see `place.py`."""
     weight: int = 0
     """How likely this is what, for all kinds of suggestions in one number; see `model.py`."""
