@@ -144,12 +144,19 @@ def _spread(lines: Sequence[str], count: int) -> Sequence[str]:
     return lines[:: len(lines) // count] if len(lines) >= 2 * count else lines
 
 
+def _has_hope(dialect: Dialect, few: Sequence[str]) -> bool:
+    """True where a dialect explains a fourth of some lines at least; most are told by those that it must not miss."""
+    most = 3 * len(few) // 4
+    missed = dialect.forms(few[: most + 1]).count(None)
+    return missed <= most and missed + dialect.forms(few[most + 1 :]).count(None) <= most
+
+
 def rank(lines: Sequence[str], candidates: Sequence[Dialect] = ()) -> tuple[Standing, ...]:
     """The dialects that explain anything of the lines, best first."""
     hopeful: Sequence[Dialect] = candidates or DIALECTS
     if len(lines) > 2 * _GLANCE:
         few = _spread(lines, _GLANCE)
-        hopeful = [d for d in hopeful if d.bodies or d.forms(few).count(None) * 4 <= 3 * len(few)]
+        hopeful = [d for d in hopeful if d.bodies or _has_hope(d, few)]
     sample = _spread(lines, _SAMPLE)
     standings = [standing for dialect in hopeful if (standing := _stand(dialect, sample)).score > 0]
     return tuple(sorted(standings, key=lambda standing: standing.order, reverse=True))
