@@ -192,9 +192,7 @@ class _Reader:
         nick = found.nick if found.nick.isascii() else found.nick.translate(_INVISIBLE)
         text = _plain(found.text)
         kind = found.kind if isinstance(found.kind, Kind) else Kind(found.kind)
-        event = Event(
-            kind, nick, time, at, line, found.start, text, found.end, found.original, heading, first
-        )
+        event = Event(kind, nick, time, at, line, found.start, text, found.end, found.original, heading, first)
         self.events.append(event)
         if event.kind is Kind.MESSAGE and not self.dialect.bodies:
             for at_, inner in cut_fused(self.dialect, line.text, found):

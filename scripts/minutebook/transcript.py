@@ -104,8 +104,7 @@ def _ranked(texts: tuple[str, ...], form: Form) -> tuple[Standing, ...]:
 
 def _joined(pieces: Iterable[_Piece], form: Form) -> tuple[Dialect | None, float]:
     """The dialect of the blocks of one form, and its score."""
-    best = next(iter(_ranked(_texts(pieces, form), form)), None)
-    return (best.dialect, best.score) if best else (None, 0.0)
+    return choose(_ranked(_texts(pieces, form), form))
 
 
 def _is_talk(pieces: Sequence[_Piece], *, named: bool) -> bool:

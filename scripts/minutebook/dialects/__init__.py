@@ -162,10 +162,9 @@ def rank(lines: Sequence[str], candidates: Sequence[Dialect] = ()) -> tuple[Stan
     return tuple(sorted(standings, key=lambda standing: standing.order, reverse=True))
 
 
-def choose(lines: Sequence[str], candidates: Sequence[Dialect] = ()) -> tuple[Dialect | None, float]:
-    """The dialect that explains the lines best, and its score."""
-    best = next(iter(rank(lines, candidates)), None)
-    return (best.dialect, best.score) if best else (None, 0.0)
+def choose(standings: Sequence[Standing]) -> tuple[Dialect | None, float]:
+    """The dialect that stands best, and its score."""
+    return (standings[0].dialect, standings[0].score) if standings else (None, 0.0)
 
 
 def named(name: str) -> Dialect | None:

@@ -116,7 +116,7 @@ class Dialect:
     def _table(self) -> tuple[re.Pattern[str], dict[int, _Branch]]:
         """All rules as one pattern, and the branch of each outer group: one match instead of a dozen."""
         parts = [
-            f"(?P<r{k}>" + re.sub(r"[(][?]P([<=])", rf"(?P\g<1>r{k}", rule.pattern) + ")"
+            "(?:" + re.sub(r"[(][?]P([<=])", rf"(?P\g<1>r{k}", rule.pattern) + f")(?P<r{k}>)"
             for k, rule in enumerate(self.rules)
         ]
         pattern = re.compile(f"()(?:{'|'.join(parts)})")

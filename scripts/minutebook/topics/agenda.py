@@ -156,7 +156,8 @@ def _rarity(agenda: Sequence[AgendaItem], said: Sequence[Said]) -> tuple[Sequenc
     """(the words of the agenda in each message, how rare each of them is); no other words matter."""
     looked_for = frozenset(chain.from_iterable(topic_stems(item.text) for item in agenda))
     texts = [one.message.text.split() for one in said]
-    telling = {text: found for text in {*chain.from_iterable(texts)} if (found := looked_for.intersection(_STEMS[text]))}
+    told = ((stretch, looked_for.intersection(_STEMS[stretch])) for stretch in set(chain.from_iterable(texts)))
+    telling = {stretch: found for stretch, found in told if found}
     stems = [_NONE.union(*map(telling.__getitem__, telling.keys() & text)) for text in texts]
     spread = Counter(chain.from_iterable(stems))
     return stems, {word: math.log((1 + len(said)) / count) for word, count in spread.items()}

@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from minutebook.topics.said import Said
 
 
-
 class Facet(tuple[str, ...]):
     """Marks of one kind. There are few different ones, each is made once, and none is looked up by what it holds."""
 
