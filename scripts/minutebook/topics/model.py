@@ -80,6 +80,8 @@ class Scale:
                 self._add(name, unit * _count(weight))
         self._facets: Kept[Facet, _Weighed] = Kept(self._facet)
         self._marks: Kept[str, _Weighed] = Kept(self._mark)
+        self._numbers: dict[int, int] = {}
+        """Each number that was added up, once: fewer of them are nearer at hand."""
         self._kept = 0
         """How much was added up and is kept."""
 
@@ -95,7 +97,8 @@ class Scale:
     def beside(self, marks: Iterable[str], others: Iterable[str]) -> int:
         """What some marks weigh in pairs with others."""
         self._kept += 1
-        return sum(sum(map(self._pairs.get(mark, _NOTHING).get, others, repeat(0))) for mark in marks)
+        weight = sum(sum(map(self._pairs.get(mark, _NOTHING).get, others, repeat(0))) for mark in marks)
+        return self._numbers.setdefault(weight, weight)
 
     def _facet(self, facet: Facet) -> _Weighed:
         alone = sum(map(self._single.get, facet, repeat(0)))
@@ -109,6 +112,7 @@ class Scale:
         if self._kept > _MOST:
             self._facets.clear()
             self._marks.clear()
+            self._numbers.clear()
             self._kept = 0
         # written out, since a loop takes three times as long; the pairs are looked up by what changes least from one
         # message to the next, which is then near at hand
