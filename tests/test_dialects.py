@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from minutebook.dialects import DIALECTS, Dialect, choose, score
+from minutebook.dialects import DIALECTS, Dialect, choose, rank, score
 from reading import said
 
 EXAMPLES = [(dialect, kind, line) for dialect in DIALECTS for kind, line in dialect.examples]
@@ -39,7 +39,7 @@ def test_a_dialect_is_chosen_for_its_own_lines(dialect: Dialect) -> None:
     lines = [line for _, line in dialect.examples]
     if dialect.bodies:
         lines = [part for line in lines for part in (line, "hello all", "shall we start?")]
-    found, points = choose(lines)
+    found, points = choose(rank(lines))
     assert found is dialect
     assert 0 < points <= 1
 
@@ -65,13 +65,13 @@ def test_prose_is_nobodys_dialect(dialect: Dialect) -> None:
 
 def test_nothing_is_explained_where_there_are_no_lines() -> None:
     """An empty transcript has no dialect."""
-    assert choose([]) == (None, 0.0)
+    assert choose(rank([])) == (None, 0.0)
 
 
 def test_a_long_transcript_is_sampled_to_its_end() -> None:
     """Five hundred lines of a preamble do not hide that all the rest is a log."""
     lines = ["words in front"] * 500 + ["[14:00:05] <ann> hello all"] * 5000
-    found, _ = choose(lines)
+    found, _ = choose(rank(lines))
     assert found is not None
     assert found.name == "znc"
 

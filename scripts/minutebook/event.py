@@ -50,12 +50,15 @@ class Event:
     def message(self, n: int) -> Message:
         """The finished message, with this number."""
         line, text = self.line, self.text.strip()
-        if isinstance(line.columns, int) and not (self.more or self.heading or self.first or self.end):
+        shift = line.columns
+        if isinstance(shift, int) and not (self.more or self.heading or self.first or self.end):
             # most messages: one line, no markup
-            number, shift = line.number, line.columns
-            start = shift + self.start + (len(self.text) - len(self.text.lstrip()) if text else 0)
-            stop = max(start, shift + self.stop - len(self.text) + len(self.text.rstrip()))
-            whole, said = Span(number, shift, number, shift + len(line.text)), Span(number, start, number, stop)
+            number, start, stop = line.number, shift + self.start, shift + self.stop
+            if len(text) != len(self.text):
+                start += len(self.text) - len(self.text.lstrip()) if text else 0
+                stop -= len(self.text) - len(self.text.rstrip())
+            whole = Span(number, shift, number, shift + len(line.text))
+            said = Span(number, start, number, max(start, stop))
             return Message(n, self.kind, self.nick, text, whole, said, self.time, self.at, original=self.original)
         head = self.heading or line
         opening = line.column(self.first) if self.first else head.extent[0]

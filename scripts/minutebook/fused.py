@@ -41,9 +41,9 @@ def _minutes(clock: time) -> int:
 
 def cut_fused(dialect: Dialect, line: str, found: Found) -> Iterator[tuple[int, Found]]:
     """(where it starts, what it is) of each further message on the line of `found`, whose start is moved along."""
-    if _PLACE.search(line, found.start) is None:
-        return
     begin = found.start
+    if line.find(":", begin) < 0 > line.find("**<", begin) or _PLACE.search(line, begin) is None:
+        return
     stamp = f"{found.day} {found.time}"
     for tries, match in enumerate(_PLACE.finditer(line, begin)):
         at = match.start()

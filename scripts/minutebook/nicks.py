@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _SUFFIX = re.compile(r"(?:\|[^|]*|@[\w.:-]+|\[(?:m|d|matrix|irc|away)\]|_+|`+|\^+)$")
@@ -12,6 +13,7 @@ _LONGEST = 200
 """A longer one is no nick, and may be made to take long."""
 
 
+@lru_cache(maxsize=1 << 12)
 def fold(nick: str) -> str:
     """What is left of a nick when everything is dropped that does not tell people apart."""
     text = nick.translate(_INVISIBLE).strip().casefold()

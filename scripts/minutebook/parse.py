@@ -191,9 +191,8 @@ class _Reader:
         time, at = self.clock.move(said)
         nick = found.nick if found.nick.isascii() else found.nick.translate(_INVISIBLE)
         text = _plain(found.text)
-        event = Event(
-            Kind(found.kind), nick, time, at, line, found.start, text, found.end, found.original, heading, first
-        )
+        kind = found.kind if isinstance(found.kind, Kind) else Kind(found.kind)
+        event = Event(kind, nick, time, at, line, found.start, text, found.end, found.original, heading, first)
         self.events.append(event)
         if event.kind is Kind.MESSAGE and not self.dialect.bodies:
             for at_, inner in cut_fused(self.dialect, line.text, found):

@@ -28,7 +28,8 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\dZ?")
 _EPOCH = re.compile(r"@?(\d{9,10})(?:(\d{3})|\.\d{1,9})?")
 _PLAIN_END = re.compile(r"\d:\d\d:\d\d$")
 _HYPHENS = re.compile(r"(\d{4}-\d\d-\d\d)-(\d\d)-(\d\d)-(\d\d)")
-_FIGURES = re.compile(r"(?<!\d)(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
+# what stands before a date is looked at behind its first digit, so that `re` leaps from digit to digit
+_FIGURES = re.compile(r"(\d(?<!\d\d)\d?)[-./](\d{1,2})[-./](\d{4})(?!\d)")
 _HALF = re.compile(r"\d[ \u202f]?[aApP]\.?[mM]\b")
 _TWELVE = 12
 _HOURS = timedelta(minutes=90)

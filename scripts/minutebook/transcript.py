@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from minutebook.clock import only_date
@@ -80,6 +81,7 @@ class _Piece:
     lines: tuple[Line, ...]
 
 
+@cache
 def _candidates(form: Form) -> tuple[Dialect, ...]:
     return tuple(d for d in DIALECTS if (d.name == "table") == (form is Form.TABLE) and d is not export.DIALECT)
 
@@ -89,14 +91,20 @@ def _pieces(source: Source, section: PageSection) -> list[_Piece]:
     return [_Piece(block, tuple(peel(source.lines, block))) for block in blocks]
 
 
-def _texts(pieces: Iterable[_Piece], form: Form) -> list[str]:
+def _texts(pieces: Iterable[_Piece], form: Form) -> tuple[str, ...]:
     """The lines of the blocks of one form, taken together: a paragraph of one line says little alone."""
-    return [line.text for p in pieces if p.block.form is form for line in p.lines if not line.wraps]
+    return tuple([line.text for p in pieces if p.block.form is form for line in p.lines if not line.wraps])
+
+
+@lru_cache(maxsize=4)
+def _ranked(texts: tuple[str, ...], form: Form) -> tuple[Standing, ...]:
+    """How the dialects stand on lines of one form: asked for a section, and again for all of them, mostly the same."""
+    return rank(texts, _candidates(form))
 
 
 def _joined(pieces: Iterable[_Piece], form: Form) -> tuple[Dialect | None, float]:
     """The dialect of the blocks of one form, and its score."""
-    return choose(_texts(pieces, form), _candidates(form))
+    return choose(_ranked(_texts(pieces, form), form))
 
 
 def _is_talk(pieces: Sequence[_Piece], *, named: bool) -> bool:
@@ -209,7 +217,7 @@ def _find(source: Source) -> Transcript:
     form = _main_form(everything)
     if form is None:
         return Transcript()
-    ranking = rank(_texts(everything, form), _candidates(form))
+    ranking = _ranked(_texts(everything, form), form)
     best = next(iter(ranking), None)
     if best is None or best.score < _TALK / 2 * best.dialect.weight:
         return Transcript(ranking=ranking[:3])

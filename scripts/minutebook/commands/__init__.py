@@ -46,7 +46,7 @@ def _bots(messages: Sequence[Message], *, scribed: bool) -> set[str]:
 
 def is_scribed(messages: Sequence[Message]) -> bool:
     """True where the W3C family applies: its bots are there, or somebody scribes and other lines of it are typed."""
-    if any(fold(message.nick) in bots.NAMED for message in messages if message.nick):
+    if any(fold(nick) in bots.NAMED for nick in {message.nick for message in messages if message.nick}):
         return True
     kinds: set[str] = set()
     for message in messages:
@@ -91,7 +91,7 @@ class _Clerk:
         self.scribed = is_scribed(messages)
         self.desk = Desk(Recorded(bots=_bots(messages, scribed=self.scribed)), roots=renamed(messages))
         people = [m for m in messages if m.kind in SPEECH and m.nick and m.nick not in self.desk.recorded.bots]
-        self.desk.nicks.know(*(message.nick for message in people))
+        self.desk.nicks.know(*dict.fromkeys(message.nick for message in people))
         self.desk.run = any(m.kind is Kind.MESSAGE and meetbot.starts_meeting(m.text) for m in people)
         self.corrected = read_errata(messages, self._is_aside) if self.scribed else Corrected()
         # what front matter corrects is settled

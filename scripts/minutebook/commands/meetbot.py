@@ -37,8 +37,9 @@ _BOT = re.compile(
 _URL = re.compile(r"https?://\S+")
 _ANCHOR = re.compile(r"\S*#m\d+(?:-\d+)?(?![\w-])")
 """What names an action: its id, or the address of its message."""
-_OPENING = "#!^["
-"""What a command of this family begins with."""
+_SIGNS = frozenset("#!^")
+_FIRST = frozenset("#!^[+-01\u2212")
+"""What a command of this family, or a vote, begins with."""
 
 
 def _word(*words: str) -> re.Pattern[str]:
@@ -57,12 +58,12 @@ def is_bot_line(text: str) -> bool:
 
 def starts_meeting(text: str) -> bool:
     """True where a text starts a meeting by command."""
-    return text.lstrip()[:1] in tuple("#!^") and _START.match(text.lstrip()) is not None
+    return text.lstrip()[:1] in _SIGNS and _START.match(text.lstrip()) is not None
 
 
 def ends_meeting(text: str) -> bool:
     """True where a text ends a meeting by command."""
-    return text.lstrip()[:1] in tuple("#!^") and _END.match(text.lstrip()) is not None
+    return text.lstrip()[:1] in _SIGNS and _END.match(text.lstrip()) is not None
 
 
 def applies(desk: Desk, rule: Rule, text: str) -> bool:
@@ -76,7 +77,7 @@ def applies(desk: Desk, rule: Rule, text: str) -> bool:
 
 def may_be(text: str) -> bool:
     """False for what no rule of this family can take: nearly every message."""
-    return text[:1] in tuple(_OPENING) or text[:1] in tuple("+-01\u2212") or text[:4] == "http"
+    return text[:1] in _FIRST or text[:4] == "http"
 
 
 def _names(text: str) -> list[str]:

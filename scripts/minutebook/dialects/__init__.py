@@ -10,6 +10,7 @@ where those that share their plain lines with others stand common before rare.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -108,22 +109,24 @@ class Standing:
 def _stand(dialect: Dialect, lines: Sequence[str]) -> Standing:
     """How a dialect stands on these lines. Somebody must talk: actions count for no more than messages do."""
     said = acts = events = rest = bodies = telling = speakers = 0
-    for text in lines:
-        found = dialect.explains(text)
-        if found is None:
-            bodies += bool(speakers)
+    forms = dialect.forms(lines)
+    for form, count in Counter(forms).items():
+        if form is None:
             continue
-        kind, tells = found
-        telling += tells
+        kind, tells = dialect.sort(form)
+        telling += tells * count
         if kind in (Kind.MESSAGE, SPEAKER):
-            said += 1
-            speakers += kind is SPEAKER
+            said += count
+            speakers += count if kind is SPEAKER else 0
         elif kind is Kind.ACTION:
-            acts += 1
+            acts += count
         elif kind is Kind.OTHER:
-            rest += 1
+            rest += count
         else:
-            events += 1
+            events += count
+    if dialect.bodies and speakers:
+        first = next(k for k, form in enumerate(forms) if form is not None and dialect.sort(form)[0] is SPEAKER)
+        bodies = forms[first:].count(None)
     if not said or (dialect.bodies and not bodies):
         return Standing(dialect, 0.0)
     points = said + min(acts, said) + events + rest / 2
@@ -141,21 +144,27 @@ def _spread(lines: Sequence[str], count: int) -> Sequence[str]:
     return lines[:: len(lines) // count] if len(lines) >= 2 * count else lines
 
 
+def _has_hope(dialect: Dialect, few: Sequence[str]) -> bool:
+    """True where a dialect explains a fourth of some lines at least; most are told by those that it must not miss."""
+    most = 3 * len(few) // 4
+    missed = dialect.forms(few[: most + 1]).count(None)
+    return missed <= most and missed + dialect.forms(few[most + 1 :]).count(None) <= most
+
+
 def rank(lines: Sequence[str], candidates: Sequence[Dialect] = ()) -> tuple[Standing, ...]:
     """The dialects that explain anything of the lines, best first."""
     hopeful: Sequence[Dialect] = candidates or DIALECTS
     if len(lines) > 2 * _GLANCE:
         few = _spread(lines, _GLANCE)
-        hopeful = [d for d in hopeful if d.bodies or sum(d.explains(text) is not None for text in few) * 4 >= len(few)]
+        hopeful = [d for d in hopeful if d.bodies or _has_hope(d, few)]
     sample = _spread(lines, _SAMPLE)
     standings = [standing for dialect in hopeful if (standing := _stand(dialect, sample)).score > 0]
     return tuple(sorted(standings, key=lambda standing: standing.order, reverse=True))
 
 
-def choose(lines: Sequence[str], candidates: Sequence[Dialect] = ()) -> tuple[Dialect | None, float]:
-    """The dialect that explains the lines best, and its score."""
-    best = next(iter(rank(lines, candidates)), None)
-    return (best.dialect, best.score) if best else (None, 0.0)
+def choose(standings: Sequence[Standing]) -> tuple[Dialect | None, float]:
+    """The dialect that stands best, and its score."""
+    return (standings[0].dialect, standings[0].score) if standings else (None, 0.0)
 
 
 def named(name: str) -> Dialect | None:

@@ -17,9 +17,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from minutebook.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SPEAKER: Literal["speaker"] = "speaker"
 DAY: Literal["day"] = "day"
@@ -113,7 +116,7 @@ class Dialect:
     def _table(self) -> tuple[re.Pattern[str], dict[int, _Branch]]:
         """All rules as one pattern, and the branch of each outer group: one match instead of a dozen."""
         parts = [
-            f"(?P<r{k}>" + re.sub(r"[(][?]P([<=])", rf"(?P\g<1>r{k}", rule.pattern) + ")"
+            "(?:" + re.sub(r"[(][?]P([<=])", rf"(?P\g<1>r{k}", rule.pattern) + f")(?P<r{k}>)"
             for k, rule in enumerate(self.rules)
         ]
         pattern = re.compile(f"()(?:{'|'.join(parts)})")
@@ -125,13 +128,13 @@ class Dialect:
         match = pattern.match(text)
         return None if match is None else _found(places[match.lastindex or 0], match)
 
-    def explains(self, text: str) -> tuple[LineKind, int] | None:
-        """(kind of the line, how much it tells this dialect from others); None where no rule explains it."""
-        pattern, places = self._table
-        match = pattern.match(text)
-        if match is None:
-            return None
-        branch = places[match.lastindex or 0]
+    def forms(self, lines: Iterable[str]) -> list[int | None]:
+        """The form of each line, as a number that `sort` knows; None where no rule explains it."""
+        return [match and match.lastindex for match in map(self._table[0].match, lines)]
+
+    def sort(self, form: int) -> tuple[LineKind, int]:
+        """(kind of the lines of a form, how much each of them tells this dialect from others: 0 to 2)."""
+        branch = self._table[1][form]
         return branch.kind, branch.telling
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutebook.extract.statement import clip, without_address, without_half_brackets, without_opener
-from minutebook.topics.words import subject, words
+from minutebook.topics.pieces import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -121,5 +121,5 @@ def statements(stretch: Sequence[Said], places: range, is_name: Callable[[str], 
         if len(parts) == 1 and len(places) == 1 and not _QUOTES.search(bare):
             yield Statement(said, places[0], order, bare, said.words, said.stems, alone=True)
         else:
-            found = words(bare)
-            yield Statement(said, places[0], order, bare, found, subject(found), alone=len(parts) == 1)
+            found, about = read_words(bare)
+            yield Statement(said, places[0], order, bare, found, about, alone=len(parts) == 1)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _OPENER = re.compile(
-    r"^(?:(?:ok(?:ay)?|kk?|so|and|then|well|cool|great|right|anyways?|anyhow|yes|yeah|yep|yup|sure|alright|but|good|nice"
+    r"(?:(?:ok(?:ay)?|kk?|so|and|then|well|cool|great|right|anyways?|anyhow|yes|yeah|yep|yup|sure|alright|but|good|nice"
     r"|thanks|also|perfect|hmm+|oh|no(?: problem|pe)?(?=\s*[,;:!.…-])"
     r"|fine|hokay|lol|haha|actually|\(?btw|thx|awesome|excellent|look|now)\b"
     r"(?:\s*(?:[,;:!.…-]+|\.\.\.)\s*|\s+))+",
@@ -70,7 +70,8 @@ def _sentences(text: str) -> list[str]:
 
 def without_opener(text: str) -> str:
     """`text` without `ok, so` and the like; all of it where nothing else would be left."""
-    return _OPENER.sub("", text, count=1).strip() or text.strip()
+    opener = _OPENER.match(text)
+    return (opener and text[opener.end() :].strip()) or text.strip()
 
 
 @lru_cache(maxsize=64)

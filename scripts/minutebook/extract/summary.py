@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from minutebook.extract.sentences import pieces, statements
 from minutebook.extract.worth import Matter, matter, rough, worth
 from minutebook.model import Provenance, Sentence
+from minutebook.topics.pieces import read_words
 from minutebook.topics.said import Said
 from minutebook.topics.titles import FRAME_TITLES
-from minutebook.topics.words import subject, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -58,8 +58,8 @@ def _noted(talk: Talk, notes: Iterable[Note]) -> list[Said]:
     found = []
     for note in notes:
         message = replace(talk.messages[note.message - 1], text=note.text)
-        heard = words(note.text)
-        found.append(Said(message, -1, "", note.text, heard, frozenset({"noted"}), subject(heard)))
+        heard, about = read_words(note.text)
+        found.append(Said(message, -1, "", note.text, heard, frozenset({"noted"}), about))
     return found
 
 
@@ -68,7 +68,7 @@ def _shown(outcomes: Iterable[Action | Decision]) -> dict[str, list[frozenset[st
     shown: dict[str, list[frozenset[str]]] = {}
     for item in outcomes:
         if item.provenance is not Provenance.INFERRED or item.confidence >= _SURE:
-            shown.setdefault(item.topic, []).append(subject(words(item.text)))
+            shown.setdefault(item.topic, []).append(read_words(item.text)[1])
     return shown
 
 
@@ -110,7 +110,7 @@ def _choose(candidates: Sequence[_Candidate], number: int, least: float) -> list
 
 def _called(topic: Topic, agenda: Sequence[AgendaItem]) -> list[frozenset[str]]:
     """The stems of what a topic is called: its title and its agenda items."""
-    return [subject(words(text)) for text in (topic.title, *(agenda[index].text for index in topic.agenda))]
+    return [read_words(text)[1] for text in (topic.title, *(agenda[index].text for index in topic.agenda))]
 
 
 def summarize(

@@ -30,6 +30,11 @@ _FIRST = re.compile(r"^ {0,3}(?:[-*+]|1[.)])[ \t]+\S")
 _ROW = re.compile(r"^ {0,3}\|")
 
 
+_ENCLOSING = frozenset("{<`~")
+"""The first sign of all lines that open a block which another one ends."""
+_HEADING_OR_FENCE = frozenset("#`~")
+
+
 class Form(StrEnum):
     """How the lines of a block are written."""
 
@@ -80,6 +85,8 @@ def _headings(lines: Sequence[str], start: int) -> Iterator[tuple[int, int, str]
     fence = ""
     for number in range(start, len(lines) + 1):
         line = lines[number - 1]
+        if line.lstrip(" ")[:1] not in _HEADING_OR_FENCE:
+            continue
         mark = _FENCE.match(line)
         if fence:
             if mark and mark[1].startswith(fence) and not line.strip(" `~"):
@@ -123,6 +130,8 @@ def _form(line: str, before: Form | None, *, gap: bool, page: bool) -> Form:
 def _enclosed(lines: Sequence[str], number: int, last: int, endless: set[int]) -> tuple[Block, int] | None:
     """The fence or liquid block that opens on a line, and the line after it."""
     line = lines[number - 1]
+    if line.lstrip()[:1] not in _ENCLOSING:
+        return None
     if marked := _marked(lines, number, last, endless):
         return marked
     fence, liquid = _FENCE.match(line), _LIQUID.match(line)

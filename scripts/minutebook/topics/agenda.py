@@ -66,6 +66,7 @@ def _stem(word: str) -> str:
 
 
 _STEMS = Kept(_stems)
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,10 @@ def _by_talk(
 def _rarity(agenda: Sequence[AgendaItem], said: Sequence[Said]) -> tuple[Sequence[frozenset[str]], Mapping[str, float]]:
     """(the words of the agenda in each message, how rare each of them is); no other words matter."""
     looked_for = frozenset(chain.from_iterable(topic_stems(item.text) for item in agenda))
-    stems = [looked_for.intersection(topic_stems(one.message.text)) for one in said]
+    texts = [one.message.text.split() for one in said]
+    told = ((stretch, looked_for.intersection(_STEMS[stretch])) for stretch in set(chain.from_iterable(texts)))
+    telling = {stretch: found for stretch, found in told if found}
+    stems = [_NONE.union(*map(telling.__getitem__, telling.keys() & text)) for text in texts]
     spread = Counter(chain.from_iterable(stems))
     return stems, {word: math.log((1 + len(said)) / count) for word, count in spread.items()}
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
-from operator import add, itemgetter
 from typing import TYPE_CHECKING, Any
+
+from minutebook.topics.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -61,8 +62,8 @@ class Scale:
     """Weighs a message for all kinds of suggestions at once.
 
     What a mark, or a pair of marks, weighs for each kind is kept in one number, each kind in bits of its own: all are
-    added in one step. Marks of the surroundings come in facets, of which there are few: each has one row of numbers for
-    all its marks, with what they weigh beside each other mark.
+    added in one step. Marks of the surroundings come in facets, of which there are few: what two of them weigh beside
+    each other is added up once, and so is what a mark weighs beside a facet.
     """
 
     def __init__(self, weights: Mapping[str, Any]) -> None:
@@ -77,11 +78,12 @@ class Scale:
             self._start += unit * (self._middle + _count(weights[kind]["bias"]))
             for name, weight in weights[kind]["weights"].items():
                 self._add(name, unit * _count(weight))
-        self._columns: dict[str, int] = {"": 0}
-        """Place of each mark of the surroundings in the rows."""
-        self._rows: dict[str, list[int]] = {}
-        """What a mark weighs beside each of them."""
-        self._facets: dict[Facet, _Weighed] = {}
+        self._facets: Kept[Facet, _Weighed] = Kept(self._facet)
+        self._marks: Kept[str, _Weighed] = Kept(self._mark)
+        self._numbers: dict[int, int] = {}
+        """Each number that was added up, once: fewer of them are nearer at hand."""
+        self._kept = 0
+        """How much was added up and is kept."""
 
     def _add(self, name: str, weight: int) -> None:
         mark, _, other = name.partition(" & ")
@@ -92,73 +94,48 @@ class Scale:
                 row = self._pairs.setdefault(one, {})
                 row[two] = row.get(two, 0) + weight
 
-    def _row(self, mark: str) -> list[int]:
-        """What a mark weighs beside each mark of the surroundings."""
-        row = self._rows.get(mark)
-        if row is None:
-            row = self._rows[mark] = [*map(self._pairs.get(mark, _NOTHING).get, self._columns, repeat(0))]
-        return row
-
-    def _column(self, mark: str) -> int:
-        """The place of a mark in the rows; all rows grow where it was not met yet."""
-        column = self._columns.get(mark)
-        if column is None:
-            column = self._columns[mark] = len(self._columns)
-            partners = self._pairs.get(mark, _NOTHING)
-            for one, row in self._rows.items():
-                row.append(partners.get(one, 0))
-            for facet, weighed in self._facets.items():
-                if len(weighed.rows) == 1 and len(facet) > 1:
-                    weighed.rows[0].append(sum(map(partners.get, facet, repeat(0))))
-        return column
+    def beside(self, marks: Iterable[str], others: Iterable[str]) -> int:
+        """What some marks weigh in pairs with others."""
+        self._kept += 1
+        weight = sum(sum(map(self._pairs.get(mark, _NOTHING).get, others, repeat(0))) for mark in marks)
+        return self._numbers.setdefault(weight, weight)
 
     def _facet(self, facet: Facet) -> _Weighed:
-        columns = [self._column(mark) for mark in facet]
-        rows = [self._row(mark) for mark in facet]
         alone = sum(map(self._single.get, facet, repeat(0)))
-        alone += sum(sum(map(row.__getitem__, columns[:k])) for k, row in enumerate(rows))
-        weighed = self._facets[facet] = _Weighed(columns, alone, rows)
-        return weighed
+        return _Weighed(self, facet, alone + sum(self.beside((mark,), facet[:k]) for k, mark in enumerate(facet)))
 
-    def _use(self, weighed: _Weighed) -> None:
-        """Make one row of the rows of a facet that is met often."""
-        weighed.uses += 1
-        if weighed.uses > _OFTEN:
-            row, *others = weighed.rows
-            for other in others:
-                row = [*map(add, row, other)]
-            weighed.rows = [row]
+    def _mark(self, mark: str) -> _Weighed:
+        return _Weighed(self, (mark,), self._single.get(mark, 0))
 
     def weigh(self, one: Said) -> int:
         """What a message weighs for all kinds; `scores` tells them apart."""
-        total = self._start
-        behind = [0, 0]  # `itemgetter` gives a tuple for two places and more
-        for facet in reversed(one.facets):
-            weighed = self._facets.get(facet) or self._facet(facet)
-            total += weighed.alone
-            rows = weighed.rows
-            if rows and behind[2:]:
-                beside = itemgetter(*behind)
-                for row in rows:
-                    total += sum(beside(row))
-                if len(rows) > 1:
-                    self._use(weighed)
-            behind += weighed.columns
-        return total + self._own(one.marks, behind) if one.marks else total
-
-    def _own(self, marks: Iterable[str], behind: Sequence[int]) -> int:
-        """What the marks of a message itself weigh, by themselves, beside its surroundings and among each other."""
-        beside = itemgetter(*behind)
-        total = 0
+        if self._kept > _MOST:
+            self._facets.clear()
+            self._marks.clear()
+            self._numbers.clear()
+            self._kept = 0
+        # written out, since a loop takes three times as long; the pairs are looked up by what changes least from one
+        # message to the next, which is then near at hand
+        a, b, c, d, e, f, g = one.facets
+        facets = self._facets
+        beside_a, beside_b, beside_c, beside_d = facets[a], facets[b], facets[c], facets[d]
+        beside_e, beside_f, beside_g = facets[e], facets[f], facets[g]
+        total = self._start + beside_a.alone + beside_b.alone + beside_c.alone + beside_d.alone + beside_e.alone
+        total += beside_f.alone + beside_g.alone
+        total += beside_a[b] + beside_a[c] + beside_a[d] + beside_a[e] + beside_a[f] + beside_a[g]
+        total += beside_b[c] + beside_b[d] + beside_b[e] + beside_b[f] + beside_b[g]
+        total += beside_c[d] + beside_c[e] + beside_c[f] + beside_c[g]
+        total += beside_d[e] + beside_d[f] + beside_d[g] + beside_e[f] + beside_e[g] + beside_f[g]
         seen: list[str] = []
-        for mark in marks:
-            total += sum(beside(self._rows.get(mark) or self._row(mark)), self._single.get(mark, 0))
-            if seen and mark in self._pairs:
+        for mark in one.marks:
+            beside = self._marks[mark]
+            total += beside.alone + beside[a] + beside[b] + beside[c] + beside[d] + beside[e] + beside[f] + beside[g]
+            if mark in self._pairs:
                 pairs = self._pairs[mark]
                 for other in seen:
                     if other in pairs:
                         total += pairs[other]
-            seen.append(mark)
+                seen.append(mark)
         return total
 
     def scores(self, said: Iterable[Said], kind: str) -> list[float]:
@@ -167,23 +144,26 @@ class Scale:
         return [((one.weight >> shift & mask) - self._middle) / _UNIT for one in said]
 
 
-_OFTEN = 8
-"""From so many uses on one row for all marks of a facet pays."""
+_MOST = 1 << 18
+"""No more is kept of what was added up: enough for all but the strangest talk."""
 
 
-class _Weighed:
-    """What a facet adds."""
+class _Weighed(dict["Facet", int]):
+    """What some marks weigh beside each facet that they met."""
 
-    __slots__ = ("alone", "columns", "rows", "uses")
+    __slots__ = ("_marks", "_scale", "alone")
 
-    def __init__(self, columns: list[int], alone: int, rows: list[list[int]]) -> None:
-        self.columns = columns
-        """The places of its marks in the rows of the others."""
+    def __init__(self, scale: Scale, marks: Sequence[str], alone: int) -> None:
+        super().__init__()
+        self._scale = scale
+        self._marks = marks
         self.alone = alone
-        """What its marks weigh by themselves and among each other."""
-        self.rows = rows
-        """What they weigh beside each mark of the surroundings; one row for all where the facet is met often."""
-        self.uses = 0
+        """What they weigh without any."""
+
+    def __missing__(self, facet: Facet) -> int:
+        """Add up what they weigh beside one more."""
+        weight = self[facet] = self._scale.beside(self._marks, facet)
+        return weight
 
 
 _NOTHING: Mapping[str, int] = {}

@@ -7,7 +7,7 @@ different ones: each is made once.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from minutebook.topics.gists import (
@@ -44,8 +44,16 @@ if TYPE_CHECKING:
 
     from minutebook.topics.said import Said
 
-Facet = tuple[str, ...]
-"""Marks of one kind."""
+
+class Facet(tuple[str, ...]):
+    """Marks of one kind. There are few different ones, each is made once, and none is looked up by what it holds."""
+
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
+NO_MARKS = Facet()
 _CLOSE = 0b1111
 """The four nearest messages."""
 
@@ -57,7 +65,13 @@ def step(value: int, *limits: int) -> int:
 
 def marks_if(names: Mapping[str, object]) -> Facet:
     """The names of what is true."""
-    return tuple(name for name, true in names.items() if true)
+    return Facet(name for name, true in names.items() if true)
+
+
+@lru_cache(maxsize=1 << 14)
+def joined(one: Facet, other: Facet) -> Facet:
+    """Both as one."""
+    return Facet((*one, *other))
 
 
 def just_before(said: Sequence[Said], gists: Sequence[int]) -> Iterator[Facet]:
@@ -65,7 +79,7 @@ def just_before(said: Sequence[Said], gists: Sequence[int]) -> Iterator[Facet]:
     lengths = [len(one.words) for one in said]
     lull = 0
     if said:
-        yield ()
+        yield NO_MARKS
     for last, one, bits, *near in zip(said, said[1:], gists, lengths, [0, *lengths], [0, 0, *lengths], strict=False):
         lull = min(lull + 1, 3) if bits & CLOSER else 0
         yield _last(last.who == one.who, bits & _LAST, lull, step(sum(near), 5, 14, 34))
@@ -109,7 +123,7 @@ def before(said: Sequence[Said], gists: Sequence[int]) -> Iterator[Facet]:
         found = near & _BEFORE[own]
         bits = gist_of(found)
         to_me = bits & ASKS > 0 and any(_meant(said[at - 1 - k], people[at]) for k in PLACES[messages_of(found, ASKS)])
-        yield _earlier(bits, to_me, not own & _CLOSE) if at else ()
+        yield _earlier(bits, to_me, not own & _CLOSE) if at else NO_MARKS
 
 
 def _meant(one: Said, who: str) -> bool:
@@ -147,6 +161,9 @@ _DIRECT = THANKS | DISSENTS | QUESTION | CHAIR_AGREES
 _GOES_ON = PROMISES | TURNS | OBJECTIONS
 
 
+_LAST_OF_ALL = Facet(["last"])
+
+
 def behind(said: Sequence[Said], gists: Sequence[int]) -> list[tuple[Facet, Facet]]:
     """Marks of what the same speaker goes on to say, and of how others answer."""
     made: list[tuple[Facet, Facet]] = []
@@ -160,7 +177,7 @@ def behind(said: Sequence[Said], gists: Sequence[int]) -> list[tuple[Facet, Face
             goes_on = _going_on(own & 1, following & _FOLLOWS, bits & _GOES_ON)
             made.append((goes_on, _answered(said, at, own, found, bits)))
         else:
-            made.append((("last",), ()))
+            made.append((_LAST_OF_ALL, NO_MARKS))
         following = gists[at]
     made.reverse()
     return made

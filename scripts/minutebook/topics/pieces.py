@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.topics.frames import frame_words
 from minutebook.topics.kept import Kept
-from minutebook.topics.words import spell, tokens, told
+from minutebook.topics.words import spell, stretches, tokens, told
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -96,6 +96,16 @@ def _piece(stretch: str) -> Piece:
 
 PIECES = Kept(_piece)
 """By stretch."""
+
+
+def read_words(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """(the words of a text, as `words` finds them, what it is about); quick where its stretches were met before."""
+    spelled: list[str] = []
+    stems: list[str] = []
+    for piece in map(PIECES.__getitem__, stretches(text)):
+        spelled += piece[0]
+        stems += piece[1]
+    return tuple(spelled), frozenset(stems)
 
 
 def with_nicks(found: tuple[str, ...], nicks: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...], int]:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import pairwise, repeat
-from operator import add
 from typing import TYPE_CHECKING
 
 from minutebook.topics import cohesion, neighbours
 from minutebook.topics.gists import TURNS, gist
-from minutebook.topics.neighbours import Facet, marks_if, step
+from minutebook.topics.neighbours import Facet, joined, marks_if, step
 from minutebook.topics.recurring import count_among, places_of, recurrence
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def _whereabouts(count: int) -> Iterator[Facet]:
 
 @cache
 def _whereabout(start: int, end: int, quarter: int) -> Facet:
-    return f"from-start{start}", f"from-end{end}", f"quarter{quarter}"
+    return Facet([f"from-start{start}", f"from-end{end}", f"quarter{quarter}"])
 
 
 def _sections(said: Sequence[Said], gists: Sequence[int]) -> Iterator[Facet]:
@@ -72,7 +71,7 @@ def _sections(said: Sequence[Said], gists: Sequence[int]) -> Iterator[Facet]:
 
 @cache
 def _section(ahead: int, behind: int, quarter: int) -> Facet:
-    return f"to-turn{ahead}", f"since-turn{behind}", f"in-turn{quarter}"
+    return Facet([f"to-turn{ahead}", f"since-turn{behind}", f"in-turn{quarter}"])
 
 
 def _rounds(said: Sequence[Said], gists: Sequence[int]) -> Iterator[Facet]:
@@ -115,7 +114,7 @@ def _subjects(counts: Recurrence) -> Iterator[Facet]:
 
 @cache
 def _subject(new: int, known: int, stay: int, both: int) -> Facet:
-    return f"new{new}", f"known{known}", f"stays{stay}", f"new-stays{both}"
+    return Facet([f"new{new}", f"known{known}", f"stays{stay}", f"new-stays{both}"])
 
 
 def _matters(said: Sequence[Said], places: Places, opened: Sequence[int], agenda: Collection[str]) -> Iterator[Facet]:
@@ -151,11 +150,12 @@ def locate(said: Sequence[Said], agenda: Collection[str] = ()) -> None:
     counts = recurrence(places, len(said))
     own, answers = zip(*neighbours.behind(said, gists), strict=True) if said else ((), ())
     facets = zip(
-        map(add, _whereabouts(len(said)), _sections(said, gists)),
-        map(add, own, _sizes(said)),
-        map(add, _rounds(said, gists), neighbours.before(said, gists)),
+        # what changes least comes first; see `Scale.weigh`
+        map(joined, _whereabouts(len(said)), _sections(said, gists)),
         neighbours.just_before(said, gists),
+        map(joined, _rounds(said, gists), neighbours.before(said, gists)),
         _matters(said, places, counts.opened, agenda),
+        map(joined, own, _sizes(said)),
         _subjects(counts),
         answers,
         strict=True,

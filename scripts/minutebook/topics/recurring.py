@@ -5,6 +5,7 @@ All is counted word by word, over the places at which it was said: most words ar
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,13 +30,11 @@ _LONG_AGO = 1000
 
 def places_of(said: Iterable[Said]) -> Places:
     """Where each stem of a talk was said."""
-    places: Places = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for one in said:
+        at = one.at
         for stem in one.stems:
-            if stem in places:
-                places[stem].append(one.at)
-            else:
-                places[stem] = [one.at]
+            places[stem].append(at)
     return places
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from minutebook.model import Message
+    from minutebook.topics.neighbours import Facet
 
 _ADDRESS = re.compile(r"\s*(?:@?([^\s:,<>]{2,32})\s*[:,]|@([^\s:,<>]{2,32}))\s+(?=\S)")
 _NUMBER_SIGNS = frozenset(["<num>", "<ref>"])
@@ -53,7 +54,7 @@ class Said:
     """It opens with a numbered point that stood in a list before."""
     closer: bool = False
     """A few words that end an exchange: `ok, thanks`."""
-    facets: Sequence[tuple[str, ...]] = ()
+    facets: Sequence[Facet] = ()
     """Marks of its surroundings, those of one kind together; see `place.py`."""
     weight: int = 0
     """How likely this is what, for all kinds of suggestions in one number; see `model.py`."""
@@ -134,6 +135,9 @@ def listen(
     return said
 
 
+_LEADING = frozenset(["next-up", "moves-on", "anything-else", "closes"])
+
+
 def most_likely_chair(spoken: Sequence[Message], names: Names, ear: Ear) -> Counter[str]:
     """How much each speaker talks like one who runs the meeting, given what was said in it."""
     hearing = ear.among(names.nicks)
@@ -142,10 +146,13 @@ def most_likely_chair(spoken: Sequence[Message], names: Names, ear: Ear) -> Coun
         to, text = _addressed(message.text, names)
         heard = hearing[text, bool(to)]
         marks = heard.marks
-        made = 2 * ("next-up" in marks or "moves-on" in marks) + 2 * bool(heard.number)
-        made += "anything-else" in marks and heard.question
-        made += (at < 8) + (at < 3)  # noqa: PLR2004 - the first lines of a meeting
-        made += at > len(spoken) - 15 and "closes" in marks
+        made = (at < 8) + (at < 3)  # noqa: PLR2004 - the first lines of a meeting
+        if heard.number:
+            made += 2
+        if not _LEADING.isdisjoint(marks):
+            made += 2 * ("next-up" in marks or "moves-on" in marks)
+            made += "anything-else" in marks and heard.question
+            made += at > len(spoken) - 15 and "closes" in marks
         if made:
             points[names.who(message.nick)] += made
     return points
