@@ -26,6 +26,7 @@ from minutebook.errors import MinutebookError
 from minutebook.limits import limits_of
 from minutebook.plugin_copies import Copies
 from minutebook.plugin_frame import lighten, share
+from minutebook.plugin_mould import TEMPLATE, Moulds
 from minutebook.plugin_options import MinutebookConfig
 from minutebook.plugin_pages import OVERVIEWS, DataFile, MeetingPage, PageFile, edit_uri
 from minutebook.plugin_search import Search
@@ -49,8 +50,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("mkdocs.plugins.minutebook")
 _ASSETS = "assets/minutebook"
-_TEMPLATE = "minutebook.html"
-"""Below `site/theme`: the theme's page with our head."""
 _GUIDE = "add-a-meeting.md"
 """The page in docs/ that the home page points contributors to, where there is one."""
 
@@ -225,7 +224,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Have the page made with our head, unless it names another template; let the search find handwritten ones."""
         del config, files
-        page.meta.setdefault("template", _TEMPLATE)
+        page.meta.setdefault("template", TEMPLATE)
         if not isinstance(page, MeetingPage):
             self._search.add_page(page, html)
 
@@ -242,7 +241,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All content is there, and rendering begins: on all cores, with the index of the search beside it."""
         if config.theme.name == "material":
-            share(env)
+            share(env, self._nav)
+            Moulds(env)
         self._search.prepare(env)
         self._ours = {Path(one.abs_dest_path) for one in files.documentation_pages() if isinstance(one, PageFile)}
         # before other threads run, which copies would not have

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 from urllib.parse import quote
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -118,6 +118,25 @@ class PageFile(File):
     def is_documentation_page(self) -> bool:
         """Tell MkDocs whether it writes the page; only the round over all pages asks after the copies have begun."""
         return not self.elsewhere and super().is_documentation_page()
+
+
+def is_one_of_many(page: object) -> TypeGuard[MeetingPage]:
+    """Return True for a page of a meeting, a topic, a person or a subject."""
+    return isinstance(page, MeetingPage) and isinstance(page.file, PageFile) and page.file.is_one_of_many()
+
+
+def above(page: MeetingPage) -> str:
+    """Return the address of the page of the navigation that a page lies below."""
+    # MkDocs says that parents are sections, which ours are not
+    one: Any = page
+    while isinstance(one.parent, MeetingPage):
+        one = one.parent
+    return str(one.outline.uri)
+
+
+def folder_of(url: str) -> str:
+    """Return the first two parts of an address: links between two pages depend on what their addresses share."""
+    return "/".join(url.split("/", 2)[:2])
 
 
 class DataFile(File):
