@@ -7,6 +7,7 @@ along, so that nothing passes through Markdown.
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 from urllib.parse import quote
@@ -32,10 +33,14 @@ OVERVIEWS = frozenset({"home", "meetings", "subjects", "decisions", "actions", "
 
 def edit_uri(source: str, config: MkDocsConfig) -> str | None:
     """Return the path of a meeting file from the docs folder, quoted; None where it lies outside the project."""
-    if not source or not config.config_file_path:
-        return None
-    project = Path(config.config_file_path).resolve().parent
-    path, docs = Path(source).resolve(), Path(config.docs_dir).resolve()
+    return _edit_uri(source, config.config_file_path, config.docs_dir) if source and config.config_file_path else None
+
+
+@lru_cache(maxsize=8)
+def _edit_uri(source: str, configured: str, docs_dir: str) -> str | None:
+    """The same; the pages of a meeting have one source, and stand after each other."""
+    project = Path(configured).resolve().parent
+    path, docs = Path(source).resolve(), Path(docs_dir).resolve()
     # a file whose name would name somebody goes by another one, under which there is none
     if not path.is_file() or not path.is_relative_to(project) or not docs.is_relative_to(project):
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -25,7 +24,14 @@ _FEWEST = 2
 
 def to_file(from_uri: str, path: str, *, directory_urls: bool = True) -> str:
     """Return the relative URL that leads from a page to a file, quoted."""
-    return quote(relpath(f"/{path}", dirname("/" + url_of(from_uri, directory_urls=directory_urls))))
+    folder = url_of(from_uri, directory_urls=directory_urls).rpartition("/")[0]
+    here, there = folder.split("/") if folder else [], path.split("/")
+    common = 0
+    for one, other in zip(here, there[:-1]):  # noqa: B905 - to the end of the shorter one
+        if one != other:
+            break
+        common += 1
+    return "../" * (len(here) - common) + quote("/".join(there[common:]))
 
 
 class FileAddresses:
