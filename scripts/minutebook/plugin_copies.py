@@ -1,9 +1,9 @@
 """Puts pages into the theme on all cores.
 
 MkDocs renders one page after the other. In a large archive that takes most of the time, and the pages do not need each
-other: copies of the process write a share each, with all hooks of all plugins. What a hook
-remembers of such a page stays in the copy; Material's own search does that, so the copies are for `search: pagefind`
-and `none`. The site is the same, byte for byte.
+other: copies of the process write a share each, with all hooks of all plugins. What a hook remembers of such a page
+stays in the copy; Material's own search does that, so the copies are for `search: pagefind` and `none`. The site is the
+same, byte for byte.
 """
 
 from __future__ import annotations

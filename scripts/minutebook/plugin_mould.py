@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from contextlib import contextmanager
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from posixpath import normpath
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from urllib.parse import urlsplit
 from jinja2 import pass_context
 from mkdocs.utils import get_theme_dir, templates
 
+from minutebook.compiled import Compiled
 from minutebook.plugin_entries import Entries, joined
 from minutebook.plugin_pages import folder_of, is_one_of_many
 from minutebook.plugin_stand_in import (
@@ -102,6 +104,7 @@ class Moulds:
         """Folders that the frame has links to. Seen from there, and only there, these have another form."""
         self._works = all(env.filters.get(name) is known for name, known in _FILTERS.items())
         self._own = (Path(get_theme_dir("material")), Path(__file__).parent / "site" / "theme")
+        self._compiled = env.bytecode_cache = Compiled("theme", _made_with(env), map(str, self._own))
         template = env.get_template(TEMPLATE)
         self._render: Callable[[Mapping[str, Any]], str] = template.render
         template.render = self.render  # type: ignore[method-assign]
@@ -146,7 +149,9 @@ class Moulds:
         try:
             with self._watched(page, context):
                 html = self._render(given | {"page": stand_in(page), HEAD: mark(HEAD)})
-                return Mould(html, Entries.of(self._env))
+                mould = Mould(html, Entries.of(self._env))
+                self._compiled.save()
+                return mould
         except UnsharedError:
             raise
         except Exception as error:
@@ -185,3 +190,10 @@ class Moulds:
             for name, load_way in ways.items():
                 setattr(env, name, load_way)
             env.filters.update(_FILTERS)
+
+
+def _made_with(env: Environment) -> Iterator[str]:
+    """Yield what decides how the templates of the theme are compiled."""
+    yield from (f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material"))
+    yield from (*sorted(env.extensions), *sorted(env.filters), *sorted(env.tests))
+    yield repr((env.trim_blocks, env.lstrip_blocks, env.autoescape, env.keep_trailing_newline, env.optimized))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from keyword import iskeyword
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator
 
+from minutebook.compiled import Compiled
 from minutebook.site import cards, ledger_table, names, tallies, words
+from minutebook.site.language import spoken
 from minutebook.site.ledger_keys import attributes
 from minutebook.site.message_text import outward, safe_url
 from minutebook.site.pictures import activity, ages, drawing, drawn_flow, flow
@@ -82,6 +85,15 @@ class Templates(Environment):
         self.globals.update(_=_, gettext=_, ngettext=ngettext, **_FUNCTIONS, **common)
         self.filters |= _FILTERS
         self._known: dict[str, Template] = {}
+        self._compile_all()
+
+    def _compile_all(self) -> None:
+        """Compile them before there are copies of the process, each of which would do it."""
+        folder = str(Path(__file__).parent / "templates")
+        self.bytecode_cache = compiled = Compiled("pages", [spoken().code], [folder])
+        for name in self.list_templates():
+            self.get_template(name)
+        compiled.save()
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template may use: one mapping, which is copied for each page."""
