@@ -31,7 +31,7 @@ logging.basicConfig(level=logging.INFO, format="%(message)s")
 number, act = int(sys.argv[2]), sys.argv[3]
 copies.LEAST, copies.cores = 1, lambda: number
 if number == 1:
-    plugin.share = lambda env: None
+    plugin.share = plugin.Moulds = lambda *given: None
 process, real = os.getpid(), Recorder.html
 
 def html(self, *given):

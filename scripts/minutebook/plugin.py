@@ -7,8 +7,6 @@ parser.
 from __future__ import annotations
 
 import logging
-import os
-import shutil
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,17 +21,20 @@ from minutebook.archive import read_archive
 from minutebook.cache import Cache
 from minutebook.check import problems_of
 from minutebook.errors import MinutebookError
+from minutebook.garbage import look_as_usual, look_seldom
 from minutebook.limits import limits_of
 from minutebook.plugin_copies import Copies
 from minutebook.plugin_frame import lighten, share
+from minutebook.plugin_mould import TEMPLATE, Moulds
 from minutebook.plugin_options import MinutebookConfig
 from minutebook.plugin_pages import OVERVIEWS, DataFile, MeetingPage, PageFile, edit_uri
+from minutebook.plugin_policy import write_policy
 from minutebook.plugin_search import Search
+from minutebook.plugin_staging import Staging
+from minutebook.plugin_writer import Seen
 from minutebook.progress import watched
 from minutebook.settings import Settings, build_date
-from minutebook.site.content_policy import header_file, policy_of
 from minutebook.site.pages import ASSETS, RECORD, SEARCH_LINKED, SEARCH_LOADED, SitePage, SiteSettings, build_site
-from minutebook.staging import drop_leftovers, put_in_place, staging_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +50,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("mkdocs.plugins.minutebook")
 _ASSETS = "assets/minutebook"
-_TEMPLATE = "minutebook.html"
-"""Below `site/theme`: the theme's page with our head."""
 _GUIDE = "add-a-meeting.md"
 """The page in docs/ that the home page points contributors to, where there is one."""
 
@@ -62,8 +61,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     """Only what changed is built."""
     _whole = False
     """All of the site is built, to take the place of a former one."""
-    _site: Path | None = None
-    """Where it goes once it is complete."""
+    _staging: Staging | None = None
     _copies: Copies | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -72,6 +70,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the options and link our style and script."""
+        look_seldom()
         project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         folder, cache = project / self.config.minutes_dir, self.config.cache_dir and project / self.config.cache_dir
         try:
@@ -88,40 +87,15 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             else:
                 config.extra_javascript.append(f"{_ASSETS}/{name}")
         config.theme.dirs.append(str(Path(__file__).parent / "site" / "theme"))
-        self._stage(config)
+        self._staging = Staging(config, whole=self._whole)
         return config
-
-    def _stage(self, config: MkDocsConfig) -> None:
-        """Build beside the former site, where that can be done."""
-        site = Path(config.site_dir)
-        if self._whole and os.access(site.parent, os.W_OK):
-            drop_leftovers(site)
-            self._site, config.site_dir = site, str(staging_folder(site))
-
-    def _finish(self, config: MkDocsConfig) -> None:
-        """Put the site in its place, unless MkDocs is about to refuse it for its warnings."""
-        if self._site is None:
-            return
-        staged, site, self._site = Path(config.site_dir), self._site, None
-        config.site_dir = str(site)
-        # MkDocs counts the warnings of a strict build in a handler, and looks at them after the last hook
-        counters = (getattr(handler, "get_counts", list) for handler in logging.getLogger("mkdocs").handlers)
-        if config.strict and any(counts() for counts in counters):
-            shutil.rmtree(staged, ignore_errors=True)
-            return
-        try:
-            put_in_place(staged, site)
-        except OSError as error:
-            msg = f"{site}: the site cannot be put there: {error.strerror or error}; it is complete in {staged}"
-            raise PluginError(msg) from error
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what was built; the former site stays. A full disk is no fault of the program: one line tells it."""
         if self._copies is not None:
             self._copies.dismiss()
-        site, self._site = self._site, None
-        if site is not None:
-            shutil.rmtree(staging_folder(site), ignore_errors=True)
+        look_as_usual()
+        site = self._staging and self._staging.give_up()
         if isinstance(error, OSError):
             # of two files the second one is written
             name = error.filename2 or error.filename
@@ -225,7 +199,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Have the page made with our head, unless it names another template; let the search find handwritten ones."""
         del config, files
-        page.meta.setdefault("template", _TEMPLATE)
+        page.meta.setdefault("template", TEMPLATE)
         if not isinstance(page, MeetingPage):
             self._search.add_page(page, html)
 
@@ -239,12 +213,14 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             made = page.made
         context["minutebook_head"] = self._heads.html(page.file.src_uri, made)  # type: ignore[typeddict-unknown-key]
 
+    @event_priority(-100)  # after the plugins that change what templates know
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All content is there, and rendering begins: on all cores, with the index of the search beside it."""
         if config.theme.name == "material":
-            share(env)
+            share(env, self._nav)
+            Moulds(env)
         self._search.prepare(env)
-        self._ours = {Path(one.abs_dest_path) for one in files.documentation_pages() if isinstance(one, PageFile)}
+        self._ours = {one.abs_dest_path for one in files.documentation_pages() if isinstance(one, PageFile)}
         # before other threads run, which copies would not have
         if self._copies and self.config.search != "builtin":
             self._copies.start(files, self._nav, env, dirty=self._dirty)
@@ -273,21 +249,12 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         if self._copies:
             self._copies.finish()
         self._search.write(config)
-        self._write_policy(config)
-        self._finish(config)
-
-    def _write_policy(self, config: MkDocsConfig) -> None:
-        name, site = self.config.content_policy, Path(config.site_dir)
-        if not name or (self._dirty and (site / name).exists()):
-            return
-        if (site / name).exists() and (Path(config.docs_dir) / name).exists():
-            _log.info("minutebook: %s in docs/ stays as it is; the content policy is not written", name)
-            return
-        policy = policy_of(sorted(site.rglob("*.html")), self._ours)
-        (site / name).write_text(header_file(name, policy), encoding="utf-8")
-        _log.info(
-            "minutebook: content policy for the web server in %s, inline scripts by hash: %d", name, len(policy.scripts)
-        )
+        name = self.config.content_policy
+        if name and not (self._dirty and (Path(config.site_dir) / name).exists()):
+            write_policy(config, name, self._ours, self._copies.seen if self._copies else Seen())
+        if self._staging:
+            self._staging.finish(config)
+        look_as_usual()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
         """Build again when a meeting file changes."""

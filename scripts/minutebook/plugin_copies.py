@@ -1,22 +1,22 @@
 """Puts pages into the theme on all cores.
 
 MkDocs renders one page after the other. In a large archive that takes most of the time, and the pages do not need each
-other: copies of the process write a share each, with MkDocs' own function and all hooks of all plugins. What a hook
-remembers of such a page stays in the copy; Material's own search does that, so the copies are for `search: pagefind`
-and `none`. The site is the same, byte for byte.
+other: copies of the process write a share each, with all hooks of all plugins. What a hook remembers of such a page
+stays in the copy; Material's own search does that, so the copies are for `search: pagefind` and `none`. The site is the
+same, byte for byte.
 """
 
 from __future__ import annotations
 
 import gc
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs.commands.build import _build_page
 from mkdocs.exceptions import PluginError
 
 from minutebook.crew import Crew, LostCopyError, cores
 from minutebook.plugin_pages import PageFile
+from minutebook.plugin_writer import Seen, Writer
 from minutebook.progress import watched
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
+    from minutebook.plugin_writer import Stamp
+    from minutebook.site.content_policy import ContentPolicy
+
 _log = logging.getLogger("mkdocs.plugins.minutebook")
 LEAST = 300
 """With fewer pages, copies are not worth their making."""
@@ -36,6 +39,14 @@ _RUN = 32
 _TICK = 100
 """A copy says after so many pages how far it is."""
 _DONE = "done"
+
+
+class _Share(NamedTuple):
+    """What a copy says of its pages when they are written."""
+
+    number: int
+    policy: ContentPolicy
+    written: Sequence[Stamp | None]
 
 
 class _Relay(logging.Handler):
@@ -58,6 +69,9 @@ class Copies:
         self._crew: Crew | None = None
         self._number = 0
         self._files: Sequence[PageFile] = ()
+        self._shares: Sequence[Sequence[PageFile]] = ()
+        self.seen = Seen()
+        """What is known of the pages once all are written."""
         self._templates = len(config.theme.static_templates) + len(config.extra_templates)
 
     def start(self, files: Files, nav: Navigation, env: Environment, *, dirty: bool) -> None:
@@ -69,9 +83,11 @@ class Copies:
         if number == 1 or len(ours) < LEAST:
             return
 
+        writer = Writer(self._config, documents, nav, env)
+
         def build(file: PageFile) -> None:
             assert file.page is not None  # noqa: S101 - for mypy; see above
-            _build_page(file.page, self._config, documents, nav, env)
+            writer.write(file.page)
 
         def work(one: int, pipe: Connection) -> None:
             logger = logging.getLogger("mkdocs")
@@ -83,14 +99,17 @@ class Copies:
                         pipe.send(_TICK)
             except Exception as error:  # noqa: BLE001 - the process raises it
                 pipe.send(str(error) or type(error).__name__)
+            pipe.send(_Share(one, writer.policy, writer.written))
             pipe.send(_DONE)
 
         # with the first page all templates are compiled, which the copies then need not do
         first, *others = ours
         build(first)
+        self.seen.add(writer.policy, [first], writer.written)
+        writer.written.clear()
         runs = [others[at : at + _RUN] for at in range(0, len(others), _RUN)]
         shares = [[file for run in runs[one::number] for file in run] for one in range(number)]
-        self._files, self._number = ours, len(others)
+        self._files, self._number, self._shares = ours, len(others), shares
         # what is not looked through for garbage stays shared with the copies
         gc.freeze()
         self._crew = Crew(number, work)
@@ -116,7 +135,9 @@ class Copies:
         failure = ""
         try:
             for said in self._crew.answers(until=_DONE):
-                if isinstance(said, tuple):
+                if isinstance(said, _Share):
+                    self.seen.add(said.policy, self._shares[said.number], said.written)
+                elif isinstance(said, tuple):
                     _log.log(said[0], "%s", said[1])
                 elif isinstance(said, str):
                     failure = failure or said

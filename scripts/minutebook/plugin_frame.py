@@ -8,11 +8,11 @@ treated so: one that a project has put in their place may show anything.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.utils import get_theme_dir
 
-from minutebook.plugin_pages import MeetingPage, PageFile
+from minutebook.plugin_pages import above, folder_of, is_one_of_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.runtime import Context
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
 
     Render = Callable[[Context], Iterator[str]]
 
@@ -40,37 +41,30 @@ def lighten(config: MkDocsConfig, pages: int) -> bool:
     return True
 
 
-def share(env: Environment) -> None:
+def share(env: Environment, nav: Navigation) -> None:
     """Have the environment of the theme render these partials once."""
+    # seen from a page beside one of the navigation, a link to that takes another form
+    beside = frozenset(folder_of(page.url) for page in nav.pages)
     # what is rendered in one build does not change while it runs
     env.auto_reload = False
     theme = get_theme_dir("material")
     for name in SHARED:
         template = env.get_template(f"partials/{name}.html")
         if template.filename and Path(template.filename).is_relative_to(theme):
-            template.root_render_func = _once(template.root_render_func)
+            template.root_render_func = _once(template.root_render_func, beside)
 
 
-def _once(render: Render) -> Render:
-    known: dict[tuple[str, str, tuple[str, ...]], tuple[str, ...]] = {}
+def _once(render: Render, beside: frozenset[str]) -> Render:
+    known: dict[tuple[object, ...], tuple[str, ...]] = {}
 
     def shared(context: Context, *rest: object) -> Iterator[str]:
         page = context.get("page")
-        if not (isinstance(page, MeetingPage) and isinstance(page.file, PageFile) and page.file.is_one_of_many()):
+        if not is_one_of_many(page) or folder_of(page.url) in beside:
             yield from render(context, *rest)
             return
-        key = (str(context.get("base_url")), _above(page), page.outline.hide)
+        key = (context["base_url"], page.url.partition("/")[0], above(page), page.outline.hide)
         if key not in known:
             known[key] = tuple(render(context, *rest))
         yield from known[key]
 
     return shared
-
-
-def _above(page: MeetingPage) -> str:
-    """Return the address of the page of the navigation that a page lies below."""
-    # MkDocs says that parents are sections, which ours are not
-    above: Any = page
-    while isinstance(above.parent, MeetingPage):
-        above = above.parent
-    return str(above.outline.uri)

@@ -7,8 +7,9 @@ along, so that nothing passes through Markdown.
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 from urllib.parse import quote
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -32,10 +33,14 @@ OVERVIEWS = frozenset({"home", "meetings", "subjects", "decisions", "actions", "
 
 def edit_uri(source: str, config: MkDocsConfig) -> str | None:
     """Return the path of a meeting file from the docs folder, quoted; None where it lies outside the project."""
-    if not source or not config.config_file_path:
-        return None
-    project = Path(config.config_file_path).resolve().parent
-    path, docs = Path(source).resolve(), Path(config.docs_dir).resolve()
+    return _edit_uri(source, config.config_file_path, config.docs_dir) if source and config.config_file_path else None
+
+
+@lru_cache(maxsize=8)
+def _edit_uri(source: str, configured: str, docs_dir: str) -> str | None:
+    """The same; the pages of a meeting have one source, and stand after each other."""
+    project = Path(configured).resolve().parent
+    path, docs = Path(source).resolve(), Path(docs_dir).resolve()
     # a file whose name would name somebody goes by another one, under which there is none
     if not path.is_file() or not path.is_relative_to(project) or not docs.is_relative_to(project):
         return None
@@ -118,6 +123,25 @@ class PageFile(File):
     def is_documentation_page(self) -> bool:
         """Tell MkDocs whether it writes the page; only the round over all pages asks after the copies have begun."""
         return not self.elsewhere and super().is_documentation_page()
+
+
+def is_one_of_many(page: object) -> TypeGuard[MeetingPage]:
+    """Return True for a page of a meeting, a topic, a person or a subject."""
+    return isinstance(page, MeetingPage) and isinstance(page.file, PageFile) and page.file.is_one_of_many()
+
+
+def above(page: MeetingPage) -> str:
+    """Return the address of the page of the navigation that a page lies below."""
+    # MkDocs says that parents are sections, which ours are not
+    one: Any = page
+    while isinstance(one.parent, MeetingPage):
+        one = one.parent
+    return str(one.outline.uri)
+
+
+def folder_of(url: str) -> str:
+    """Return the first two parts of an address: links between two pages depend on what their addresses share."""
+    return "/".join(url.split("/", 2)[:2])
 
 
 class DataFile(File):

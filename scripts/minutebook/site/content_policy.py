@@ -15,8 +15,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
 HEADERS = "_headers"
 """The name of the file that some hosts read headers from; it has a form of its own."""
@@ -42,12 +41,21 @@ class ContentPolicy:
 
     def see(self, html: str, *, ours: bool = False) -> None:
         """Take one page. Between the frame of a page of `ours` no script is allowed: we write none there."""
+        if "\r" in html:
+            # so browsers read it
+            html = html.replace("\r\n", "\n").replace("\r", "\n")
         for tag, content in _elements(_frame(html) if ours else html, "script"):
             kind = _TYPE.search(tag)
             if not _SOURCE.search(tag) and (kind is None or kind[1].lower() in _RUN):
                 self.scripts.add(_hash(content))
         self.styles.update(_hash(content) for _, content in _elements(html, "style"))
         self.attributes.update(_hash(unescape(value)) for value in _attributes(html))
+
+    def add(self, other: ContentPolicy) -> None:
+        """Take what other pages need."""
+        self.scripts |= other.scripts
+        self.styles |= other.styles
+        self.attributes |= other.attributes
 
     def __str__(self) -> str:
         """Return the value of the header."""
@@ -65,14 +73,6 @@ class ContentPolicy:
                 "frame-ancestors 'none'",
             )
         )
-
-
-def policy_of(pages: Iterable[Path], ours: Collection[Path] = ()) -> ContentPolicy:
-    """Return the policy under which all these finished pages work; `ours` are those that we made."""
-    policy = ContentPolicy()
-    for page in pages:
-        policy.see(page.read_text(encoding="utf-8", errors="replace"), ours=page in ours)
-    return policy
 
 
 def _frame(html: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from keyword import iskeyword
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator
 
+from minutebook.compiled import Compiled
 from minutebook.site import cards, ledger_table, names, tallies, words
-from minutebook.site.bytecode import CodeBeside
+from minutebook.site.language import spoken
 from minutebook.site.ledger_keys import attributes
 from minutebook.site.meeting_parts import anchors
 from minutebook.site.message_text import outward, safe_url
@@ -78,13 +80,21 @@ class Templates(Environment):
             finalize=html,
             extensions=["jinja2.ext.i18n"],
             auto_reload=False,
-            bytecode_cache=CodeBeside(__file__),
         )
         self.policies["ext.i18n.trimmed"] = True
         self.newstyle_gettext = True
         self.globals.update(_=_, gettext=_, ngettext=ngettext, **_FUNCTIONS, **common)
         self.filters |= _FILTERS
         self._known: dict[str, Template] = {}
+        self._compile_all()
+
+    def _compile_all(self) -> None:
+        """Compile them before there are copies of the process, each of which would do it."""
+        folder = str(Path(__file__).parent / "templates")
+        self.bytecode_cache = compiled = Compiled("pages", [spoken().code], [folder])
+        for name in self.list_templates():
+            self.get_template(name)
+        compiled.save()
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template may use: one mapping, which is copied for each page."""

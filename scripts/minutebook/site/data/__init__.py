@@ -37,6 +37,8 @@ _MEETING = "meeting"
 """The schema of the file that holds all of one meeting."""
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 """What may stand in JSON as it is, but ends lines in some programs, moves terminals, or is no character."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+"""Made once: `json.dumps` makes one for each value."""
 _YEAR = "year"
 """The schema of the file that holds the records of one year."""
 
@@ -106,7 +108,7 @@ def _text(kind: str, site: Interface, values: Mapping[str, object]) -> str:
 
 
 def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    text = _ENCODER.encode(value)
     return text if text.isprintable() else _UNSEEN.sub(_escaped, text)
 
 

@@ -10,7 +10,8 @@ _UNFIT = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 
 def clean(text: str) -> str:
     """Return the text without them."""
-    return _UNFIT.sub("", text)
+    # nothing that can be printed is unfit
+    return text if text.isprintable() else _UNFIT.sub("", text)
 
 
 def one_line(text: str) -> str:

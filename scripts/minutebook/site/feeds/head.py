@@ -10,6 +10,7 @@ from minutebook.site.feeds.feeds import DECISIONS_TITLE, MEETINGS_TITLE
 from minutebook.site.feeds.linked_data import LinkedData, script_json
 from minutebook.site.feeds.sentences import feed_title
 from minutebook.site.language import _, word
+from minutebook.site.plain import escaped, trusted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,16 +57,30 @@ class Heads:
 
     def html(self, uri: str, page: SitePage | None) -> Markup:
         """Return the HTML for the head of a page; of one that is written by hand only its address is known."""
-        values = self._values(uri)
-        return self._catalogue.render(
-            "head.html",
-            uri,
-            alternates=list(self._alternates(uri)),
-            page=page,
-            url=self._absolute.page(uri),
-            article=page is not None and page.kind in ("meeting", "topic"),
-            data=script_json(values) if values else "",
-        )
+        file = self._catalogue.file_links(uri)
+        # `feed` beside it: of a plain `alternate` Material thinks that it is the site in another language
+        parts = [
+            f'<link rel="alternate feed" type="{kind}" title="{escaped(title)}" href="{escaped(file(path))}">\n'
+            for kind, title, path in self._alternates(uri)
+        ]
+        if page is not None:
+            parts += self._shown(page, self._absolute.page(uri))
+        if values := self._values(uri):
+            parts.append(f'<script type="application/ld+json">{script_json(values)}</script>\n')
+        return trusted("".join(parts))
+
+    def _shown(self, page: SitePage, url: str) -> Iterator[str]:
+        """Yield how a page is shown where it is shared."""
+        article, site = page.kind in ("meeting", "topic"), self._catalogue.settings.site_name
+        yield _meta("type", "article" if article else "website")
+        yield _meta("title", page.title)
+        yield _meta("description", page.description)
+        if site:
+            yield _meta("site_name", site)
+        if url:
+            yield _meta("url", url)
+        if article and page.updated:
+            yield f'<meta property="article:published_time" content="{page.updated.isoformat()}">\n'
 
     def _values(self, uri: str) -> dict[str, object] | None:
         if meeting := self._meetings.get(uri):
@@ -95,3 +110,7 @@ class Heads:
         for suffix, kind, name in MEETING_FILES:
             if suffix != "ics" or meeting.date:
                 yield Alternate(kind, _(name), self._catalogue.files.meeting(meeting.slug, suffix))
+
+
+def _meta(name: str, text: str) -> str:
+    return f'<meta property="og:{name}" content="{escaped(text)}">\n'

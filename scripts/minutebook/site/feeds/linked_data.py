@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from minutebook.site.feeds.clean import clean
 from minutebook.site.feeds.moments import began, ended, utc
 from minutebook.site.feeds.sentences import meeting_summary, place_said
 from minutebook.site.meeting_page import title_of
+from minutebook.site.plain import trusted
 from minutebook.site.summary import about
 from minutebook.site.words import machine, opening
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from minutebook.model import Meeting, Topic
     from minutebook.site.catalogue import Catalogue
     from minutebook.site.feeds.address import Absolute
@@ -24,15 +25,18 @@ CONTEXT = "https://schema.org"
 _STATUSES = {"cancelled": "EventCancelled"}
 """What is not named here is scheduled: schema.org has no word for what is over."""
 _TEXT = 500
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """What would end the element, or the line in old readers."""
 
 
 def script_json(value: object) -> Markup:
     """Return a value as JSON that may stand in a script element whatever it holds."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = clean(_ENCODER.encode(value))
     # characters of JSON's own are none of these, so that all of them stand in strings
-    return Markup(clean(text).translate(_ESCAPES))  # noqa: S704
+    for sign, escape in _ESCAPES.items():
+        text = text.replace(sign, escape)
+    return trusted(text)
 
 
 class LinkedData:
