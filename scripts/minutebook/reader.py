@@ -210,6 +210,7 @@ class Reader:
         if not any(table.whole for table in asked.values()) and self._is_still(card):
             answers = {name: _answers(getattr(known, name), table.answers) for name, table in asked.items()}
             self._remember("meetings", card.path, key, _Answered(**answers, said=said, meeting=bare))
+        self.forget(card)
         return replace(bare, messages=unpack(said))
 
     def _whole_key(self, card: Card) -> str:
