@@ -7,6 +7,7 @@ can come out of a file: reading it runs no code that stands in it.
 from __future__ import annotations
 
 import types
+from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import field, fields, is_dataclass, make_dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
@@ -186,6 +187,7 @@ def _maybe_way(args: tuple[Any, ...]) -> Way:
 
 _PLAIN: dict[Any, Way] = {
     **dict.fromkeys((str, int, float, bool), Way()),
+    bytes: Way(lambda data: b64encode(data).decode(), b64decode),
     datetime: Way(_moment_text, _moment),
     date: Way(date.isoformat, date.fromisoformat),
     tzinfo: Way(zone_text, zone_of),
