@@ -57,7 +57,7 @@ def pack(messages: Sequence[Message]) -> Packed:
 
 def unpack(packed: Packed) -> Kept:
     """The messages, which are made when somebody asks for them."""
-    names = tuple(map(intern, packed.names))
+    names = packed.names
     by = tuple(names[index] for index in packed.by)
     # the same letters stand for each meeting in which nothing but speech was written
     talk = Talk(by, intern(packed.kinds), packed.characters, packed.names_messages)

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import Enum
 from functools import cache, lru_cache
 from operator import attrgetter
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
@@ -150,6 +151,9 @@ def _same(item: Any) -> Any:  # noqa: ANN401
 
 def _many_way(args: tuple[Any, ...]) -> Way:
     """A tuple is a list: of any length, or with a type for each place."""
+    if args == (str, Ellipsis):
+        # mostly nicks, which come in many records
+        return Way(None, lambda items: tuple(map(intern, items)))
     if args[-1] is Ellipsis:
         keep, recall = _way(args[0])
         if keep is None or recall is None:
@@ -168,6 +172,8 @@ def _mapping_way(args: tuple[Any, ...]) -> Way:
     if args[0] is not str:
         msg = f"a mapping with keys of type {args[0]} cannot be kept"
         raise TypeError(msg)
+    if args[1] is str:
+        return Way(dict, lambda given: {intern(key): intern(item) for key, item in given.items()})
     keep, recall = (one or _same for one in _way(args[1]))
     return Way(
         lambda given: {key: keep(item) for key, item in given.items()},
