@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cached_archive import FILES, write
+from cached_archive import FILES, entries, write
 from minutebook.archive import read_archive
 from minutebook.cache import Cache
 from minutebook.model import Kind, Meeting, Message, Role, Span, Topic
@@ -96,6 +97,20 @@ def test_an_archive_with_a_cache_keeps_its_messages_packed(tmp_path: Path) -> No
         assert all(isinstance(meeting.messages, Kept) for meeting in found.meetings)
         assert [meeting.talk for meeting in found.meetings] == [meeting.talk for meeting in plain.meetings]
         assert [meeting.spoken for meeting in found.meetings] == [meeting.spoken for meeting in plain.meetings]
+
+
+def test_what_becomes_of_the_cache_later_is_nothing_to_an_archive(tmp_path: Path) -> None:
+    """Another build may damage or delete it: what was read is held."""
+    minutes = write(tmp_path / "minutes", FILES)
+    plain = read_archive(minutes)
+    cache = tmp_path / "cache"
+    read_archive(minutes, Cache(cache))
+    damaged, deleted = (read_archive(minutes, Cache(cache)) for _ in "12")
+    for path in entries(cache):
+        path.write_bytes(b"rubbish")
+    assert [tuple(meeting.messages) for meeting in damaged.meetings] == [one.messages for one in plain.meetings]
+    shutil.rmtree(cache)
+    assert [tuple(meeting.messages) for meeting in deleted.meetings] == [one.messages for one in plain.meetings]
 
 
 OVERLAPPING = [
