@@ -70,6 +70,5 @@ def _work(reader: Reader, share: Sequence[Path], pipe: Connection) -> None:
     cards, known = pipe.recv()
     for card in cards:
         reader.meeting(card, known)
-        reader.forget(card)
         pipe.send(card.path)
     pipe.send(_DONE)

@@ -52,6 +52,8 @@ def _edit_uri(source: str, configured: str, docs_dir: str) -> str | None:
 class _Anchors:
     """The ids of a page, made when somebody asks: sets of them for every page would cost memory."""
 
+    __slots__ = ("_page",)
+
     def __init__(self, page: SitePage) -> None:
         self._page = page
 
@@ -66,6 +68,7 @@ class MeetingPage(Page):
 
     pages: tuple[Page, ...] = ()
     """The theme asks a parent for its pages; ours lists none."""
+    links_to_anchors: dict[File, dict[str, str]] | None = {}  # noqa: RUF012 - stays empty: MkDocs sees none of ours
 
     def __init__(self, made: SitePage, file: File, config: MkDocsConfig, newest: date | None) -> None:
         self.outline = self.made = made
@@ -89,8 +92,11 @@ class MeetingPage(Page):
         del config, files
         self.content = ""
         self.toc = get_toc([])
-        self.present_anchor_ids = _Anchors(self.outline)  # type: ignore[assignment]  # MkDocs only asks `in`
-        self.links_to_anchors = {}
+
+    @property
+    def present_anchor_ids(self) -> _Anchors:  # type: ignore[override]  # MkDocs only asks `in`
+        """The ids that links can lead to: as a field of each page they would take a third of its room."""
+        return _Anchors(self.outline)
 
     def fill(self) -> None:
         """Take the HTML over, right before the page is put into the theme."""

@@ -20,6 +20,7 @@ from minutebook.disguise import Heard, hear
 from minutebook.limits import LIMITS, Limits
 from minutebook.meeting import Input, build_meeting, take
 from minutebook.model import Meeting, Person
+from minutebook.packed import Packed, pack, unpack
 from minutebook.people import Known
 from minutebook.privacy import anonymise
 from minutebook.records import keep, recall
@@ -98,12 +99,17 @@ class _Asked(Mapping[str, Answer]):
 
 @dataclass(frozen=True, slots=True)
 class _Answered:
-    """A meeting, and what was asked of those who are known while it was made."""
+    """A meeting without its messages, these, and what was asked of those who are known while it was made."""
 
     people: Mapping[str, str | None]
     nicks: Mapping[str, str | None]
     initials: Mapping[str, str | None]
+    said: Packed
     meeting: Meeting
+
+    def whole(self) -> Meeting:
+        """The meeting with its messages, which are made when somebody asks for them."""
+        return replace(self.meeting, messages=unpack(self.said))
 
 
 class Reader:
@@ -194,13 +200,18 @@ class Reader:
             and (kept.meeting.path, kept.meeting.slug) == (card.path, card.slug)
             and all(_answers(getattr(known, name), getattr(kept, name)) == getattr(kept, name) for name in _TABLES)
         ):
-            return kept.meeting
+            return kept.whole()
         asked = {name: _Asked(getattr(known, name)) for name in _TABLES}
         meeting = build_meeting(self._input(card), Known(**asked))
+        if self._cache is None:
+            return meeting
+        said = pack(meeting.messages)
+        bare = replace(meeting, messages=())
         if not any(table.whole for table in asked.values()) and self._is_still(card):
             answers = {name: _answers(getattr(known, name), table.answers) for name, table in asked.items()}
-            self._remember("meetings", card.path, key, _Answered(**answers, meeting=meeting))
-        return meeting
+            self._remember("meetings", card.path, key, _Answered(**answers, said=said, meeting=bare))
+        self.forget(card)
+        return replace(bare, messages=unpack(said))
 
     def _whole_key(self, card: Card) -> str:
         """A name for all that a meeting is made of, apart from those who are known."""

@@ -82,7 +82,7 @@ def named_places(archive: Archive) -> dict[Place, list[Place]]:
     slugs = {meeting.slug for meeting in archive.meetings}
     found: dict[Place, list[Place]] = defaultdict(list)
     for meeting in archive.meetings:
-        for message in meeting.messages:
+        for message in meeting.messages if meeting.talk.names_messages else ():
             if "#m" in message.text:
                 for place in dict.fromkeys(places(message.text, slugs)):
                     if place != Place(meeting.slug, message.n):

@@ -52,11 +52,9 @@ class Occasion:
     @property
     def speakers(self) -> Counter[str]:
         """How many messages each person said on it, by id (by nick, where nobody is known)."""
-        said: Counter[str] = Counter()
-        for message in self.meeting.messages[max(self.first - 1, 0) : self.last]:
-            if message.is_speech and message.by:
-                said[self.meeting.persons.get(message.by, message.by)] += 1
-        return said
+        talk, persons = self.meeting.talk, self.meeting.persons
+        numbers = range(max(self.first, 1), min(self.last, len(talk.by)) + 1)
+        return Counter(persons.get(by, by) for by in talk.speakers(numbers) if by)
 
 
 def occasions(labels: Iterable[tuple[Label, Reason]]) -> tuple[Occasion, ...]:

@@ -17,18 +17,20 @@ from typing import TYPE_CHECKING
 from minutebook.model.basics import SPEECH, Kind, Message, Problem, Provenance, Role, Severity, Span
 from minutebook.model.closing import Closing
 from minutebook.model.roll import RollCall
+from minutebook.model.spread import by_message
 from minutebook.model.subjects import NamedSubject
 from minutebook.model.summary import Sentence
+from minutebook.model.talk import Talk
 from minutebook.model.votes import Ballot, Vote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
 __all__ = [
     "SPEECH", "Action", "AgendaItem", "Archive", "Ballot", "Closing", "Decision", "Fact", "Kind", "Link", "Meeting",
     "Message", "NamedSubject", "Note", "Participant", "Person", "Problem", "Provenance", "Role", "RollCall", "Section",
-    "Sentence", "Severity", "Span", "Topic", "Vote",
+    "Sentence", "Severity", "Span", "Talk", "Topic", "Vote",
 ]  # fmt: skip
 
 
@@ -243,7 +245,7 @@ class Meeting:
     """Names of the dialects of the transcript, the main one first."""
     agenda: tuple[AgendaItem, ...] = ()
     participants: tuple[Participant, ...] = ()
-    messages: tuple[Message, ...] = ()
+    messages: Sequence[Message] = ()
     topics: tuple[Topic, ...] = ()
     actions: tuple[Action, ...] = ()
     decisions: tuple[Decision, ...] = ()
@@ -263,12 +265,17 @@ class Meeting:
     @cached_property
     def topic_of(self) -> Mapping[int, Topic]:
         """The topic of each message number that is in one."""
-        return {n: topic for topic in self.topics for n in range(topic.first, topic.last + 1)}
+        return by_message(self.topics)
+
+    @cached_property
+    def talk(self) -> Talk:
+        """What is counted of the messages, which then need not be looked through."""
+        return Talk.of(self.messages)
 
     @property
     def spoken(self) -> int:
         """How many messages were said."""
-        return sum(message.is_speech for message in self.messages)
+        return self.talk.spoken
 
 
 @dataclass(frozen=True, slots=True)

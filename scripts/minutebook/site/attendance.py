@@ -40,8 +40,8 @@ def visits(meetings: Iterable[Meeting]) -> dict[str, list[Visit]]:
 def _by_topic(meeting: Meeting) -> Counter[tuple[str, str]]:
     """Count the messages of each person on each topic."""
     said: Counter[tuple[str, str]] = Counter()
-    for message in meeting.messages:
-        topic = meeting.topic_of.get(message.n) if message.is_speech else None
-        if topic:
-            said[meeting.persons.get(message.by, ""), topic.slug] += 1
+    talk, persons = meeting.talk, meeting.persons
+    for topic in meeting.topics:
+        numbers = range(topic.first, min(topic.last, len(talk.by)) + 1)
+        said.update((persons.get(by, ""), topic.slug) for by in talk.speakers(numbers))
     return said

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -73,25 +74,33 @@ class Extent:
         )
 
 
-def home_page(catalogue: Catalogue) -> SitePage:
-    """Return the home page."""
-    settings = catalogue.settings
-    name = settings.site_name or _("Meetings")
+def home_outline(catalogue: Catalogue) -> SitePage:
+    """Return the home page, yet to be filled."""
+    latest = catalogue.held[0] if catalogue.held else None
+    return SitePage(
+        uri=HOME,
+        title=catalogue.settings.site_name or _("Meetings"),
+        kind="home",
+        updated=latest.date if latest else None,
+        hide=("navigation", "toc"),
+        fill=partial(_home_page, catalogue),
+    )
+
+
+def _home_page(catalogue: Catalogue) -> SitePage:
+    settings, outline = catalogue.settings, home_outline(catalogue)
+    name = outline.title
     extent = _extent(catalogue)
     lead = _meetings(catalogue)
     parts = {**lead, **_ledgers(catalogue, lead["latest"]), "picture_of": activity(catalogue.meetings)}
     body = catalogue.render("home.html", HOME, name=name, extent=extent, folder=_folder(settings.minutes_dir), **parts)
     titles = [Heading(id_, _(title), 2) for part, id_, title in PARTS if parts[part]]
-    latest = catalogue.held[0] if catalogue.held else None
-    return SitePage(
-        uri=HOME,
-        title=name,
+    return replace(
+        outline,
         description=words.opening(": ".join(filter(None, (name, settings.description, _summary(catalogue)))), 300),
         body=body,
-        kind="home",
         headings=(Heading("top", name, 1), *titles),
-        updated=latest.date if latest else None,
-        hide=("navigation", "toc"),
+        fill=None,
     )
 
 

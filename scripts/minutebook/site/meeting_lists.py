@@ -100,7 +100,7 @@ def may_be_long(catalogue: Catalogue, meeting: Meeting) -> bool:
         meeting.notes,
     )
     rows = sum(most * len(rows) for most, rows in zip(_MOST, lists, strict=True))
-    said = sum(len(message.text) for message in meeting.messages) + sum(len(item.text) for item in meeting.agenda)
+    said = meeting.talk.characters + sum(len(item.text) for item in meeting.agenda)
     curated = sum(len(one.text) for one in outcomes if one.message is None)
     return rows + (said if rows else 0) + curated > volumes.BUDGET
 

@@ -188,7 +188,7 @@ def link_rows(catalogue: Catalogue, meeting: Meeting) -> Links:
         LinkRow(
             url=link.url,
             text=link.text,
-            who=catalogue.people.who(meeting, meeting.messages[link.message - 1].by),
+            who=catalogue.people.who(meeting, meeting.talk.by[link.message - 1]),
             message=link.message,
             place=catalogue.addresses.message(meeting.slug, link.message),
         )

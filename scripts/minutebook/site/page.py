@@ -20,7 +20,7 @@ def no_anchors() -> Iterable[str]:
     return ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """One entry of a page's table of contents."""
 
@@ -31,7 +31,7 @@ class Heading:
     """1 for the title of the page, 2 for a section."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SitePage:
     """One page: its address, its HTML, and how it stands to the other pages."""
 

@@ -10,7 +10,7 @@ from minutebook.site.catalogue import Catalogue
 from minutebook.site.data import data_files
 from minutebook.site.data.interface import Interface
 from minutebook.site.feeds import Heads, feed_files
-from minutebook.site.home_page import home_page
+from minutebook.site.home_page import home_outline
 from minutebook.site.language import speak
 from minutebook.site.ledger_pages import actions_pages, decisions_pages
 from minutebook.site.meeting_page import meeting_outlines
@@ -102,7 +102,7 @@ def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
 def _pages(catalogue: Catalogue) -> Iterator[SitePage]:
     """Yield every page: the overviews, then each meeting with its topics, then each subject and each person."""
     if catalogue.settings.home:
-        yield home_page(catalogue)
+        yield home_outline(catalogue)
     yield from meetings_pages(catalogue)
     yield from subjects_pages(catalogue)
     yield from decisions_pages(catalogue)

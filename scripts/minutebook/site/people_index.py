@@ -45,6 +45,7 @@ class PeopleIndex:
 
     def speakers(self, meeting: Meeting, numbers: Iterable[int]) -> tuple[str, ...]:
         """Return the ids of the known people who said the messages with these numbers."""
-        nicks = (meeting.messages[n - 1].by for n in numbers if 1 <= n <= len(meeting.messages))
+        by = meeting.talk.by
+        nicks = (by[n - 1] for n in numbers if 1 <= n <= len(by))
         ids = (self.who(meeting, nick).id for nick in nicks)
         return tuple(dict.fromkeys(person for person in ids if person))

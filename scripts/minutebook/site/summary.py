@@ -35,7 +35,7 @@ def _row(catalogue: Catalogue, meeting: Meeting, sentence: Sentence) -> Sentence
     quoted = sentence.provenance is Provenance.INFERRED
     if sentence.message is None:
         return SentenceRow(sentence.text, quoted)
-    who = catalogue.people.who(meeting, meeting.messages[sentence.message - 1].by)
+    who = catalogue.people.who(meeting, meeting.talk.by[sentence.message - 1])
     place = catalogue.addresses.message(meeting.slug, sentence.message)
     return SentenceRow(sentence.text, quoted, who, sentence.message, place)
 

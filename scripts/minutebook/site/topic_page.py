@@ -22,7 +22,7 @@ from minutebook.site.votes import vote_rows
 from minutebook.site.weights import full_outcome_size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from minutebook.knowledge import Subject
     from minutebook.model import Meeting, Message, Topic
@@ -41,29 +41,41 @@ def topic_outlines(catalogue: Catalogue, meeting: Meeting) -> Iterator[SitePage]
     """Yield the pages of a meeting's topics, in order, yet to be filled."""
     topics = meeting.topics
     links = [_link(catalogue, meeting, topic) for topic in topics]
-    for topic, before, link, after in zip(topics, (None, *links), links, (*links[1:], None), strict=False):
-        outline = SitePage(
-            uri=link.uri,
-            title=topic.title,
-            kind="topic",
-            parent=catalogue.addresses.meeting(meeting.slug),
-            previous=before.uri if before else "",
-            next=after.uri if after else "",
-            source=meeting.transcript_path or meeting.path,
-            updated=meeting.date,
-            anchors=partial(_anchors, topic),
-            hide=("navigation",),
-        )
-        yield replace(outline, fill=partial(_topic_page, catalogue, meeting, topic, outline, (before, after)))
+    for topic, before, after in zip(topics, (None, *links), (*links[1:], None), strict=False):
+        around = (before, after)
+        yield _outline(catalogue, meeting, topic, around, partial(_topic_page, catalogue, meeting, topic, around))
+
+
+def _outline(
+    catalogue: Catalogue,
+    meeting: Meeting,
+    topic: Topic,
+    around: tuple[TopicLink | None, TopicLink | None],
+    fill: Callable[[], SitePage] | None = None,
+) -> SitePage:
+    before, after = around
+    return SitePage(
+        uri=catalogue.addresses.topic(meeting.slug, topic.slug),
+        title=topic.title,
+        kind="topic",
+        parent=catalogue.addresses.meeting(meeting.slug),
+        previous=before.uri if before else "",
+        next=after.uri if after else "",
+        source=meeting.transcript_path or meeting.path,
+        updated=meeting.date,
+        anchors=partial(_anchors, topic),
+        hide=("navigation",),
+        fill=fill,
+    )
 
 
 def _topic_page(
     catalogue: Catalogue,
     meeting: Meeting,
     topic: Topic,
-    outline: SitePage,
     around: tuple[TopicLink | None, TopicLink | None],
 ) -> SitePage:
+    outline = _outline(catalogue, meeting, topic, around)
     uri = outline.uri
     previous, following = around
     outcomes, votes = catalogue.of_topic(meeting, topic), vote_rows(catalogue, meeting, topic)

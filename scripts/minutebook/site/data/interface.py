@@ -145,12 +145,8 @@ class Interface:
 
     def people(self, meeting: Meeting, numbers: Iterable[int]) -> list[str]:
         """Who said something among the messages with these numbers, by id, the most talkative first."""
-        said: Counter[str] = Counter()
-        for n in numbers:
-            message = meeting.messages[n - 1]
-            if message.is_speech and (person := meeting.persons.get(message.by, "")) in self.archive.people:
-                said[person] += 1
-        return [person for person, _ in said.most_common()]
+        said = Counter(meeting.persons.get(by, "") for by in meeting.talk.speakers(numbers))
+        return [person for person, _ in said.most_common() if person in self.archive.people]
 
 
 Row = TypeVar("Row")

@@ -62,7 +62,7 @@ TOPICS: Table[MeetingTopic] = Table(
             "messages",
             "how many messages were said",
             COUNT,
-            lambda _, one: sum(one.meeting.messages[n - 1].is_speech for n in one.numbers),
+            lambda _, one: sum(map(one.meeting.talk.is_speech, one.numbers)),
         ),
         Column(
             "agenda",
