@@ -75,6 +75,8 @@ def _memory(first: int) -> int:
 def build(project: Path, *options: str) -> Cost:
     """Build the site of a project and return what it took."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "scripts")}
+    # a machine that keeps no compiled modules compiles them in each build, which tells nothing of it
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     before, start, most = getrusage(RUSAGE_CHILDREN), time.perf_counter(), 0
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", *options]
     with (project / "log").open("w+", encoding="utf-8") as log:
