@@ -18,8 +18,13 @@ class Visit:
 
     meeting: Meeting
     participant: Participant
-    topics: tuple[tuple[Topic, int], ...]
-    """The topics the person spoke on, with the number of messages."""
+    said: tuple[int, ...]
+    """How many messages the person said on each topic of the meeting."""
+
+    @property
+    def topics(self) -> tuple[tuple[Topic, int], ...]:
+        """The topics the person spoke on, with the number of messages."""
+        return tuple((topic, said) for topic, said in zip(self.meeting.topics, self.said, strict=True) if said)
 
 
 def visits(meetings: Iterable[Meeting]) -> dict[str, list[Visit]]:
@@ -28,20 +33,13 @@ def visits(meetings: Iterable[Meeting]) -> dict[str, list[Visit]]:
     for meeting in meetings:
         said = _by_topic(meeting)
         for participant in meeting.participants:
-            topics = tuple(
-                (topic, said[participant.person, topic.slug])
-                for topic in meeting.topics
-                if said[participant.person, topic.slug]
-            )
-            found[participant.person].append(Visit(meeting, participant, topics))
+            numbers = tuple([on_topic[participant.person] for on_topic in said])
+            found[participant.person].append(Visit(meeting, participant, numbers))
     return found
 
 
-def _by_topic(meeting: Meeting) -> Counter[tuple[str, str]]:
+def _by_topic(meeting: Meeting) -> list[Counter[str]]:
     """Count the messages of each person on each topic."""
-    said: Counter[tuple[str, str]] = Counter()
     talk, persons = meeting.talk, meeting.persons
-    for topic in meeting.topics:
-        numbers = range(topic.first, min(topic.last, len(talk.by)) + 1)
-        said.update((persons.get(by, ""), topic.slug) for by in talk.speakers(numbers))
-    return said
+    runs = (range(topic.first, min(topic.last, len(talk.by)) + 1) for topic in meeting.topics)
+    return [Counter(persons.get(by, "") for by in talk.speakers(numbers)) for numbers in runs]
