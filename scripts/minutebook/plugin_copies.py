@@ -110,10 +110,9 @@ class Copies:
         runs = [others[at : at + _RUN] for at in range(0, len(others), _RUN)]
         shares = [[file for run in runs[one::number] for file in run] for one in range(number)]
         self._files, self._number, self._shares = ours, len(others), shares
-        # what is not looked through for garbage stays shared with the copies
+        # what is not looked through for garbage stays shared with the copies, as long as they work
         gc.freeze()
         self._crew = Crew(number, work)
-        gc.unfreeze()
         if not self._templates:
             self._step_out()
 
@@ -158,3 +157,4 @@ class Copies:
         if self._crew is not None:
             self._crew.dismiss()
             self._crew = None
+            gc.unfreeze()
