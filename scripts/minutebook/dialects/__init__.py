@@ -108,8 +108,10 @@ class Standing:
 
 def _stand(dialect: Dialect, lines: Sequence[str]) -> Standing:
     """How a dialect stands on these lines. Somebody must talk: actions count for no more than messages do."""
-    said = acts = events = rest = bodies = telling = speakers = 0
     forms = dialect.forms(lines)
+    if forms.count(None) == len(forms):
+        return Standing(dialect, 0.0)
+    said = acts = events = rest = bodies = telling = speakers = 0
     for form, count in Counter(forms).items():
         if form is None:
             continue
