@@ -1,7 +1,7 @@
 """The files of the search: an index for each shard, made beside the rendering of the pages, and remembered.
 
-Two programs run at once where the machine has two cores. One shard after the other is made of documents that are made
-in that moment, so memory does not grow with the archive.
+One shard after the other is made of documents that are made in that moment, so memory does not grow with the archive.
+While others need the cores too, half of them have to do; once somebody waits for the index, it takes what there is.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ FOLDER = "pagefind"
 SHARDS = "shards.json"
 """The list of the shards, newest first: the browser loads it before all others."""
 WORKERS = 2
-"""At most so many indexes are made at once."""
+"""At most so many indexes are made at once: each takes a quarter of a gigabyte."""
 _FORM = "2"
 """Another one where the files are made in another way."""
 _BATCH = 100
@@ -63,12 +63,12 @@ class Bundle:
         """What somebody may want to know: a cache that cannot be written."""
         self.built = 0
         """So many shards were not remembered."""
-        self._threads = [Thread(target=self._work, daemon=True) for _ in range(min(WORKERS, os.cpu_count() or 1))]
-        for thread in self._threads:
-            thread.start()
+        self._threads: list[Thread] = []
+        self._hire((os.cpu_count() or 1) // 2)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files by path below `FOLDER`, once all are there; SearchError where they cannot be made."""
+        self._hire(os.cpu_count() or 1)
         for thread in self._threads:
             thread.join()
         if self._error:
@@ -83,6 +83,26 @@ class Bundle:
                     elif not n:
                         yield name, packed.read(name)
         self._kept.close()
+
+    def write(self, root: Path) -> None:
+        """Write the files below a folder, once all are there."""
+        made = set()
+        for name, data in self.files():
+            path = root / name
+            if path.parent not in made:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                made.add(path.parent)
+            path.write_bytes(data)
+
+    def close(self) -> None:
+        """Remove what is not to be remembered."""
+        self._kept.drop()
+
+    def _hire(self, workers: int) -> None:
+        """Have so many indexes made at once, at least one and at most `WORKERS`."""
+        for _ in range(len(self._threads), max(1, min(WORKERS, workers))):
+            self._threads.append(Thread(target=self._work, daemon=True))
+            self._threads[-1].start()
 
     def _next(self) -> Shard | None:
         with self._lock:
