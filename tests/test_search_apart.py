@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import tempfile
@@ -132,3 +133,19 @@ def test_what_is_dismissed_leaves_nothing_behind(tmp_path: Path, monkeypatch: py
     assert len(list(tmp_path.iterdir())) == 1
     index.dismiss()
     assert list(tmp_path.iterdir()) == []
+
+
+@copied
+def test_other_pages_by_hand_are_another_index(tmp_path: Path) -> None:
+    """The same ones are remembered, and both count in the list of shards."""
+    (tmp_path / "cache").mkdir()
+    for turn, pages in enumerate(([PAGE], [PAGE], [], [PAGE])):
+        index = Apart(ENTRIES, "en", tmp_path / "cache", SIZE)
+        index.add(pages)
+        index.write(tmp_path / f"{turn}")
+        assert list(index.finish()) == []
+    made = [content(tmp_path / f"{turn}") for turn in range(4)]
+    assert made[0] == made[1] == made[3] != made[2]
+    assert len(list((tmp_path / "cache").glob("search-*.zip"))) == 2
+    (summary,) = json.loads(made[0]["shards.json"])
+    assert summary["count"] == len(ENTRIES) + 1

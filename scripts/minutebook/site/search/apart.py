@@ -11,7 +11,6 @@ import signal
 import sys
 from concurrent.futures import Future
 from contextlib import suppress
-from itertools import chain
 from multiprocessing import Pipe
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -98,7 +97,7 @@ def _work(pipe: Connection, entries: Iterable[Entry], language: str, cache: Path
     root: Future[Path] = Future()
     # what is sent is taken at once, so that nobody waits for that
     Thread(target=_listen, args=(pipe, last, root), daemon=True).start()
-    bundle = Bundle(chain(entries, _yielded(last)), language, cache, size)
+    bundle = Bundle(entries, language, cache, size, later=last.result)
     try:
         bundle.write(root.result())
         for note in bundle.notes:
@@ -118,7 +117,3 @@ def _listen(pipe: Connection, *expected: Future[Any]) -> None:
             one.set_result(pipe.recv())
         except (EOFError, OSError):
             one.set_exception(SearchError("the build has ended"))
-
-
-def _yielded(entries: Future[Sequence[Entry]]) -> Iterator[Entry]:
-    yield from entries.result()

@@ -26,6 +26,10 @@ class Kept:
     _own: TemporaryDirectory[str] | None = None
     _used: set[Path] = field(default_factory=set)
 
+    def knows(self, begin: str) -> bool:
+        """Return whether there may be a file of a key that begins so."""
+        return self.folder is not None and any(self.folder.glob(f"search-{begin}-*.zip"))
+
     def recall(self, key: str) -> Path | None:
         """Return the file of a key; None where there is none, or where it is damaged."""
         if self.folder is None:
