@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from minutebook.errors import SearchError
+from minutebook.site.search import bundle
 from minutebook.site.search.bundle import Bundle
 from minutebook.site.search.document import Document, Line
 from minutebook.site.search.kept import OTHERS
@@ -17,7 +18,7 @@ from minutebook.site.search.service import Service
 from minutebook.site.search.shards import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 SHED = Document("topics/shed/", "topic", "The shed", (Line("paint it green", 7, "ann"), Line("and dry", 8, "ben")))
@@ -64,6 +65,31 @@ def test_the_index_is_remembered(tmp_path: Path) -> None:
         assert made(ENTRIES, tmp_path) == files
 
 
+def test_the_newest_index_begins_before_the_last_documents_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits for them only where it may be remembered; it is the same either way."""
+    happened = []
+
+    class Heard(Service):
+        def ask_all(self, kind: str, requests: Sequence[Mapping[str, object]]) -> list[Mapping[str, Any]]:
+            happened.append(kind)
+            return super().ask_all(kind, requests)
+
+    def later() -> Sequence[Entry]:
+        happened.append("later")
+        return ENTRIES[1:]
+
+    monkeypatch.setattr(bundle, "Service", Heard)
+    whole = made(ENTRIES)
+    happened.clear()
+    assert dict(Bundle(ENTRIES[:1], "en", tmp_path, later=later).files()) == whole
+    assert [one for one in happened if one in {"AddFile", "later"}][:2] == ["AddFile", "later"]
+    happened.clear()
+    assert dict(Bundle(ENTRIES[:1], "en", tmp_path, later=later).files()) == whole
+    assert set(happened) == {"later"}
+
+
 def test_old_ones_are_dropped(tmp_path: Path) -> None:
     """The folder does not grow with every change."""
     for n in range(OTHERS + 3):
@@ -74,9 +100,9 @@ def test_old_ones_are_dropped(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
     """The index is there; a note says that it is not remembered."""
     (tmp_path / "file").write_text("", encoding="utf-8")
-    bundle = Bundle(ENTRIES, "en", tmp_path / "file" / "cache")
-    assert fragments(dict(bundle.files()))
-    assert "not remembered" in bundle.notes[0]
+    unkept = Bundle(ENTRIES, "en", tmp_path / "file" / "cache")
+    assert fragments(dict(unkept.files()))
+    assert "not remembered" in unkept.notes[0]
 
 
 BROKEN = {

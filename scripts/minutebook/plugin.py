@@ -63,6 +63,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     """All of the site is built, to take the place of a former one."""
     _staging: Staging | None = None
     _copies: Copies | None = None
+    _search: Search
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being defined keeps this object over the rebuilds of `mkdocs serve`."""
@@ -94,6 +95,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         """Remove what was built; the former site stays. A full disk is no fault of the program: one line tells it."""
         if self._copies is not None:
             self._copies.dismiss()
+            self._search.dismiss()
         look_as_usual()
         site = self._staging and self._staging.give_up()
         if isinstance(error, OSError):
@@ -147,13 +149,13 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             language=str(config.theme.get("language", "en")),
         )
         site = build_site(archive, settings)
+        self._search.add(site.documents)
         self._heads = site.heads
         self._newest = max((one.date for one in archive.meetings if one.date and one.messages), default=None)
         for made in site.pages:
             self._add(files, made, config)
         for data in site.files:
             self._add_file(files, DataFile.of(data, config, files))
-        self._search.add(site.documents)
         for file in self._assets(config):
             files.append(file)
         if lighten(config, len(files.documentation_pages())):
@@ -224,7 +226,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         # before other threads run, which copies would not have
         if self._copies and self.config.search != "builtin":
             self._copies.start(files, self._nav, env, dirty=self._dirty)
-        self._search.start()
+        self._search.go_on()
         return env
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -246,12 +248,13 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     @event_priority(-100)  # after the plugins that still change pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the index of the search into the site, write the policy for the web server, let it be the site."""
+        self._search.write(config)
         if self._copies:
             self._copies.finish()
-        self._search.write(config)
         name = self.config.content_policy
         if name and not (self._dirty and (Path(config.site_dir) / name).exists()):
             write_policy(config, name, self._ours, self._copies.seen if self._copies else Seen())
+        self._search.finish()
         if self._staging:
             self._staging.finish(config)
         look_as_usual()

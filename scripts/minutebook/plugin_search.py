@@ -17,7 +17,8 @@ from mkdocs.plugins import BasePlugin
 
 from minutebook.errors import SearchError
 from minutebook.site import language
-from minutebook.site.search.bundle import FOLDER, Bundle
+from minutebook.site.search.apart import Apart
+from minutebook.site.search.bundle import FOLDER
 from minutebook.site.search.document import TIMELESS, page_html
 from minutebook.site.search.shards import Entry
 
@@ -52,9 +53,8 @@ class Search:
     def __init__(self, mode: str, config: MkDocsConfig, cache: Path | None, size: int) -> None:
         self.ours = mode == "pagefind"
         self._cache, self._size = cache, size
-        self._documents: Iterable[Document] = ()
         self._pages: list[Entry] = []
-        self._bundle: Bundle | None = None
+        self._index: Apart | None = None
         self._language = str(config.theme.get("language") or "en")
         if mode != "builtin":
             self._silence(config)
@@ -74,8 +74,9 @@ class Search:
                 plugin.config["enabled"] = False
 
     def add(self, documents: Iterable[Document]) -> None:
-        """Take the documents of the archive; they are made when the index is."""
-        self._documents = documents
+        """Take the documents of the archive, and begin with the index."""
+        if self.ours:
+            self._index = Apart(self._entries(documents), self._language, self._cache, self._size)
 
     def add_page(self, page: Page, html: str) -> None:
         """Take a page that somebody wrote by hand."""
@@ -83,10 +84,9 @@ class Search:
             title = str(page.title or "")
             self._pages.append(Entry(page.url, page_html(title, html, self._language), timeless=True))
 
-    def _entries(self) -> Iterator[Entry]:
-        for one in self._documents:
+    def _entries(self, documents: Iterable[Document]) -> Iterator[Entry]:
+        for one in documents:
             yield Entry(one.url, one.html(self._language), one.day, one.kind in TIMELESS)
-        yield from self._pages
 
     def prepare(self, env: Environment) -> None:
         """Give our partial its words."""
@@ -94,30 +94,31 @@ class Search:
             # not as `_`, which is the theme's own
             env.globals["minutebook_said"] = language._
 
-    def start(self) -> None:
-        """Make the index, while the pages are rendered."""
-        if self.ours:
-            self._bundle = Bundle(self._entries(), self._language, self._cache, self._size)
+    def go_on(self) -> None:
+        """Hand over the pages by hand, once all are there."""
+        if self._index is not None:
+            self._index.add(self._pages)
+            self._pages = []
 
     def write(self, config: MkDocsConfig) -> None:
-        """Put the index into the site."""
-        if self._bundle is None:
+        """Put the index into the site, beside what else there is to do."""
+        if self._index is not None:
+            self._index.write(Path(config.site_dir) / FOLDER)
+
+    def finish(self) -> None:
+        """Wait until the index is in the site."""
+        if self._index is None:
             return
         try:
-            write_files(Path(config.site_dir) / FOLDER, self._bundle.files())
+            for note in self._index.finish():
+                _log.info("minutebook: %s", note)
         except SearchError as error:
             raise PluginError(str(error)) from error
-        for note in self._bundle.notes:
-            _log.info("minutebook: %s", note)
-        self._bundle, self._documents, self._pages = None, (), []
+        finally:
+            self._index = None
 
-
-def write_files(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files below a folder."""
-    made = set()
-    for name, data in files:
-        path = root / name
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        path.write_bytes(data)
+    def dismiss(self) -> None:
+        """End what is being made."""
+        index, self._index = self._index, None
+        if index is not None:
+            index.dismiss()

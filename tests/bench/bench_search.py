@@ -26,7 +26,6 @@ from playwright.sync_api import sync_playwright
 from bench.generated_archive import write
 from conftest import BROWSER_FLAGS, find_browser
 from minutebook.archive import read_archive
-from minutebook.plugin_search import write_files
 from minutebook.site.pages import SiteSettings, build_site
 from minutebook.site.search import bundle
 from minutebook.site.search.document import TIMELESS
@@ -59,7 +58,7 @@ def index(minutes: Path, root: Path, size: int) -> list[str]:
             sys.stdout.write(f"{perf_counter() - start:7.1f} s for {len(entries)} documents\n")
             start, own = perf_counter(), process_time()
         made = bundle.Bundle(entries, "en", root / "cache", size)
-        write_files(root / bundle.FOLDER, made.files())
+        made.write(root / bundle.FOLDER)
         took, own = perf_counter() - start, process_time() - own
         said = f"{what}, {made.built} shards made ({own:.1f} s of Python)"
         sys.stdout.write(f"{took:7.1f} s for {said}\n")

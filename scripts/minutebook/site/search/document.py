@@ -7,10 +7,11 @@ tell which message a found word is in, and open the page there.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.site.language import _
-from minutebook.site.plain import plain
+from minutebook.site.plain import harmless, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,8 +26,7 @@ SYMBOLS = {"topic": "\N{PILCROW SIGN}", "meeting": "\N{SQUARE WITH HORIZONTAL FI
 """The marks of what is no outcome; outcomes bring their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph of a document: mostly a message."""
 
     text: str
@@ -59,15 +59,13 @@ class Document:
 
     def html(self, language: str) -> str:
         """Return it as Pagefind reads it."""
-        return _whole("".join(self._html(language)))
-
-    def _html(self, language: str) -> Iterator[str]:
-        yield from self.head(language)
+        parts = [*self.head(language)]
         if self.titled:
-            yield _line(Line(self.title, weight=TITLE))
+            parts += _line(Line(self.title, weight=TITLE))
         for line in self.lines:
-            yield _line(line)
-        yield "</body></html>"
+            parts += _line(line)
+        parts.append("</body></html>")
+        return "".join(parts)
 
     def head(self, language: str) -> Iterator[str]:
         """Yield what stands before the text and is no part of it."""
@@ -84,24 +82,25 @@ class Document:
         yield f"<p>{EVERY}</p>"
 
 
+@lru_cache(maxsize=4096)
 def _attribute(what: str, name: str, value: str) -> str:
+    # years, people and subjects come up again and again
     return f'<i data-pagefind-{what}="{name}[title]" title="{plain(value)}"></i>'
 
 
-def _line(line: Line) -> str:
-    # there are as many of these as messages: Markup.format would take five times as long
-    anchor = f'<i id="m{line.n:d}"></i>' if line.n else ""
-    weight = f' data-pagefind-weight="{line.weight}"' if line.weight != 1 else ""
-    nick = f"{plain(line.nick)}: " if line.nick else ""
-    return f"<p{weight}>{anchor}{nick}{plain(line.text)}</p>"
+def _line(line: Line) -> tuple[str, ...]:
+    """Return a paragraph in parts. There are as many of these as messages: everything else would take twice as long."""
+    text, n, nick, weight = line
+    if nick:
+        said = f"{nick}: {text}"
+        # what each holds is closed in itself
+        text = said if said.isprintable() else f"{harmless(nick)}: {harmless(text)}"
+    start = f'<p data-pagefind-weight="{weight}">' if weight != 1 else "<p>"
+    return (start, f'<i id="m{n:d}"></i>' if n else "", plain(text), "</p>")
 
 
 def page_html(title: str, body: str, language: str) -> str:
     """Return a page that somebody wrote by hand as Pagefind reads it; its body is HTML already."""
     head = "".join(Document("", "page", title, meta={"word": _("Page")}).head(language))
-    return _whole(f"{head}{body}</body></html>")
-
-
-def _whole(text: str) -> str:
-    """Return the text without half characters, which a page by hand may hold and Pagefind refuses."""
-    return text.encode("utf-8", "replace").decode()
+    # half a character, which a page by hand may hold, is refused by Pagefind
+    return f"{head}{body}</body></html>".encode("utf-8", "replace").decode()

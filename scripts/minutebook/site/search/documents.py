@@ -21,7 +21,7 @@ from minutebook.site.search.document import Document, Line
 from minutebook.site.stretches import stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from minutebook.knowledge import Subject
     from minutebook.model import Meeting, Message, Person, Topic
@@ -42,9 +42,9 @@ SAID = frozenset({Kind.MESSAGE, Kind.ACTION, Kind.NOTICE, Kind.TOPIC, Kind.OTHER
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
     """Yield all documents of the archive: those of meetings, the oldest first, and then those that are timeless."""
-    maker = _Maker(catalogue)
     for meeting in reversed(catalogue.meetings):
-        yield from _apart(maker.of_meeting(meeting))
+        yield from _apart(_Talk(catalogue, meeting).documents())
+    maker = _Timeless(catalogue)
     for subject in catalogue.subjects.all:
         yield maker.subject(subject)
     for person in catalogue.archive.people.values():
@@ -65,56 +65,68 @@ def _apart(documents: Iterable[Document]) -> Iterator[Document]:
 
 
 class _Maker:
+    """Makes documents of one archive."""
+
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._directory_urls = catalogue.settings.directory_urls
+        self._people = catalogue.archive.people
+        self._paths: dict[str, str] = {}
 
-    def _url(self, place: Place) -> str:
-        path = quote(url_of(place.uri, directory_urls=self._catalogue.settings.directory_urls))
-        return f"{path}#{quote(place.anchor)}" if place.anchor else path
+    def _url(self, uri: str, anchor: str = "") -> str:
+        path = self._paths.get(uri)
+        if path is None:
+            path = self._paths[uri] = quote(url_of(uri, directory_urls=self._directory_urls))
+        return f"{path}#{quote(anchor)}" if anchor else path
 
-    def of_meeting(self, meeting: Meeting) -> Iterator[Document]:
+
+class _Talk(_Maker):
+    """Makes those of one meeting, which have much in common."""
+
+    def __init__(self, catalogue: Catalogue, meeting: Meeting) -> None:
+        super().__init__(catalogue)
+        self._meeting = meeting
+        self._title = title_of(meeting)
+        self._day = meeting.date.isoformat() if meeting.date else ""
+        self._year = (str(meeting.date.year),) if meeting.date else ()
+        self._series = (meeting.series,) if meeting.series else ()
+
+    def documents(self) -> Iterator[Document]:
         """Yield the meeting itself, its outcomes, its topics, and its talk outside topics."""
-        yield self._meeting(meeting)
+        meeting = self._meeting
+        yield self._itself()
         for outcome in self._catalogue.outcomes[meeting.slug]:
             if outcome.leads:
                 yield self._outcome(outcome)
         for topic in meeting.topics:
-            yield from self._topic(meeting, topic)
+            yield from self._topic(topic)
         for stretch in stretches(meeting):
-            title = title_of(meeting) if not meeting.topics else stretch.title
+            title = stretch.title if meeting.topics else self._title
             place = Place(self._catalogue.addresses.meeting(meeting.slug), stretch.id)
-            yield from self._talk(meeting, title, place, stretch.messages, ())
+            yield from self._parts(title, place, stretch.messages)
 
-    def _shared(self, meeting: Meeting, people: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    def _shared(self, people: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """What documents of one meeting can be narrowed down by."""
-        return {
-            "year": (str(meeting.date.year),) if meeting.date else (),
-            "series": (meeting.series,) if meeting.series else (),
-            "person": tuple(sorted({self._name(person) for person in people if person in self._people})),
-        }
+        known = self._people
+        names = {known[person].name for person in people if person in known}
+        return {"year": self._year, "series": self._series, "person": tuple(sorted(names))}
 
-    @property
-    def _people(self) -> Mapping[str, Person]:
-        return self._catalogue.archive.people
-
-    def _name(self, person: str) -> str:
-        return self._people[person].name
-
-    def _meeting(self, meeting: Meeting) -> Document:
+    def _itself(self) -> Document:
+        meeting = self._meeting
         said = [meeting.summary, *(item.text for item in meeting.agenda), *(topic.title for topic in meeting.topics)]
         said += [meeting.channel, *(section.heading for section in meeting.sections)]
         return Document(
-            url=self._url(Place(self._catalogue.addresses.meeting(meeting.slug))),
+            url=self._url(self._catalogue.addresses.meeting(meeting.slug)),
             kind="meeting",
-            title=title_of(meeting),
+            title=self._title,
             lines=tuple(Line(text) for text in said if text),
-            filters=self._shared(meeting, (one.person for one in meeting.participants if one.messages)),
-            day=_day(meeting),
+            filters=self._shared(one.person for one in meeting.participants if one.messages),
+            day=self._day,
             meta={"word": _meeting_word(meeting)},
         )
 
     def _outcome(self, outcome: Outcome) -> Document:
-        meeting = outcome.meeting
+        meeting, uri = self._meeting, outcome.where.uri
         topics = [topic for topic in meeting.topics if topic.slug == outcome.topic_slug]
         subjects = [one.name for topic in topics for one in self._catalogue.subjects.of_topic(meeting, topic)]
         at = outcome.message or 0
@@ -122,7 +134,7 @@ class _Maker:
         owners = ", ".join(owner.name for owner in outcome.owners)
         about = [Line(outcome.topic, weight=SUMMARY)] if outcome.topic else []
         return Document(
-            url=self._url(outcome.where if outcome.message else Place(outcome.where.uri, outcome.anchor)),
+            url=self._url(uri, outcome.where.anchor if outcome.message else outcome.anchor),
             kind=outcome.kind,
             title=words.capital(outcome.text),
             lines=(
@@ -131,55 +143,65 @@ class _Maker:
                 *map(_said, shown_by),
             ),
             filters={
-                **self._shared(meeting, outcome.people),
+                **self._shared(outcome.people),
                 "subject": tuple(subjects),
                 "status": (outcome.status,),
                 "provenance": (outcome.provenance,),
             },
-            day=_day(meeting),
+            day=self._day,
             meta={
                 "word": outcome.word,
                 "symbol": outcome.symbol,
                 "guess": _("suggested, %(likely)s") % {"likely": outcome.likely} if outcome.suggested else "",
-                "where": ", ".join(filter(None, (outcome.topic, title_of(meeting)))),
+                "where": ", ".join(filter(None, (outcome.topic, self._title))),
             },
             titled=False,
         )
 
-    def _topic(self, meeting: Meeting, topic: Topic) -> Iterator[Document]:
+    def _topic(self, topic: Topic) -> Iterator[Document]:
+        meeting = self._meeting
         summary = [Line(sentence.text, sentence.message, weight=SUMMARY) for sentence in topic.summary]
         agenda = [meeting.agenda[index].text for index in topic.agenda if 0 <= index < len(meeting.agenda)]
         place = Place(self._catalogue.addresses.topic(meeting.slug, topic.slug))
         messages = meeting.messages[topic.first - 1 : topic.last]
         subjects = tuple(one.name for one in self._catalogue.subjects.of_topic(meeting, topic))
         about = (*(Line(text, weight=SUMMARY) for text in agenda if text != topic.title), *summary)
-        for part in self._talk(meeting, topic.title, place, messages, about):
-            yield replace(part, filters={**part.filters, "subject": subjects})
+        yield from self._parts(topic.title, place, messages, about, subject=subjects)
 
-    def _talk(
-        self, meeting: Meeting, title: str, place: Place, messages: Sequence[Message], about: Sequence[Line]
+    def _parts(
+        self,
+        title: str,
+        place: Place,
+        messages: Sequence[Message],
+        about: Sequence[Line] = (),
+        **filters: tuple[str, ...],
     ) -> Iterator[Document]:
         """Yield a stretch of talk, in parts where it is long."""
         parts = max(1, round(len(messages) / PART))
         size = -(-len(messages) // parts) or 1
+        persons = self._meeting.persons
         for start in range(0, max(1, len(messages)), size):
             part = messages[start : start + size]
             nicks = {message.by for message in part if message.is_speech}
             yield Document(
-                url=self._url(Place(place.uri, f"m{part[0].n}") if start else place),
+                url=self._url(place.uri, f"m{part[0].n}" if start else place.anchor),
                 kind="topic",
                 title=title,
                 lines=(*about, *(_said(message) for message in part if message.said and message.kind in SAID)),
-                filters=self._shared(meeting, {meeting.persons.get(nick, "") for nick in nicks}),
-                day=_day(meeting),
-                meta={"word": _("Topic"), "where": title_of(meeting)},
+                filters={**self._shared({persons.get(nick, "") for nick in nicks}), **filters},
+                day=self._day,
+                meta={"word": _("Topic"), "where": self._title},
             )
+
+
+class _Timeless(_Maker):
+    """Makes those that are of no one meeting."""
 
     def subject(self, subject: Subject) -> Document:
         """Return a subject."""
         days = [meeting.date for meeting in subject.meetings if meeting.date]
         return Document(
-            url=self._url(Place(self._catalogue.addresses.subject(subject.id))),
+            url=self._url(self._catalogue.addresses.subject(subject.id)),
             kind="subject",
             title=subject.name,
             lines=(Line(", ".join(subject.names)),) if subject.names else (),
@@ -194,7 +216,7 @@ class _Maker:
         days = [visit.meeting.date for visit in visits if visit.meeting.date]
         nicks = tuple(nick for nick in person.nicks if nick != person.name)
         return Document(
-            url=self._url(Place(self._catalogue.addresses.person(person.id))),
+            url=self._url(self._catalogue.addresses.person(person.id)),
             kind="person",
             title=person.name,
             lines=(Line(", ".join(nicks), weight=OUTCOME),) if nicks else (),
@@ -214,11 +236,7 @@ def _where(meetings: int) -> str:
     return _("in %(meetings)s") % {"meetings": words.count(meetings, "meeting")}
 
 
-def _day(meeting: Meeting) -> str:
-    return meeting.date.isoformat() if meeting.date else ""
-
-
 def _said(message: Message) -> Line:
+    nick = message.by
     # of a Matrix id, the part that people read
-    nick = message.by.partition(":")[0] if message.by.startswith("@") else message.by
-    return Line(message.said, message.n, nick)
+    return Line(message.said, message.n, nick.partition(":")[0] if nick.startswith("@") else nick)

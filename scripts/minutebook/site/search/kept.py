@@ -26,6 +26,10 @@ class Kept:
     _own: TemporaryDirectory[str] | None = None
     _used: set[Path] = field(default_factory=set)
 
+    def knows(self, begin: str) -> bool:
+        """Return whether there may be a file of a key that begins so."""
+        return self.folder is not None and any(self.folder.glob(f"search-{begin}-*.zip"))
+
     def recall(self, key: str) -> Path | None:
         """Return the file of a key; None where there is none, or where it is damaged."""
         if self.folder is None:
@@ -51,7 +55,7 @@ class Kept:
             else:
                 self._used.add(path)
                 return path
-        self._own = self._own or TemporaryDirectory()
+        self._own = self._own or TemporaryDirectory(ignore_cleanup_errors=True)
         return self._put(Path(self._own.name), key, files)
 
     @staticmethod
@@ -71,8 +75,7 @@ class Kept:
 
     def close(self) -> None:
         """Drop the files that were used longest ago, beside those of this build."""
-        if self._own is not None:
-            self._own.cleanup()
+        self.drop()
         if self.folder is None:
             return
         with suppress(OSError):
@@ -80,6 +83,12 @@ class Kept:
             others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
             for path in others[max(OTHERS, len(self._used)) :]:
                 path.unlink()
+
+    def drop(self) -> None:
+        """Remove the folder that is for this build only."""
+        if self._own is not None:
+            self._own.cleanup()
+            self._own = None
 
 
 def _named(folder: Path, key: str, data: bytes) -> Path:

@@ -63,6 +63,7 @@ class Service:
         # a program that neither reads nor writes is ended, which ends the waiting for it
         watch = Timer(self._patience, self._process.kill)
         writer = Thread(target=self._write, args=(data,), daemon=True)
+        watch.daemon = True
         watch.start()
         writer.start()
         try:

@@ -8,7 +8,7 @@ the midst does not move all later borders.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class Shard:
     """Of its folder: its number, the oldest being the first."""
     entries: tuple[Entry, ...]
     """Newest day first, then what is timeless."""
+    newest: bool = False
+    """No other one follows."""
 
     def summary(self) -> dict[str, object]:
         """Return what the browser has to know before it loads the index."""
@@ -57,7 +59,7 @@ def shards(entries: Iterable[Entry], size: int = SIZE) -> Iterator[Shard]:
             number, held, begun = number + 1, 0, []
         begun.append(entry)
         held += length
-    yield _shard(number, begun)
+    yield replace(_shard(number, begun), newest=True)
 
 
 def _full(held: int, length: int, size: int, new_year: bool) -> bool:  # noqa: FBT001 - what the rule is made of
