@@ -90,10 +90,14 @@ def test_a_site_written_by_copies_is_the_same(tmp_path: Path) -> None:
     ("act", "said"),
     [
         ("raise ValueError('the gate is stuck')", "the gate is stuck"),
+        (
+            "raise OSError(28, 'No space left on device', 'site/gate.html')",
+            "the site cannot be built: site/gate.html: No space left on device",
+        ),
         ("os.kill(os.getpid(), 9)", "a copy of this process ended"),
         ("logging.getLogger('mkdocs.test').warning('the gate creaks')", "the gate creaks"),
     ],
-    ids=["error", "killed", "warning"],
+    ids=["error", "full", "killed", "warning"],
 )
 def test_what_fails_in_a_copy_fails_the_build(tmp_path: Path, act: str, said: str) -> None:
     """An error, a lost copy, or a warning of a strict build ends it as it would without copies; the site stays."""

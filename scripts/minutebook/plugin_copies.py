@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs.exceptions import PluginError
 
 from minutebook.crew import Crew, LostCopyError, cores
-from minutebook.plugin_pages import PageFile
+from minutebook.plugin_pages import DataFile, PageFile
 from minutebook.plugin_writer import Seen, Writer
 from minutebook.progress import watched
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from multiprocessing.connection import Connection
 
     from jinja2 import Environment
@@ -34,8 +34,12 @@ if TYPE_CHECKING:
 _log = logging.getLogger("mkdocs.plugins.minutebook")
 LEAST = 300
 """With fewer pages, copies are not worth their making."""
-_RUN = 32
-"""So many pages after each other are of one share: those of a meeting look at the same talk."""
+_RUN, _RUNS = 32, 48
+"""At least so many files after each other are of one share, and there are at most so many such runs.
+
+Pages of a meeting look at the same talk. What one copy looks at it no longer shares with the others, for Python counts
+who holds a thing: the fewer places where the shares meet, the less memory they take together.
+"""
 _TICK = 100
 """A copy says after so many pages how far it is."""
 _DONE = "done"
@@ -47,6 +51,29 @@ class _Share(NamedTuple):
     number: int
     policy: ContentPolicy
     written: Sequence[Stamp | None]
+
+
+def deal(pages: Sequence[PageFile], data: Iterable[DataFile], number: int) -> list[list[PageFile | DataFile]]:
+    """Return so many shares of about the same size, the files of a meeting beside its page."""
+    beside: dict[str, list[DataFile]] = {}
+    for file in data:
+        beside.setdefault(file.beside.src_uri if file.beside else "", []).append(file)
+    work: list[PageFile | DataFile] = []
+    for page in pages:
+        work += [page, *beside.pop(page.src_uri, ())]
+    for rest in beside.values():
+        work += rest
+    run = max(_RUN, -(-len(work) // _RUNS))
+    runs = [work[at : at + run] for at in range(0, len(work), run)]
+    return [[file for one in runs[share::number] for file in one] for share in range(number)]
+
+
+def _write(file: PageFile | DataFile, writer: Writer, *, dirty: bool) -> None:
+    if isinstance(file, DataFile):
+        file.copy_file(dirty)
+    else:
+        assert file.page is not None  # noqa: S101 - for mypy: its pages are there when they are written
+        writer.write(file.page)
 
 
 class _Relay(logging.Handler):
@@ -67,9 +94,9 @@ class Copies:
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
         self._crew: Crew | None = None
-        self._number = 0
-        self._files: Sequence[PageFile] = ()
-        self._shares: Sequence[Sequence[PageFile]] = ()
+        self._pages: Sequence[PageFile] = ()
+        self._data: Sequence[DataFile] = ()
+        self._shares: Sequence[Sequence[PageFile | DataFile]] = ()
         self.seen = Seen()
         """What is known of the pages once all are written."""
         self._templates = len(config.theme.static_templates) + len(config.extra_templates)
@@ -77,42 +104,38 @@ class Copies:
     def start(self, files: Files, nav: Navigation, env: Environment, *, dirty: bool) -> None:
         """Begin with the pages, where there are many and more than one core; `dirty`: with those that changed."""
         documents = files.documentation_pages()
-        ours = [file for file in documents if isinstance(file, PageFile) and file.is_one_of_many()]
-        ours = [file for file in ours if file.is_modified()] if dirty else ours
+        pages = [file for file in documents if isinstance(file, PageFile) and file.is_one_of_many()]
+        pages = [file for file in pages if file.is_modified()] if dirty else pages
         number = cores()
-        if number == 1 or len(ours) < LEAST:
+        if number == 1 or len(pages) < LEAST:
             return
-
         writer = Writer(self._config, documents, nav, env)
-
-        def build(file: PageFile) -> None:
-            assert file.page is not None  # noqa: S101 - for mypy; see above
-            writer.write(file.page)
 
         def work(one: int, pipe: Connection) -> None:
             logger = logging.getLogger("mkdocs")
             logger.handlers, logger.propagate = [_Relay(pipe)], False
             try:
-                for at, file in enumerate(shares[one], 1):
-                    build(file)
+                for at, file in enumerate(self._shares[one], 1):
+                    _write(file, writer, dirty=dirty)
                     if at % _TICK == 0:
                         pipe.send(_TICK)
             except Exception as error:  # noqa: BLE001 - the process raises it
-                pipe.send(str(error) or type(error).__name__)
+                pipe.send(error if isinstance(error, OSError) else str(error) or type(error).__name__)
             pipe.send(_Share(one, writer.policy, writer.written))
             pipe.send(_DONE)
 
         # with the first page all templates are compiled, which the copies then need not do
-        first, *others = ours
-        build(first)
+        first, *others = pages
+        _write(first, writer, dirty=dirty)
         self.seen.add(writer.policy, [first], writer.written)
         writer.written.clear()
-        runs = [others[at : at + _RUN] for at in range(0, len(others), _RUN)]
-        shares = [[file for run in runs[one::number] for file in run] for one in range(number)]
-        self._files, self._number, self._shares = ours, len(others), shares
+        self._pages, self._data = pages, [file for file in files if isinstance(file, DataFile)]
+        self._shares = deal(others, self._data, number)
         # what is not looked through for garbage stays shared with the copies, as long as they work
         gc.freeze()
         self._crew = Crew(number, work)
+        for data in self._data:
+            data.elsewhere = True
         if not self._templates:
             self._step_out()
 
@@ -123,22 +146,24 @@ class Copies:
             self._step_out()
 
     def _step_out(self) -> None:
-        for file in self._files if self._crew else ():
+        for file in self._pages if self._crew else ():
             file.elsewhere = True
 
     def finish(self) -> None:
-        """Wait for the copies. Raises PluginError where a page could not be made."""
+        """Wait for the copies. Raises PluginError or OSError where a page could not be made or written."""
         if self._crew is None:
             return
-        shown = iter(watched(range(self._number // _TICK), "writing pages"))
-        failure = ""
+        number = sum(map(len, self._shares))
+        shown = iter(watched(range(number // _TICK), "writing pages"))
+        failure: str | OSError = ""
         try:
             for said in self._crew.answers(until=_DONE):
                 if isinstance(said, _Share):
-                    self.seen.add(said.policy, self._shares[said.number], said.written)
+                    pages = (file for file in self._shares[said.number] if isinstance(file, PageFile))
+                    self.seen.add(said.policy, pages, said.written)
                 elif isinstance(said, tuple):
                     _log.log(said[0], "%s", said[1])
-                elif isinstance(said, str):
+                elif isinstance(said, (str, OSError)):
                     failure = failure or said
                 else:
                     next(shown, None)
@@ -147,12 +172,15 @@ class Copies:
             raise PluginError(str(error)) from error
         finally:
             self.dismiss()
+        if isinstance(failure, OSError):
+            raise failure
         if failure:
             raise PluginError(failure)
 
     def dismiss(self) -> None:
         """End the copies that still work."""
-        for file in self._files:
+        written: tuple[PageFile | DataFile, ...] = (*self._pages, *self._data)
+        for file in written:
             file.elsewhere = False
         if self._crew is not None:
             self._crew.dismiss()

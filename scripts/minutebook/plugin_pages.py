@@ -156,6 +156,8 @@ class DataFile(File):
     made: SiteFile
     beside: File | None
     """The page of the meeting that it tells of."""
+    elsewhere = False
+    """A copy of the process writes it."""
 
     @classmethod
     def of(cls, made: SiteFile, config: MkDocsConfig, files: Files) -> DataFile:
@@ -171,6 +173,11 @@ class DataFile(File):
         if not source or not written.exists():
             return True
         return written.stat().st_mtime < Path(source).stat().st_mtime
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as in MkDocs
+        """Write the file, unless somebody else does."""
+        if not self.elsewhere:
+            super().copy_file(dirty)
 
     @property
     def _content(self) -> bytes:  # type: ignore[override]  # MkDocs reads it where it writes the file
