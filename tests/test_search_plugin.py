@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from mkdocs.exceptions import Abort
 
+from minutebook import plugin_search
 from minutebook.site import language
+from test_full_disk import content
 from test_plugin import FILES, site
 
 if TYPE_CHECKING:
@@ -56,6 +58,23 @@ def test_the_index_holds_meetings_and_pages_by_hand(tmp_path: Path) -> None:
     for said in ("we bake rye & wheat", "ben bakes", "next: tea", "See the meetings and one"):
         assert said in text
     assert "Made with" not in text
+
+
+def test_an_index_that_is_made_later_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That of a very large archive waits until the pages are written."""
+    made(tmp_path / "beside", "")
+    monkeypatch.setattr(plugin_search, "MOST_BESIDE", 1)
+    real, page = plugin_search.Apart, tmp_path / "later/site/meetings/2031-05-03/index.html"
+    there = []
+
+    def begin(*given: Any) -> plugin_search.Apart:  # noqa: ANN401 - whatever it is made of
+        there.append(page.exists())
+        return real(*given)
+
+    monkeypatch.setattr(plugin_search, "Apart", begin)
+    made(tmp_path / "later", "")
+    assert there == [True]
+    assert content(tmp_path / "beside" / "site" / "pagefind") == content(tmp_path / "later" / "site" / "pagefind")
 
 
 def test_a_page_may_stay_out_of_the_index(tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             language=str(config.theme.get("language", "en")),
         )
         site = build_site(archive, settings)
-        self._search.add(site.documents)
+        self._search.add(site.documents, len(archive.meetings))
         self._heads = site.heads
         self._newest = max((one.date for one in archive.meetings if one.date and one.messages), default=None)
         for made in site.pages:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("mkdocs.plugins.minutebook")
 MODES = ("pagefind", "builtin", "none")
+MOST_BESIDE = 2500
+"""The index of more meetings is made when the pages are written, not beside them: each copy of the process in which
+meetings are looked at takes memory for them, and both cores have enough to do."""
 _MATERIAL = "material/search"
 """What Material's templates look for."""
 
@@ -55,6 +58,9 @@ class Search:
         self._cache, self._size = cache, size
         self._pages: list[Entry] = []
         self._index: Apart | None = None
+        self._waiting: Iterable[Document] | None = None
+        """The documents of an archive whose index comes later."""
+        self._root: Path | None = None
         self._language = str(config.theme.get("language") or "en")
         if mode != "builtin":
             self._silence(config)
@@ -73,10 +79,15 @@ class Search:
             if plugin is not None and "enabled" in plugin.config:
                 plugin.config["enabled"] = False
 
-    def add(self, documents: Iterable[Document]) -> None:
-        """Take the documents of the archive, and begin with the index."""
-        if self.ours:
-            self._index = Apart(self._entries(documents), self._language, self._cache, self._size)
+    def add(self, documents: Iterable[Document], meetings: int) -> None:
+        """Take the documents of an archive of so many meetings, and begin with the index unless there are too many."""
+        if self.ours and meetings > MOST_BESIDE:
+            self._waiting = documents
+        elif self.ours:
+            self._begin(documents)
+
+    def _begin(self, documents: Iterable[Document]) -> None:
+        self._index = Apart(self._entries(documents), self._language, self._cache, self._size)
 
     def add_page(self, page: Page, html: str) -> None:
         """Take a page that somebody wrote by hand."""
@@ -102,11 +113,18 @@ class Search:
 
     def write(self, config: MkDocsConfig) -> None:
         """Put the index into the site, beside what else there is to do."""
+        self._root = Path(config.site_dir) / FOLDER
         if self._index is not None:
-            self._index.write(Path(config.site_dir) / FOLDER)
+            self._index.write(self._root)
 
     def finish(self) -> None:
-        """Wait until the index is in the site."""
+        """Wait until the index is in the site. All pages are, so that one that was to come later begins."""
+        if self._waiting is not None:
+            self._begin(self._waiting)
+            self._waiting = None
+            self.go_on()
+            if self._index and self._root:
+                self._index.write(self._root)
         if self._index is None:
             return
         try:
@@ -119,6 +137,6 @@ class Search:
 
     def dismiss(self) -> None:
         """End what is being made."""
-        index, self._index = self._index, None
+        index, self._index, self._waiting = self._index, None, None
         if index is not None:
             index.dismiss()
