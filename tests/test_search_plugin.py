@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort
 
 from minutebook import plugin_search
 from minutebook.site import language
+from minutebook.site.search.apart import Apart
 from test_full_disk import content
 from test_plugin import FILES, site
 
@@ -64,12 +65,12 @@ def test_an_index_that_is_made_later_is_the_same(tmp_path: Path, monkeypatch: py
     """That of a very large archive waits until the pages are written."""
     made(tmp_path / "beside", "")
     monkeypatch.setattr(plugin_search, "MOST_BESIDE", 1)
-    real, page = plugin_search.Apart, tmp_path / "later/site/meetings/2031-05-03/index.html"
+    page = tmp_path / "later/site/meetings/2031-05-03/index.html"
     there = []
 
-    def begin(*given: Any) -> plugin_search.Apart:  # noqa: ANN401 - whatever it is made of
+    def begin(*given: Any) -> Apart:  # noqa: ANN401 - whatever it is made of
         there.append(page.exists())
-        return real(*given)
+        return Apart(*given)
 
     monkeypatch.setattr(plugin_search, "Apart", begin)
     made(tmp_path / "later", "")
