@@ -77,6 +77,8 @@ def build(project: Path, *options: str) -> Cost:
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "scripts")}
     # a machine that keeps no compiled modules compiles them in each build, which tells nothing of it
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    # each begins without a former site, as the first one and as those of CI do
+    shutil.rmtree(project / "site", ignore_errors=True)
     before, start, most = getrusage(RUSAGE_CHILDREN), time.perf_counter(), 0
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", *options]
     with (project / "log").open("w+", encoding="utf-8") as log:
