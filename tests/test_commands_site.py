@@ -24,7 +24,7 @@ def _page(given: Meeting) -> str:
 
 def _record(given: Meeting) -> str:
     catalogue = Catalogue(archive(given), settings())
-    return str(Recorder(catalogue, given).html(given.messages, catalogue.addresses.meeting(given.slug)))
+    return str(Recorder(catalogue.near(given)).html(given.messages, catalogue.addresses.meeting(given.slug)))
 
 
 def _row(html: str, n: int) -> str:

@@ -27,7 +27,7 @@ def _catalogue(given: Meeting) -> Catalogue:
 
 
 def _record(given: Meeting) -> str:
-    return str(Recorder(_catalogue(given), given).html(given.messages, "meetings/2031-05-03/index.md"))
+    return str(Recorder(_catalogue(given).near(given)).html(given.messages, "meetings/2031-05-03/index.md"))
 
 
 def _row(html: str, n: int) -> str:

@@ -16,7 +16,7 @@ from site_reader import PageReader, read
 
 def _record(given: Meeting) -> str:
     catalogue = Catalogue(archive(given), settings())
-    return str(Recorder(catalogue, given).html(given.messages, catalogue.addresses.meeting(given.slug)))
+    return str(Recorder(catalogue.near(given)).html(given.messages, catalogue.addresses.meeting(given.slug)))
 
 
 def _row(html: str, n: int) -> str:

@@ -18,7 +18,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from time import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LATER = ("site",)
 """Parts of the package that come after all that is remembered."""
@@ -47,12 +50,12 @@ def _installed(name: str) -> str:
         return ""
 
 
-def fingerprint(package: Path) -> str:
-    """A name for a version of the program: its source files and tables, Python, and the libraries it reads with."""
-    parts: list[str | bytes] = [sys.version, *(f"{name} {_installed(name)}" for name in _LIBRARIES)]
+def fingerprint(package: Path, libraries: Sequence[str] = _LIBRARIES, without: Sequence[str] = _LATER) -> str:
+    """A name for a version of the program: its source files and tables, Python, and the libraries it uses."""
+    parts: list[str | bytes] = [sys.version, *(f"{name} {_installed(name)}" for name in libraries)]
     for path in sorted(package.rglob("*")):
         below = path.relative_to(package)
-        if path.is_file() and "__pycache__" not in below.parts and below.parts[0] not in _LATER:
+        if path.is_file() and "__pycache__" not in below.parts and below.parts[0] not in without:
             parts += [below.as_posix(), path.read_bytes()]
     return digest(*parts)
 

@@ -10,7 +10,6 @@ import json
 import zlib
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from operator import attrgetter
 from sys import intern
 from typing import TYPE_CHECKING, Any
@@ -61,7 +60,7 @@ def unpack(packed: Packed) -> Kept:
     by = tuple(names[index] for index in packed.by)
     # the same letters stand for each meeting in which nothing but speech was written
     talk = Talk(by, intern(packed.kinds), packed.characters, packed.names_messages)
-    return Kept(partial(_messages, packed.data, len(by)), talk)
+    return Kept(_messages, packed.data, talk)
 
 
 def _messages(data: bytes, number: int) -> tuple[Message, ...]:

@@ -148,7 +148,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             search=self._search.ours,
             language=str(config.theme.get("language", "en")),
         )
-        site = build_site(archive, settings)
+        site = build_site(archive, settings, Cache(self._settings.cache) if self._settings.cache else None)
         self._search.add(site.documents, len(archive.meetings))
         self._heads = site.heads
         self._newest = max((one.date for one in archive.meetings if one.date and one.messages), default=None)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs.exceptions import PluginError
 
 from minutebook.crew import Crew, LostCopyError, cores
-from minutebook.plugin_pages import DataFile, PageFile
+from minutebook.plugin_pages import DataFile, MeetingPage, PageFile
 from minutebook.plugin_writer import Seen, Writer
 from minutebook.progress import watched
 
@@ -58,14 +58,25 @@ def deal(pages: Sequence[PageFile], data: Iterable[DataFile], number: int) -> li
     beside: dict[str, list[DataFile]] = {}
     for file in data:
         beside.setdefault(file.beside.src_uri if file.beside else "", []).append(file)
-    work: list[PageFile | DataFile] = []
+    work: list[list[PageFile | DataFile]] = []
     for page in pages:
-        work += [page, *beside.pop(page.src_uri, ())]
-    for rest in beside.values():
-        work += rest
-    run = max(_RUN, -(-len(work) // _RUNS))
-    runs = [work[at : at + run] for at in range(0, len(work), run)]
+        # the pages of a meeting are kept together, so whoever makes one of them makes all
+        if not work or not _follows(page):
+            work.append([])
+        work[-1] += [page, *beside.pop(page.src_uri, ())]
+    work += [[file] for rest in beside.values() for file in rest]
+    run = max(_RUN, -(-sum(map(len, work)) // _RUNS))
+    runs: list[list[PageFile | DataFile]] = []
+    for files in work:
+        if not runs or len(runs[-1]) >= run:
+            runs.append([])
+        runs[-1] += files
     return [[file for one in runs[share::number] for file in one] for share in range(number)]
+
+
+def _follows(page: PageFile) -> bool:
+    """Return True for a page that belongs to the meeting of the one before."""
+    return isinstance(page.page, MeetingPage) and page.page.outline.kind == "topic"
 
 
 def _write(file: PageFile | DataFile, writer: Writer, *, dirty: bool) -> None:

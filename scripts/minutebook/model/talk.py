@@ -63,19 +63,20 @@ class Talk:
 class Kept(Sequence["Message"]):
     """Messages that are made when somebody asks for them; else like a tuple of them."""
 
-    __slots__ = ("_make", "talk")
+    __slots__ = ("_make", "data", "talk")
     _latest: ClassVar[tuple[tuple[Kept, tuple[Message, ...]], ...]] = ()
 
-    def __init__(self, make: Callable[[], tuple[Message, ...]], talk: Talk) -> None:
-        """Take what makes the messages, which gives the same ones each time, and what is counted of them."""
+    def __init__(self, make: Callable[[bytes, int], tuple[Message, ...]], data: bytes, talk: Talk) -> None:
+        """Take what makes messages, what it makes these of beside their number, and what is counted of them."""
         self._make = make
+        self.data = data
         self.talk = talk
 
     def _made(self) -> tuple[Message, ...]:
         for kept, made in Kept._latest:
             if kept is self:
                 return made
-        made = self._make()
+        made = self._make(self.data, len(self))
         # in one step: another thread, which feeds the search, may ask as well
         Kept._latest = ((self, made), *Kept._latest[: _LATEST - 1])
         return made

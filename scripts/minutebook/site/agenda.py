@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from minutebook.model import AgendaItem, Meeting
     from minutebook.site.addresses import Place
-    from minutebook.site.catalogue import Catalogue
+    from minutebook.site.near import Near
     from minutebook.site.people_index import Who
 
 DEEPEST_ITEM = 3
@@ -48,8 +48,9 @@ class AgendaRow:
     """What to say where neither topic nor message is known; empty where nothing can be said."""
 
 
-def agenda_rows(catalogue: Catalogue, meeting: Meeting) -> Iterator[AgendaRow]:
+def agenda_rows(near: Near) -> Iterator[AgendaRow]:
     """Yield the points of the agenda, each with the topics that discussed it."""
+    meeting = near.meeting
     topics = {topic.slug: topic for topic in meeting.topics}
     group = ""
     for item, missing in zip(meeting.agenda, _missing(meeting), strict=True):
@@ -57,14 +58,14 @@ def agenda_rows(catalogue: Catalogue, meeting: Meeting) -> Iterator[AgendaRow]:
             text=item.text,
             level=min(item.level, DEEPEST_ITEM),
             group=item.group if item.group != group else "",
-            proposers=tuple(catalogue.people.who(meeting, proposer) for proposer in item.proposers),
+            proposers=tuple(near.people.who(meeting, proposer) for proposer in item.proposers),
             others=item.others,
             topics=tuple(
-                TopicLink(topics[slug].title, catalogue.addresses.topic(meeting.slug, slug))
+                TopicLink(topics[slug].title, near.addresses.topic(meeting.slug, slug))
                 for slug in item.topics
                 if slug in topics
             ),
-            place=catalogue.addresses.message(meeting.slug, item.message) if item.message else None,
+            place=near.addresses.message(meeting.slug, item.message) if item.message else None,
             missing=missing,
         )
         group = item.group

@@ -13,6 +13,7 @@ from minutebook.site.attendance import visits
 from minutebook.site.books import Books
 from minutebook.site.file_addresses import FileAddresses
 from minutebook.site.history import Historian
+from minutebook.site.near import Near
 from minutebook.site.outcomes import OutcomeBuilder
 from minutebook.site.people_index import PeopleIndex
 from minutebook.site.pictures import Presences
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from minutebook.model import Archive, Meeting, Topic
     from minutebook.site.outcomes import Outcome
     from minutebook.site.page import SiteSettings
-    from minutebook.site.record import Recorder
 
 
 class Catalogue:
@@ -63,8 +63,7 @@ class Catalogue:
         self.environment = Templates(
             addresses=self.addresses, catalogue=self, search_for=self.books.search_for, settings=settings
         )
-        self.recorder: Recorder | None = None
-        """That of the meeting whose pages are being made."""
+        self._nearest: Near | None = None
 
     def _neighbours(self) -> dict[str, tuple[Meeting | None, Meeting | None]]:
         """Return the meetings before and after each one, by slug; what has no series has none."""
@@ -77,6 +76,12 @@ class Catalogue:
             for run in series.values()
             for before, meeting, after in zip([None, *run], run, [*run[1:], None], strict=False)
         }
+
+    def near(self, meeting: Meeting) -> Near:
+        """Return what the pages of a meeting can see. The last one is kept: they come one after the other."""
+        if self._nearest is None or self._nearest.meeting is not meeting:
+            self._nearest = Near(self, meeting)
+        return self._nearest
 
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
         """Return the meetings before and after this one in its series."""

@@ -11,16 +11,16 @@ from minutebook.site.plain import escaped
 from minutebook.site.votes import VoteRow
 
 if TYPE_CHECKING:
-    from minutebook.model import Meeting, Message
-    from minutebook.site.catalogue import Catalogue
+    from minutebook.model import Message
+    from minutebook.site.near import Near
     from minutebook.site.outcomes import Outcome
 
 
 class Margin:
     """Writes what stands in the margin of one meeting's record."""
 
-    def __init__(self, catalogue: Catalogue, meeting: Meeting) -> None:
-        self._marks = marks_of(catalogue, meeting)
+    def __init__(self, near: Near) -> None:
+        self._marks = marks_of(near)
 
     def beside(self, message: Message) -> str:
         """Return what stands beside a message; empty beside most."""

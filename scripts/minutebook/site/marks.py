@@ -13,8 +13,7 @@ from minutebook.site.votes import VoteRow, vote_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from minutebook.model import Meeting
-    from minutebook.site.catalogue import Catalogue
+    from minutebook.site.near import Near
     from minutebook.site.outcomes import Outcome
 
 LONGEST_ENTRY = 60
@@ -24,13 +23,13 @@ ENTRIES = 60
 VOTE_SYMBOL = "±"
 
 
-def marks_of(catalogue: Catalogue, meeting: Meeting) -> Mapping[int, Sequence[Outcome | VoteRow]]:
+def marks_of(near: Near) -> Mapping[int, Sequence[Outcome | VoteRow]]:
     """Return what stands beside each message: its decisions and actions, then its votes."""
     found: dict[int, list[Outcome | VoteRow]] = defaultdict(list)
-    for outcome in catalogue.outcomes[meeting.slug]:
+    for outcome in near.outcomes[near.meeting.slug]:
         if outcome.message is not None:
             found[outcome.message].append(outcome)
-    for vote in vote_rows(catalogue, meeting):
+    for vote in vote_rows(near):
         found[vote.message].append(vote)
     return found
 

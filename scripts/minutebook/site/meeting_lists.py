@@ -22,6 +22,7 @@ from minutebook.site.weights import NAME, address_size, full_outcome_size, perso
 if TYPE_CHECKING:
     from minutebook.model import Meeting
     from minutebook.site.catalogue import Catalogue
+    from minutebook.site.near import Near
 
 Rows = Sequence[Any]
 """Of one list; each list has rows of its own kind."""
@@ -87,7 +88,7 @@ def shares(sizes: Mapping[str, int], budget: int) -> dict[str, int]:
     return found
 
 
-def may_be_long(catalogue: Catalogue, meeting: Meeting) -> bool:
+def may_be_long(catalogue: Catalogue | Near, meeting: Meeting) -> bool:
     """Return False where the lists of a meeting fit on its page for certain, which is told without making them."""
     outcomes = catalogue.outcomes[meeting.slug]
     lists = (
@@ -105,9 +106,7 @@ def may_be_long(catalogue: Catalogue, meeting: Meeting) -> bool:
     return rows + (said if rows else 0) + curated > volumes.BUDGET
 
 
-def cut(
-    catalogue: Catalogue, meeting: Meeting, parts: Mapping[str, Any]
-) -> tuple[Mapping[str, Any], Mapping[str, Rest]]:
+def cut(near: Near, parts: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Rest]]:
     """Return what of each list stands on the page of a meeting, and what else there is of those that are too long."""
     flat = {name: _flat(name, parts[name]) for name in _WEIGHTS}
     weights = {name: list(map(_WEIGHTS[name], rows)) for name, rows in flat.items()}
@@ -119,15 +118,15 @@ def cut(
         number = fitting(weights[name], share)
         if number < len(flat[name]):
             shown[name] = _shaped(name, flat[name][:number])
-            rests[name] = Rest(_book(catalogue, meeting, name, flat[name]), flat[name][number:])
+            rests[name] = Rest(_book(near, name, flat[name]), flat[name][number:])
     return shown, rests
 
 
-def _book(catalogue: Catalogue, meeting: Meeting, name: str, rows: Rows) -> Book[Any]:
-    uri = catalogue.addresses.meeting(meeting.slug)
+def _book(near: Near, name: str, rows: Rows) -> Book[Any]:
+    uri = near.addresses.meeting(near.meeting.slug)
     binding: Binding[Any] = Binding(lambda _row: Shelf(name, ""), _WEIGHTS[name], "all/")
     # with nothing left for the first page there are volumes in any case
-    return bind(catalogue.addresses, uri, rows, rows, binding, volumes.BUDGET)
+    return bind(near.addresses, uri, rows, rows, binding, volumes.BUDGET)
 
 
 def _flat(name: str, part: Any) -> Rows:  # noqa: ANN401

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from minutebook.model import Meeting
     from minutebook.site.catalogue import Catalogue
+    from minutebook.site.near import Near
     from minutebook.site.outcomes import Outcome
 
 PARTS = (
@@ -54,19 +55,19 @@ def title_of(meeting: Meeting) -> str:
 
 def meeting_outlines(catalogue: Catalogue, meeting: Meeting) -> Iterator[SitePage]:
     """Yield the page of a meeting, then those of its lists that are too long for it, yet to be filled."""
-    yield meeting_outline(catalogue, meeting)
+    yield replace(meeting_outline(catalogue, meeting), fill=partial(meeting_page, catalogue, meeting))
     titles = dict(PARTS)
-    for name, rest in _shown(catalogue, meeting)[1].items() if may_be_long(catalogue, meeting) else ():
+    for name, rest in _shown(catalogue.near(meeting))[1].items() if may_be_long(catalogue, meeting) else ():
         yield from list_pages(catalogue, Whole(meeting, title_of(meeting), name, _(titles[name])), rest)
 
 
-def _shown(catalogue: Catalogue, meeting: Meeting) -> tuple[Mapping[str, Any], Mapping[str, Rest]]:
+def _shown(near: Near) -> tuple[Mapping[str, Any], Mapping[str, Rest]]:
     """Return the rows of each of the `PARTS` that stand on the page, and what else there is of long ones."""
-    parts = _parts(catalogue, meeting)
-    return cut(catalogue, meeting, parts) if may_be_long(catalogue, meeting) else (parts, {})
+    parts = _parts(near)
+    return cut(near, parts) if may_be_long(near, near.meeting) else (parts, {})
 
 
-def meeting_outline(catalogue: Catalogue, meeting: Meeting) -> SitePage:
+def meeting_outline(catalogue: Catalogue | Near, meeting: Meeting) -> SitePage:
     """Return the page of a meeting, yet to be filled."""
     before, after = catalogue.neighbours(meeting)
     return SitePage(
@@ -81,19 +82,19 @@ def meeting_outline(catalogue: Catalogue, meeting: Meeting) -> SitePage:
         updated=meeting.date if meeting.status != "planned" else None,
         anchors=partial(_anchors, meeting),
         hide=("navigation",),
-        fill=partial(meeting_page, catalogue, meeting),
     )
 
 
 def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
     """Return the page of a meeting."""
-    outline = meeting_outline(catalogue, meeting)
+    near = catalogue.near(meeting)
+    outline = meeting_outline(near, meeting)
     uri = outline.uri
     outside = stretches(meeting)
-    before, after = catalogue.neighbours(meeting)
-    parts, rests = _shown(catalogue, meeting)
+    before, after = near.neighbours(meeting)
+    parts, rests = _shown(near)
     sections = _sections(meeting)
-    body = catalogue.render(
+    body = near.render(
         "meeting.html",
         uri,
         title=outline.title,
@@ -104,28 +105,27 @@ def meeting_page(catalogue: Catalogue, meeting: Meeting) -> SitePage:
         after=after,
         rests=rests,
         **parts,
-        **_facts(catalogue, meeting),
+        **_facts(near),
     )
     headings = [Heading("top", outline.title, 1)]
     headings += [Heading(name, _(title), 2) for name, title in PARTS if parts[name]]
     headings += [Heading(name, title, 2) for name, title, _html in sections]
-    headings += _passages(catalogue, meeting, outside)
+    headings += _passages(near, outside)
     return replace(
         outline,
-        description=_description(meeting, catalogue.outcomes[meeting.slug]),
+        description=_description(meeting, near.outcomes[meeting.slug]),
         body=body,
         record=partial(_record, catalogue, meeting, uri, outside) if outside else None,
         headings=tuple(headings[:HEADINGS]),
-        fill=None,
     )
 
 
-def _passages(catalogue: Catalogue, meeting: Meeting, outside: Sequence[Stretch]) -> Iterator[Heading]:
+def _passages(near: Near, outside: Sequence[Stretch]) -> Iterator[Heading]:
     """Yield the headings of the talk outside all topics, with what came out of it."""
     for stretch in outside:
         numbers = [message.n for message in stretch.messages]
         yield Heading(stretch.id, stretch.title, 2)
-        yield from contents(catalogue.outcomes[meeting.slug], vote_rows(catalogue, meeting), numbers)
+        yield from contents(near.outcomes[near.meeting.slug], vote_rows(near), numbers)
 
 
 def _sections(meeting: Meeting) -> list[tuple[str, str, Markup]]:
@@ -141,28 +141,29 @@ def _sections(meeting: Meeting) -> list[tuple[str, str, Markup]]:
     ]
 
 
-def _parts(catalogue: Catalogue, meeting: Meeting) -> Mapping[str, Sequence[object] | Links]:
+def _parts(near: Near) -> Mapping[str, Sequence[object] | Links]:
     """Return the rows of each of the `PARTS`."""
-    outcomes = catalogue.outcomes[meeting.slug]
+    outcomes = near.outcomes[near.meeting.slug]
     return {
         "decisions": [outcome for outcome in outcomes if outcome.kind == "decision"],
         "actions": [outcome for outcome in outcomes if outcome.kind == "action"],
-        "votes": vote_rows(catalogue, meeting),
-        "topics": topic_rows(catalogue, meeting),
-        "agenda": list(agenda_rows(catalogue, meeting)),
-        "people": people_groups(catalogue, meeting),
-        "links": link_rows(catalogue, meeting),
-        "notes": note_rows(catalogue, meeting),
+        "votes": vote_rows(near),
+        "topics": topic_rows(near),
+        "agenda": list(agenda_rows(near)),
+        "people": people_groups(near),
+        "links": link_rows(near),
+        "notes": note_rows(near),
     }
 
 
-def _facts(catalogue: Catalogue, meeting: Meeting) -> Mapping[str, object]:
+def _facts(near: Near) -> Mapping[str, object]:
+    meeting = near.meeting
     return {
         "zoned": meeting.start is not None and meeting.start.tzinfo is not None,
         "clock": logged_clock(meeting),
         "duration": duration(meeting),
-        "chairs": [catalogue.people.who(meeting, nick) for nick in meeting.chair],
-        "scribes": [catalogue.people.who(meeting, nick) for nick in meeting.scribes],
+        "chairs": [near.people.who(meeting, nick) for nick in meeting.chair],
+        "scribes": [near.people.who(meeting, nick) for nick in meeting.scribes],
         "links_around": [(_(fact.name), fact.text) for fact in meeting.facts if fact.name in FACTS],
         "spoke": sum(bool(participant.messages) for participant in meeting.participants),
     }
@@ -183,11 +184,12 @@ def _anchors(meeting: Meeting) -> Iterator[str]:
 
 
 def _record(catalogue: Catalogue, meeting: Meeting, uri: str, outside: tuple[Stretch, ...]) -> str:
-    recorder = recorder_of(catalogue, meeting)
+    near = catalogue.near(meeting)
+    recorder = recorder_of(near)
     if not meeting.topics:
         return recorder.html(meeting.messages, uri)
     parts = [(stretch, recorder.html(stretch.messages, uri)) for stretch in outside]
-    return catalogue.render("stretches.html", uri, stretches=parts)
+    return near.render("stretches.html", uri, stretches=parts)
 
 
 def _description(meeting: Meeting, outcomes: Sequence[Outcome]) -> str:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from minutebook.model import Meeting, Message, Topic
+    from minutebook.model import Message, Topic
     from minutebook.site.addresses import Place
-    from minutebook.site.catalogue import Catalogue
+    from minutebook.site.near import Near
     from minutebook.site.outcomes import Outcome
     from minutebook.site.people_index import Who
 
@@ -116,24 +116,25 @@ class NoteRow:
     place: Place
 
 
-def topic_rows(catalogue: Catalogue, meeting: Meeting) -> list[TopicRow]:
+def topic_rows(near: Near) -> list[TopicRow]:
     """Return the topics with their first words and counts, in order."""
-    return [_topic_row(catalogue, meeting, topic) for topic in meeting.topics]
+    return [_topic_row(near, topic) for topic in near.meeting.topics]
 
 
-def _topic_row(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> TopicRow:
+def _topic_row(near: Near, topic: Topic) -> TopicRow:
+    meeting = near.meeting
     said = [message for message in meeting.messages[topic.first - 1 : topic.last] if message.is_speech]
     told = gist(topic)
     first = "" if told else next((message.said for message in said if _says_more(message, topic.title)), "")
     return TopicRow(
         title=topic.title,
-        uri=catalogue.addresses.topic(meeting.slug, topic.slug),
+        uri=near.addresses.topic(meeting.slug, topic.slug),
         level=min(topic.level, DEEPEST_TOPIC),
         gist=told,
         opening=words.opening(first),
         messages=len(said),
         people=len({meeting.persons.get(message.by, message.by) for message in said}),
-        outcomes=catalogue.of_topic(meeting, topic),
+        outcomes=near.of_topic(meeting, topic),
         suggested=topic.provenance is Provenance.INFERRED,
         numbers=range(topic.first, topic.last + 1),
     )
@@ -153,8 +154,9 @@ def _says_more(message: Message, title: str) -> bool:
     return len(rest.strip(" .#:")) > len(ANNOUNCED_BY)
 
 
-def people_groups(catalogue: Catalogue, meeting: Meeting) -> list[PeopleGroup]:
+def people_groups(near: Near) -> list[PeopleGroup]:
     """Return the participants: announced or not, speaking or not; those who said most first."""
+    meeting = near.meeting
     most = max((participant.messages for participant in meeting.participants), default=0) or 1
     ordered = sorted(meeting.participants, key=lambda one: (-one.messages, one.name.lower()))
     groups = []
@@ -162,7 +164,7 @@ def people_groups(catalogue: Catalogue, meeting: Meeting) -> list[PeopleGroup]:
     for name, title, less, announced, spoke in (*ATTENDANCE, (*REGRETS, None, False)):
         rows = tuple(
             PersonRow(
-                who=catalogue.people.known(participant.person, participant.name),
+                who=near.people.known(participant.person, participant.name),
                 nicks=", ".join(nick for nick in participant.nicks if nick.lower() != participant.name.lower()),
                 chair=participant.chair,
                 messages=participant.messages,
@@ -181,16 +183,17 @@ def people_groups(catalogue: Catalogue, meeting: Meeting) -> list[PeopleGroup]:
     return groups
 
 
-def link_rows(catalogue: Catalogue, meeting: Meeting) -> Links:
+def link_rows(near: Near) -> Links:
     """Return the links shared, each URL once, in the order in which they came up."""
+    meeting = near.meeting
     first = {link.url: link for link in reversed(meeting.links)}
     rows = [
         LinkRow(
             url=link.url,
             text=link.text,
-            who=catalogue.people.who(meeting, meeting.talk.by[link.message - 1]),
+            who=near.people.who(meeting, meeting.talk.by[link.message - 1]),
             message=link.message,
-            place=catalogue.addresses.message(meeting.slug, link.message),
+            place=near.addresses.message(meeting.slug, link.message),
         )
         for link in reversed(first.values())
     ]
@@ -204,14 +207,14 @@ def folded(rows: Sequence[LinkRow]) -> Links:
     return Links(rows[:shown], rows[shown:])
 
 
-def note_rows(catalogue: Catalogue, meeting: Meeting) -> list[NoteRow]:
+def note_rows(near: Near) -> list[NoteRow]:
     """Return what was noted for the record, in order."""
     return [
         NoteRow(
             _(note.kind) if note.kind in NOTES else note.kind,
             note.text,
             note.message,
-            catalogue.addresses.message(meeting.slug, note.message),
+            near.addresses.message(near.meeting.slug, note.message),
         )
-        for note in meeting.notes
+        for note in near.meeting.notes
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,7 @@ class Outcome:
     """The confidence in a word."""
     suggested: bool
     firm: bool
-    meeting: Meeting
+    meeting: Meeting = field(repr=False)
     topic: str
     """Title of its topic; empty outside topics."""
     topic_slug: str

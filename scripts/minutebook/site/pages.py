@@ -11,6 +11,7 @@ from minutebook.site.data import data_files
 from minutebook.site.data.interface import Interface
 from minutebook.site.feeds import Heads, feed_files
 from minutebook.site.home_page import home_outline
+from minutebook.site.kept_pages import KeptPages
 from minutebook.site.language import speak
 from minutebook.site.ledger_pages import actions_pages, decisions_pages
 from minutebook.site.meeting_page import meeting_outlines
@@ -26,6 +27,7 @@ from minutebook.site.topic_page import topic_outlines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from minutebook.cache import Cache
     from minutebook.model import Archive
     from minutebook.site.files import SiteFile
     from minutebook.site.search.document import Document
@@ -72,6 +74,10 @@ SEARCH_LOADED = tuple(
 """What is loaded when somebody searches."""
 
 
+_KEPT = ("meeting", "topic")
+"""The kinds of pages that are kept from one build to the next."""
+
+
 class Site(NamedTuple):
     """What the site is made of."""
 
@@ -85,13 +91,14 @@ class Site(NamedTuple):
     """What the search finds."""
 
 
-def build_site(archive: Archive, settings: SiteSettings) -> Site:
-    """Return all pages and files of the site."""
+def build_site(archive: Archive, settings: SiteSettings, cache: Cache | None = None) -> Site:
+    """Return all pages and files of the site; pages of meetings that the cache remembers are not made again."""
     speak(settings.language)
     catalogue = Catalogue(archive, settings)
     interface = Interface(catalogue)
     files = chain(data_files(interface), feed_files(interface))
-    return Site(_pages(catalogue), files, Heads(interface), documents(catalogue))
+    kept = KeptPages(catalogue, cache) if cache is not None else None
+    return Site(_pages(catalogue, kept), files, Heads(interface), documents(catalogue))
 
 
 def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
@@ -99,7 +106,7 @@ def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
     return (page.filled() for page in build_site(archive, settings).pages)
 
 
-def _pages(catalogue: Catalogue) -> Iterator[SitePage]:
+def _pages(catalogue: Catalogue, kept: KeptPages | None) -> Iterator[SitePage]:
     """Yield every page: the overviews, then each meeting with its topics, then each subject and each person."""
     if catalogue.settings.home:
         yield home_outline(catalogue)
@@ -111,8 +118,8 @@ def _pages(catalogue: Catalogue) -> Iterator[SitePage]:
     if catalogue.settings.search:
         yield search_page(catalogue)
     for meeting in catalogue.meetings:
-        yield from meeting_outlines(catalogue, meeting)
-        yield from topic_outlines(catalogue, meeting)
+        for page in chain(meeting_outlines(catalogue, meeting), topic_outlines(catalogue, meeting)):
+            yield kept.outline(meeting, page) if kept and page.kind in _KEPT else page
     for subject in catalogue.subjects.all:
         yield from subject_pages(catalogue, subject)
     for person in catalogue.archive.people.values():

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from minutebook.model import Meeting
-    from minutebook.site.catalogue import Catalogue
+    from minutebook.site.near import Near
     from minutebook.site.sheets import Sheet
 
 COMINGS = {
@@ -35,20 +34,19 @@ WIDEST_NICK = 14
 NARROWEST_NICK = 4
 
 
-def recorder_of(catalogue: Catalogue, meeting: Meeting) -> Recorder:
-    """Return the recorder of a meeting. The last one is kept: the pages of a meeting come one after the other."""
-    kept = catalogue.recorder
-    if kept is None or kept.meeting is not meeting:
-        kept = catalogue.recorder = Recorder(catalogue, meeting)
-    return kept
+def recorder_of(near: Near) -> Recorder:
+    """Return the recorder of a meeting, which all its pages share."""
+    if near.recorder is None:
+        near.recorder = Recorder(near)
+    return near.recorder
 
 
 class Recorder:
     """Renders stretches of one meeting's transcript."""
 
-    def __init__(self, catalogue: Catalogue, meeting: Meeting) -> None:
-        self.meeting = meeting
-        self._lines = Lines(catalogue, meeting)
+    def __init__(self, near: Near) -> None:
+        self._meeting = near.meeting
+        self._lines = Lines(near)
 
     def html(self, messages: Sequence[Message], uri: str) -> Markup:
         """Return the record of the given messages for the page with this address."""
@@ -82,7 +80,7 @@ class Recorder:
 
     def _begins_late(self, message: Message) -> bool:
         """Return True where a stretch begins on another day than its meeting."""
-        return bool(message.at and self.meeting.date and message.at.date() > self.meeting.date)
+        return bool(message.at and self._meeting.date and message.at.date() > self._meeting.date)
 
     @staticmethod
     def _closed(block: Block, *, coming: bool) -> Block:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from minutebook.model import Meeting, Message
-    from minutebook.site.catalogue import Catalogue
+    from minutebook.model import Message
+    from minutebook.site.near import Near
     from minutebook.site.people_index import Who
 
 LEADS: dict[Kind, tuple[str, re.Pattern[str]]] = {
@@ -57,19 +57,19 @@ class Voice(NamedTuple):
 class Lines:
     """Writes the lines of one meeting's transcript, page by page."""
 
-    def __init__(self, catalogue: Catalogue, meeting: Meeting) -> None:
-        self._catalogue = catalogue
-        self._meeting = meeting
+    def __init__(self, near: Near) -> None:
+        self._near = near
+        self._meeting = meeting = near.meeting
         # Those who took part, not all messages: a meeting's pages together must not take longer than its record.
         nicks = [nick for participant in meeting.participants for nick in participant.nicks]
         self._speech = Speech({nick: nick for nick in nicks}, self._mention)
-        self._margin = Margin(catalogue, meeting)
+        self._margin = Margin(near)
         self._permalink = escaped(_("Link to message %(number)s"))
         self._voices: dict[str, Voice] = {}
 
     def turn_to(self, messages: Sequence[Message], uri: str) -> None:
         """Begin the page with this address, on which the given messages stand."""
-        self._href: Callable[[str], str] = self._catalogue.links(uri)
+        self._href: Callable[[str], str] = self._near.links(uri)
         self._mentions: dict[str, tuple[str, str]] = {}
         self._timed = any(message.time for message in messages)
         self._scribe = ""
@@ -159,7 +159,7 @@ class Lines:
     def _voice(self, nick: str) -> Voice:
         voice = self._voices.get(nick)
         if voice is None:
-            who, name, shown = self._catalogue.people.who(self._meeting, nick), escaped(nick), escaped(shown_nick(nick))
+            who, name, shown = self._near.people.who(self._meeting, nick), escaped(nick), escaped(shown_nick(nick))
             column = f'<span class="mb-nick" title="{name}"><bdi>{shown}</bdi></span> {_TEXT}'
             voice = Voice(who, column, f'<bdi class="mb-doer">{name}</bdi>' if nick else "")
             self._voices[nick] = voice

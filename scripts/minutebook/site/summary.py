@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from minutebook.model import Meeting, Sentence, Topic
     from minutebook.site.addresses import Place
     from minutebook.site.catalogue import Catalogue
+    from minutebook.site.near import Near
     from minutebook.site.people_index import Who
 
 
@@ -26,12 +27,12 @@ class SentenceRow:
     place: Place | None = None
 
 
-def summary_rows(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> list[SentenceRow]:
+def summary_rows(catalogue: Catalogue | Near, meeting: Meeting, topic: Topic) -> list[SentenceRow]:
     """Return the sentences of a topic's summary, in order."""
     return [_row(catalogue, meeting, sentence) for sentence in topic.summary]
 
 
-def _row(catalogue: Catalogue, meeting: Meeting, sentence: Sentence) -> SentenceRow:
+def _row(catalogue: Catalogue | Near, meeting: Meeting, sentence: Sentence) -> SentenceRow:
     quoted = sentence.provenance is Provenance.INFERRED
     if sentence.message is None:
         return SentenceRow(sentence.text, quoted)

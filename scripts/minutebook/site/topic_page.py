@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from minutebook.site import volumes, words
 from minutebook.site.agenda import TopicLink
-from minutebook.site.history import Step, place_of
 from minutebook.site.language import _
 from minutebook.site.logged_clock import logged_clock
 from minutebook.site.marks import contents
@@ -24,17 +23,15 @@ from minutebook.site.weights import full_outcome_size
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from minutebook.knowledge import Subject
     from minutebook.model import Meeting, Message, Topic
     from minutebook.site.catalogue import Catalogue
+    from minutebook.site.near import Near
     from minutebook.site.people_index import Who
 
 PEOPLE = 60
 """So many people are named, those who said most."""
 VOTES = 20
 """So many votes are listed; all of them stand beside their messages."""
-ELSEWHERE = 4
-"""So many other meetings are named for each subject of a topic."""
 
 
 def topic_outlines(catalogue: Catalogue, meeting: Meeting) -> Iterator[SitePage]:
@@ -47,7 +44,7 @@ def topic_outlines(catalogue: Catalogue, meeting: Meeting) -> Iterator[SitePage]
 
 
 def _outline(
-    catalogue: Catalogue,
+    catalogue: Catalogue | Near,
     meeting: Meeting,
     topic: Topic,
     around: tuple[TopicLink | None, TopicLink | None],
@@ -75,13 +72,14 @@ def _topic_page(
     topic: Topic,
     around: tuple[TopicLink | None, TopicLink | None],
 ) -> SitePage:
-    outline = _outline(catalogue, meeting, topic, around)
+    near = catalogue.near(meeting)
+    outline = _outline(near, meeting, topic, around)
     uri = outline.uri
     previous, following = around
-    outcomes, votes = catalogue.of_topic(meeting, topic), vote_rows(catalogue, meeting, topic)
+    outcomes, votes = near.of_topic(meeting, topic), vote_rows(near, topic)
     titled = title_of(meeting)
     shown = outcomes[: fitting(map(full_outcome_size, outcomes), volumes.BUDGET // 2)]
-    body = catalogue.render(
+    body = near.render(
         "topic.html",
         uri,
         outcomes=shown,
@@ -91,7 +89,7 @@ def _topic_page(
         votes=votes[:VOTES],
         more_votes=max(0, len(votes) - VOTES),
         meeting_title=titled,
-        **_facts(catalogue, meeting, topic),
+        **_facts(near, meeting, topic),
     )
     came_out = (Heading("outcomes", _("What came out of it"), 2),) if outcomes or votes else ()
     marked = contents(outcomes, votes, range(topic.first, topic.last + 1))
@@ -104,15 +102,15 @@ def _topic_page(
     )
 
 
-def _facts(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> Mapping[str, object]:
+def _facts(near: Near, meeting: Meeting, topic: Topic) -> Mapping[str, object]:
     messages = meeting.messages[topic.first - 1 : topic.last]
     spoke = Counter(message.by for message in messages if message.is_speech)
-    people = _people(catalogue, meeting, spoke)
+    people = _people(near, meeting, spoke)
     return {
         "topic": topic,
-        "summary": summary_rows(catalogue, meeting, topic),
-        "meeting_uri": catalogue.addresses.meeting(meeting.slug),
-        "agenda": _agenda(catalogue, meeting, topic),
+        "summary": summary_rows(near, meeting, topic),
+        "meeting_uri": near.addresses.meeting(meeting.slug),
+        "agenda": _agenda(near, meeting, topic),
         "clock": logged_clock(meeting),
         "when": _when(messages),
         "began": next((message.at for message in messages if message.at), None),
@@ -122,25 +120,7 @@ def _facts(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> Mapping[str,
         "total_messages": len(meeting.messages),
         "number": meeting.topics.index(topic) + 1,
         "total": len(meeting.topics),
-        "subjects": [_elsewhere(catalogue, meeting, one) for one in catalogue.subjects.of_topic(meeting, topic)],
-    }
-
-
-def _elsewhere(catalogue: Catalogue, meeting: Meeting, subject: Subject) -> dict[str, object]:
-    """Return the other meetings in which a subject of this topic came up, newest first."""
-    others, more = catalogue.subjects.elsewhere(subject, meeting, ELSEWHERE)
-    return {
-        "name": subject.name,
-        "uri": catalogue.addresses.subject(subject.id),
-        "steps": [
-            Step(
-                words.long_date(one.meeting.date) if one.meeting.date else one.meeting.title,
-                place_of(one, catalogue.addresses),
-                one.topic.title if one.topic else "",
-            )
-            for one in others
-        ],
-        "more": more,
+        "subjects": near.elsewhere(topic),
     }
 
 
@@ -160,20 +140,20 @@ def _anchors(topic: Topic) -> Iterator[str]:
 
 
 def _record(catalogue: Catalogue, meeting: Meeting, topic: Topic, uri: str) -> str:
-    return recorder_of(catalogue, meeting).html(meeting.messages[topic.first - 1 : topic.last], uri)
+    return recorder_of(catalogue.near(meeting)).html(meeting.messages[topic.first - 1 : topic.last], uri)
 
 
-def _agenda(catalogue: Catalogue, meeting: Meeting, topic: Topic) -> list[tuple[str, list[Who]]]:
+def _agenda(near: Near, meeting: Meeting, topic: Topic) -> list[tuple[str, list[Who]]]:
     """Return the agenda items that the topic discussed, each with who proposed it."""
     items = [meeting.agenda[index] for index in topic.agenda if 0 <= index < len(meeting.agenda)]
-    return [(item.text, [catalogue.people.who(meeting, name) for name in item.proposers]) for item in items]
+    return [(item.text, [near.people.who(meeting, name) for name in item.proposers]) for item in items]
 
 
-def _people(catalogue: Catalogue, meeting: Meeting, spoke: Mapping[str, int]) -> list[tuple[Who, int]]:
+def _people(near: Near, meeting: Meeting, spoke: Mapping[str, int]) -> list[tuple[Who, int]]:
     """Return who spoke, by nick, with how many messages, most first."""
     said: Counter[Who] = Counter()
     for nick, number in spoke.items():
-        said[catalogue.people.who(meeting, nick)] += number
+        said[near.people.who(meeting, nick)] += number
     return said.most_common()
 
 

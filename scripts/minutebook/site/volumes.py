@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from minutebook.site.addresses import Addresses
+    from minutebook.site.near import NearAddresses
 
 BUDGET = 80_000
 """So many bytes of rows a page has at most; with the frame of the theme and the controls they stay below 120 kB."""
@@ -126,7 +127,7 @@ class Binding(NamedTuple, Generic[Row]):
 
 
 def bind(  # noqa: PLR0913, PLR0917 - what a list is, whatever it lists
-    addresses: Addresses,
+    addresses: Addresses | NearAddresses,
     uri: str,
     front: Sequence[Row],
     shelved: Sequence[Row],

@@ -13,7 +13,7 @@ from minutebook.site.suggestions import likelihood
 if TYPE_CHECKING:
     from minutebook.model import Meeting, Topic, Vote
     from minutebook.site.addresses import Place
-    from minutebook.site.catalogue import Catalogue
+    from minutebook.site.near import Near
     from minutebook.site.people_index import Who
 
 _SAID = {"open": word("left open"), "inconclusive": word("inconclusive")}
@@ -52,17 +52,17 @@ def is_shown(vote: Vote, confidence: float) -> bool:
     return vote.provenance is not Provenance.INFERRED or vote.confidence >= confidence
 
 
-def vote_rows(catalogue: Catalogue, meeting: Meeting, topic: Topic | None = None) -> list[VoteRow]:
+def vote_rows(near: Near, topic: Topic | None = None) -> list[VoteRow]:
     """Return the votes of a meeting, or of one of its topics, that are sure enough to be shown, in order."""
     return [
-        _row(catalogue, meeting, vote)
-        for vote in meeting.votes
-        if is_shown(vote, catalogue.settings.confidence)
-        and (topic is None or topic.first <= vote.message <= topic.last)
+        _row(near, vote)
+        for vote in near.meeting.votes
+        if is_shown(vote, near.settings.confidence) and (topic is None or topic.first <= vote.message <= topic.last)
     ]
 
 
-def _row(catalogue: Catalogue, meeting: Meeting, vote: Vote) -> VoteRow:
+def _row(near: Near, vote: Vote) -> VoteRow:
+    meeting = near.meeting
     provenance, meaning = PROVENANCE_WORDS[vote.provenance]
     suggested = vote.provenance is Provenance.INFERRED
     confidence = round(vote.confidence * 100)
@@ -70,11 +70,11 @@ def _row(catalogue: Catalogue, meeting: Meeting, vote: Vote) -> VoteRow:
         question=vote.question,
         result=_("%(option)s won") % {"option": vote.winner} if vote.winner else _(_SAID[vote.result]),
         options=tuple(
-            (option, number, tuple(catalogue.people.who(meeting, nick) for nick in vote.voters(option)))
+            (option, number, tuple(near.people.who(meeting, nick) for nick in vote.voters(option)))
             for option, number in vote.counts.items()
         ),
         message=vote.message,
-        place=catalogue.addresses.message(meeting.slug, vote.message),
+        place=near.addresses.message(meeting.slug, vote.message),
         meeting=meeting,
         provenance=provenance,
         meaning=_(meaning),

@@ -1,0 +1,136 @@
+"""Finished pages of meetings, kept from one build to the next.
+
+To fill the pages of a meeting and its topics takes most of what a build costs once its transcripts are known. They are
+kept together, under a name for all that can be seen from them (`near`) and for the program that made them; the frame
+around them is not kept.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from base64 import b64decode, b64encode
+from dataclasses import dataclass, field, replace
+from functools import cache as once
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from minutebook.cache import digest, fingerprint, program
+from minutebook.site.page import Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from minutebook.cache import Cache
+    from minutebook.model import Meeting
+    from minutebook.site.catalogue import Catalogue
+    from minutebook.site.page import SitePage
+
+_KIND = "pages"
+_LIBRARIES = ("babel", "jinja2", "linkify-it-py", "markdown-it-py", "markupsafe")
+"""What pages are made with beside our own code."""
+
+
+@once
+def _makers() -> str:
+    """Name the program that makes pages, once."""
+    return digest(program(), fingerprint(Path(__file__).parent, _LIBRARIES, ()))
+
+
+class _Page(NamedTuple):
+    """What is kept of a page."""
+
+    description: str
+    body: str
+    record: str | None
+    headings: tuple[tuple[str, str, int], ...]
+    """Id, title and level of each."""
+
+    @classmethod
+    def of(cls, made: SitePage) -> _Page:
+        """Take it of a page that is filled."""
+        record = made.record() if made.record else None
+        return cls(made.description, made.body, record, tuple((one.id, one.title, one.level) for one in made.headings))
+
+    def on(self, page: SitePage) -> SitePage:
+        """Return the page filled with it."""
+        return replace(
+            page,
+            description=self.description,
+            body=self.body,
+            record=partial(str, self.record) if self.record is not None else None,
+            headings=tuple(Heading(*heading) for heading in self.headings),
+            fill=None,
+        )
+
+
+def packed(pages: Mapping[str, _Page]) -> str:
+    """Return the pages of a meeting, by address, as one text."""
+    # fast rather than small, as it is read again and again
+    return b64encode(zlib.compress(json.dumps(pages, separators=(",", ":")).encode(), level=1)).decode()
+
+
+def unpacked(text: Any) -> dict[str, _Page]:  # noqa: ANN401 - whatever lay in the cache
+    """Return the pages again; none where the text is none of ours."""
+    try:
+        found = json.loads(zlib.decompress(b64decode(text)))
+        pages = {uri: _Page(*fields) for uri, fields in found.items()}
+    except (AttributeError, TypeError, ValueError, RecursionError, zlib.error):
+        return {}
+    return pages if all(_is_page(*page) for page in pages.values()) else {}
+
+
+def _is_page(description: object, body: object, record: object, headings: object) -> bool:
+    texts = isinstance(description, str) and isinstance(body, str) and (record is None or isinstance(record, str))
+    return (
+        texts
+        and isinstance(headings, list)
+        and all(list(map(type, heading)) == [str, str, int] for heading in headings)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The pages of one meeting while they are made."""
+
+    meeting: Meeting
+    key: str
+    """Empty where they cannot be kept."""
+    known: Mapping[str, _Page]
+    """What was kept of each, by address."""
+    made: dict[str, _Page] = field(default_factory=dict)
+    """What is to be kept."""
+
+
+class KeptPages:
+    """Fills the pages of meetings, or takes them as they were filled before."""
+
+    def __init__(self, catalogue: Catalogue, cache: Cache) -> None:
+        self._catalogue, self._cache = catalogue, cache
+        self._run: _Run | None = None
+
+    def outline(self, meeting: Meeting, page: SitePage) -> SitePage:
+        """Return the page of a meeting or a topic so that it is filled from what is kept, where it is kept."""
+        return replace(page, fill=partial(self._fill, meeting, page))
+
+    def _fill(self, meeting: Meeting, page: SitePage) -> SitePage:
+        run = self._of(meeting)
+        if page.uri in run.known:
+            return run.known[page.uri].on(page)
+        if not run.key:
+            return page.filled()
+        made = run.made[page.uri] = _Page.of(page.filled())
+        # one page for the meeting, and one for each topic
+        if len(run.made) == 1 + len(meeting.topics) and not self._catalogue.near(meeting).strayed:
+            self._cache.save(_KIND, meeting.path, run.key, packed(run.made))
+        return made.on(page)
+
+    def _of(self, meeting: Meeting) -> _Run:
+        """Return the run of a meeting. The last one stays: its pages come one after the other."""
+        if self._run is None or self._run.meeting is not meeting:
+            key = self._catalogue.near(meeting).key
+            key = key and digest(_makers(), key)
+            known = unpacked(self._cache.load(_KIND, meeting.path, key)) if key else {}
+            self._run = _Run(meeting, key, known)
+        return self._run
