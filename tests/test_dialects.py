@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from minutebook.dialects import DIALECTS, Dialect, choose, rank, score
 from reading import said
@@ -39,14 +41,25 @@ def test_a_dialect_is_chosen_for_its_own_lines(dialect: Dialect) -> None:
     lines = [line for _, line in dialect.examples]
     if dialect.bodies:
         lines = [part for line in lines for part in (line, "hello all", "shall we start?")]
-    found, points = choose(rank(lines))
-    assert found is dialect
-    assert 0 < points <= 1
+    found = choose(lines)
+    assert found is not None
+    assert found.dialect is dialect
+    assert 0 < found.score <= 1
 
 
 def test_names_of_dialects_differ() -> None:
     """`dialect:` in front matter means one of them."""
     assert len({dialect.name for dialect in DIALECTS}) == len(DIALECTS)
+
+
+LINES_OF_ALL = st.sampled_from([line for _, _, line in EXAMPLES] + ["hello all", "so: what now?"])
+
+
+@given(st.lists(st.lists(LINES_OF_ALL, min_size=1, max_size=6), max_size=4), st.integers(1, 100))
+def test_the_one_that_is_chosen_is_the_first_of_all(runs: list[list[str]], times: int) -> None:
+    """That others are not looked at to the end changes nothing, however lines are mixed and however many there are."""
+    lines = [line for run in runs for line in run * times]
+    assert choose(lines) == next(iter(rank(lines)), None)
 
 
 PROSE = [
@@ -65,15 +78,15 @@ def test_prose_is_nobodys_dialect(dialect: Dialect) -> None:
 
 def test_nothing_is_explained_where_there_are_no_lines() -> None:
     """An empty transcript has no dialect."""
-    assert choose(rank([])) == (None, 0.0)
+    assert choose([]) is None
 
 
 def test_a_long_transcript_is_sampled_to_its_end() -> None:
     """Five hundred lines of a preamble do not hide that all the rest is a log."""
     lines = ["words in front"] * 500 + ["[14:00:05] <ann> hello all"] * 5000
-    found, _ = choose(rank(lines))
+    found = choose(lines)
     assert found is not None
-    assert found.name == "znc"
+    assert found.dialect.name == "znc"
 
 
 NICKS = [

@@ -40,7 +40,7 @@ def _choice(source: Source, transcript: Transcript) -> Iterator[str]:
         chosen = transcript.dialect
         why = "named in front matter" if wanted == chosen.name else "explains more of the lines than any other"
         yield f"dialect       {chosen.name} ({chosen.title}), score {transcript.score:.2f}; {why}"
-    others = [one for one in transcript.ranking if one.dialect is not transcript.dialect]
+    others = [one for one in transcript.ranked()[:3] if one.dialect is not transcript.dialect]
     for k, standing in enumerate(others):
         label = "next best" if k == 0 else ""
         yield f"{label:<14}{standing.dialect.name} ({standing.dialect.title}), score {standing.score:.2f}"

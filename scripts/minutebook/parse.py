@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from minutebook.clock import find_zone
-from minutebook.dialects import DAY, DIALECTS, SPEAKER, WRAP, Dialect, Found, rank
+from minutebook.dialects import DAY, DIALECTS, SPEAKER, WRAP, Dialect, Found, choose
 from minutebook.event import Event
 from minutebook.fused import cut_fused
 from minutebook.model import SPEECH, Kind, Problem, Severity
@@ -249,7 +249,7 @@ def _plain(text: str) -> str:
 
 def _other(texts: Sequence[str], main: Dialect) -> Dialect | None:
     """The dialect of a run of lines that the main one does not explain."""
-    best = next(iter(rank(texts, [d for d in DIALECTS if d is not main and not d.bodies and d.name != "table"])), None)
+    best = choose(texts, [d for d in DIALECTS if d is not main and not d.bodies and d.name != "table"])
     return best.dialect if best and best.dialect.weight >= _STRONG and best.score >= _SURE else None
 
 

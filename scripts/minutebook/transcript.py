@@ -8,8 +8,8 @@ talk in a form that prose does not have. Deeper headings inside are topics; pros
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from minutebook.clock import only_date
@@ -19,7 +19,7 @@ from minutebook.source.layers import Line, peel
 from minutebook.source.sections import Block, Form, PageSection, cut_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from minutebook.source import Source
@@ -71,8 +71,8 @@ class Transcript:
     """Heading lines of the sections that are transcript."""
     log: Contents | None = None
     """The raw log, opened; None for a page."""
-    ranking: tuple[Standing, ...] = ()
-    """How the dialects stand, the best three first; empty where nobody talks."""
+    ranked: Callable[[], tuple[Standing, ...]] = field(default=tuple, compare=False)
+    """Tells how the dialects stand, best first, to somebody who wants to know of others than the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +97,15 @@ def _texts(pieces: Iterable[_Piece], form: Form) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _ranked(texts: tuple[str, ...], form: Form) -> tuple[Standing, ...]:
-    """How the dialects stand on lines of one form: asked for a section, and again for all of them, mostly the same."""
-    return rank(texts, _candidates(form))
+def _best(texts: tuple[str, ...], form: Form) -> Standing | None:
+    """The dialect of lines of one form: asked for a section, and again for all of them, mostly the same."""
+    return choose(texts, _candidates(form))
 
 
 def _joined(pieces: Iterable[_Piece], form: Form) -> tuple[Dialect | None, float]:
     """The dialect of the blocks of one form, and its score."""
-    return choose(_ranked(_texts(pieces, form), form))
+    best = _best(_texts(pieces, form), form)
+    return (best.dialect, best.score) if best else (None, 0.0)
 
 
 def _is_talk(pieces: Sequence[_Piece], *, named: bool) -> bool:
@@ -196,17 +197,13 @@ def find_transcript(source: Source) -> Transcript:
 
 def _find_raw(log: Contents) -> Transcript:
     """The transcript of a raw log: all of it, where somebody talks in it."""
-    texts = [line.text for line in log.lines]
-    if log.rows:
-        standings = rank(texts, [export.DIALECT])
-    else:
-        standings = rank([line.text for line in log.lines if not line.wraps], _candidates(Form.RAW))
-    best = next(iter(standings), None)
+    texts = [line.text for line in log.lines if log.rows or not line.wraps]
+    candidates = (export.DIALECT,) if log.rows else _candidates(Form.RAW)
+    ranked = partial(rank, texts, candidates)
+    best = choose(texts, candidates)
     if best is None or best.score < (_LEAST if best.dialect.weight >= _STRONG else _TALK) * best.dialect.weight:
-        return Transcript(log=log, ranking=standings[:3])
-    return Transcript(
-        (Part(None, None, log.lines),), best.dialect, best.score, log.outside, log=log, ranking=standings[:3]
-    )
+        return Transcript(log=log, ranked=ranked)
+    return Transcript((Part(None, None, log.lines),), best.dialect, best.score, log.outside, log=log, ranked=ranked)
 
 
 def _find(source: Source) -> Transcript:
@@ -217,10 +214,11 @@ def _find(source: Source) -> Transcript:
     form = _main_form(everything)
     if form is None:
         return Transcript()
-    ranking = _ranked(_texts(everything, form), form)
-    best = next(iter(ranking), None)
+    texts = _texts(everything, form)
+    ranked = partial(rank, texts, _candidates(form))
+    best = _best(texts, form)
     if best is None or best.score < _TALK / 2 * best.dialect.weight:
-        return Transcript(ranking=ranking[:3])
+        return Transcript(ranked=ranked)
     dialect = best.dialect
     parts, notes, taken = [], [], set()
     for section, pieces, root in picked:
@@ -235,5 +233,5 @@ def _find(source: Source) -> Transcript:
             head = source.lines[talk[0].block.first - 1] if talk[0].block.form is Form.TABLE else ""
             parts.append(Part(heading, day, tuple(line for piece in talk for line in piece.lines), head))
     if not parts:
-        return Transcript(ranking=ranking[:3])
-    return Transcript(tuple(parts), dialect, best.score, tuple(notes), frozenset(taken), ranking=ranking[:3])
+        return Transcript(ranked=ranked)
+    return Transcript(tuple(parts), dialect, best.score, tuple(notes), frozenset(taken), ranked=ranked)

@@ -66,7 +66,9 @@ from minutebook.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["DAY", "DIALECTS", "SPEAKER", "WRAP", "Dialect", "Found", "Standing", "choose", "named", "rank", "score"]
+__all__ = [
+    "DAY", "DIALECTS", "SPEAKER", "WRAP", "Dialect", "Found", "Standing", "choose", "named", "rank", "score",
+]  # fmt: skip
 
 DIALECTS: tuple[Dialect, ...] = (
     bip.DIALECT, weechat.DIALECT, konversation.DIALECT, thelounge.DIALECT, logbot.DIALECT,
@@ -88,6 +90,8 @@ _BODY = 0.9
 """What a line below the name of its speaker counts."""
 _BODIES = 8
 """So many lines below one name are believed to be what that person said, when a dialect is chosen."""
+_HAIR = 1e-5
+"""Scores that differ by less may count as the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +110,24 @@ class Standing:
         return round(self.score, 6), self.telling
 
 
-def _stand(dialect: Dialect, lines: Sequence[str]) -> Standing:
-    """How a dialect stands on these lines. Somebody must talk: actions count for no more than messages do."""
-    forms = dialect.forms(lines)
+def _forms(dialect: Dialect, lines: Sequence[str], least: float) -> list[int | None]:
+    """The form of each line; [] as soon as those that nothing explains keep the score below `least`."""
+    forms: list[int | None] = []
+    lost = 1 - _BODY if dialect.bodies else 1.0
+    while len(forms) < len(lines):
+        # one, three, seven lines: what has no hope is mostly seen by the first
+        forms += dialect.forms(lines[len(forms) : 2 * len(forms) + 1])
+        if dialect.weight * (1 - lost * forms.count(None) / len(lines)) < least - _HAIR:
+            return []
+    return forms
+
+
+def _stand(dialect: Dialect, lines: Sequence[str], least: float = 0.0) -> Standing:
+    """How a dialect stands on these lines; whether by 0 or by little less than `least` tells nothing.
+
+    Somebody must talk: actions count for no more than messages do.
+    """
+    forms = _forms(dialect, lines, least) if least else dialect.forms(lines)
     if forms.count(None) == len(forms):
         return Standing(dialect, 0.0)
     said = acts = events = rest = bodies = telling = speakers = 0
@@ -164,9 +183,29 @@ def rank(lines: Sequence[str], candidates: Sequence[Dialect] = ()) -> tuple[Stan
     return tuple(sorted(standings, key=lambda standing: standing.order, reverse=True))
 
 
-def choose(standings: Sequence[Standing]) -> tuple[Dialect | None, float]:
-    """The dialect that stands best, and its score."""
-    return (standings[0].dialect, standings[0].score) if standings else (None, 0.0)
+def choose(lines: Sequence[str], candidates: Sequence[Dialect] = ()) -> Standing | None:
+    """The first one of `rank`; None without any. The others are looked at until it is sure that they stand behind."""
+    few = _spread(lines, _GLANCE) if len(lines) > 2 * _GLANCE else ()
+    sample = _spread(lines, _SAMPLE)
+
+    def hopes(dialect: Dialect) -> bool:
+        return not few or dialect.bodies or _has_hope(dialect, few)
+
+    # whoever explains lines here and there is likely to be the one, and leaves the others little to hope
+    probe = sample[:: len(sample) // 2 or 1]
+    places = sorted(enumerate(candidates or DIALECTS), key=lambda pair: pair[1].forms(probe).count(None))
+    first, at = None, 0
+    for place, dialect in places:
+        if first is None and not hopes(dialect):
+            continue
+        standing = _stand(dialect, sample, first.order[0] if first else 0.0)
+        if first is None:
+            ahead = standing.score > 0
+        else:
+            ahead = (*standing.order, -place) > (*first.order, -at) and hopes(dialect)
+        if ahead:
+            first, at = standing, place
+    return first
 
 
 def named(name: str) -> Dialect | None:
