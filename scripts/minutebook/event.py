@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import count, repeat
+from typing import TYPE_CHECKING, TypeAlias
 
-from minutebook.model import Kind, Message, Span
+from minutebook.model import Kind, Message, Role, Span
+from minutebook.records import records_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from minutebook.source.layers import Line
@@ -36,7 +39,7 @@ class Event:
     """Where the event starts in its line: past 0 where two were fused."""
     end: int | None = None
     """Where it ends in its line, where another one follows there."""
-    more: list[tuple[Line, int, str]] = field(default_factory=list)
+    more: list[tuple[Line, int, str]] | None = None
     """(line, where its text starts, text) of each line that goes on from it."""
 
     def cut(self, at: int) -> None:
@@ -45,10 +48,11 @@ class Event:
 
     def go_on(self, line: Line, start: int, text: str) -> None:
         """`line` goes on with the text."""
+        self.more = self.more or []
         self.more.append((line, start, text))
 
-    def message(self, n: int) -> Message:
-        """The finished message, with this number."""
+    def places(self) -> tuple[str, Place, Place]:
+        """(its text, the place of its lines in the file, the place of its text there)."""
         line, text = self.line, self.text.strip()
         shift = line.columns
         if isinstance(shift, int) and not (self.more or self.heading or self.first or self.end):
@@ -57,9 +61,7 @@ class Event:
             if len(text) != len(self.text):
                 start += len(self.text) - len(self.text.lstrip()) if text else 0
                 stop -= len(self.text) - len(self.text.rstrip())
-            whole = Span(number, shift, number, shift + len(line.text))
-            said = Span(number, start, number, max(start, stop))
-            return Message(n, self.kind, self.nick, text, whole, said, self.time, self.at, original=self.original)
+            return text, (number, shift, number, shift + len(line.text)), (number, start, number, max(start, stop))
         head = self.heading or line
         opening = line.column(self.first) if self.first else head.extent[0]
         end = line.extent[1] if self.end is None else line.column(self.end)
@@ -67,12 +69,40 @@ class Event:
         stop = max(start, self.stop - len(self.text) + len(self.text.rstrip()))
         inner = (line.number, line.column(start), line.number, line.column(stop))
         outer = (head.number, opening, line.number, end)
-        for other, begin, more in self.more:
+        for other, begin, more in self.more or ():
             piece = more.strip()
             begin += len(more) - len(more.lstrip())  # noqa: PLW2901 - where the text starts behind its blanks
             text = f"{text} {piece}" if text and piece else text or piece
             inner = (*inner[:2], other.number, other.column(min(begin + len(piece), len(other.text))))
             outer = (*outer[:2], other.number, other.extent[1])
-        return Message(
-            n, self.kind, self.nick, text, Span(*outer), Span(*inner), self.time, self.at, original=self.original
+        return text, outer, inner
+
+
+Place: TypeAlias = tuple[int, int, int, int]
+"""What a `Span` is made of."""
+
+
+def finished(events: Sequence[Event]) -> tuple[Message, ...]:
+    """The finished messages, numbered from 1."""
+    if not events:
+        return ()
+    texts, outer, inner = zip(*[event.places() for event in events], strict=True)
+    return tuple(
+        records_of(
+            Message,
+            count(1),
+            [event.kind for event in events],
+            [event.nick for event in events],
+            texts,
+            records_of(Span, *zip(*outer, strict=True)),
+            records_of(Span, *zip(*inner, strict=True)),
+            [event.time for event in events],
+            [event.at for event in events],
+            repeat(""),
+            repeat(Role.TALK),
+            repeat(""),
+            repeat(""),
+            repeat(()),
+            [event.original for event in events],
         )
+    )

@@ -39,10 +39,15 @@ def _minutes(clock: time) -> int:
     return clock.hour * _HOUR + clock.minute
 
 
+def may_be_fused(line: str, begin: int) -> bool:
+    """False for most lines, in which nothing begins a second message from `begin` on."""
+    return line.find(":", begin) >= 0 or line.find("**<", begin) >= 0
+
+
 def cut_fused(dialect: Dialect, line: str, found: Found) -> Iterator[tuple[int, Found]]:
     """(where it starts, what it is) of each further message on the line of `found`, whose start is moved along."""
     begin = found.start
-    if line.find(":", begin) < 0 > line.find("**<", begin) or _PLACE.search(line, begin) is None:
+    if not may_be_fused(line, begin) or _PLACE.search(line, begin) is None:
         return
     stamp = f"{found.day} {found.time}"
     for tries, match in enumerate(_PLACE.finditer(line, begin)):

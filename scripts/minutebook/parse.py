@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from minutebook.clock import find_zone
 from minutebook.dialects import DAY, DIALECTS, SPEAKER, WRAP, Dialect, Found, choose
-from minutebook.event import Event
-from minutebook.fused import cut_fused
+from minutebook.event import Event, finished
+from minutebook.fused import cut_fused, may_be_fused
 from minutebook.model import SPEECH, Kind, Problem, Severity
 from minutebook.relays import resolve_relays
 from minutebook.timeline import Timeline, day_comes_first
@@ -171,7 +171,7 @@ class _Reader:
 
     def _add(self, line: Line, found: Found, first: int = 0) -> None:
         heading = None
-        if found.kind in (Kind.MESSAGE, Kind.ACTION):
+        if found.kind is Kind.MESSAGE or found.kind is Kind.ACTION:
             heading, self.heading = self.heading, None
         else:
             self._flush()
@@ -185,7 +185,7 @@ class _Reader:
             found.kind, said = Kind.MARKER, ""
         elif found.kind in _COMINGS and (mask := _ADDRESS.search(found.text)):
             found.text, found.end = found.text[: mask.start()], found.start + mask.start()
-        if found.kind is Kind.MESSAGE and (typed := _ME.match(found.text)):
+        if found.kind is Kind.MESSAGE and "/me" in found.text and (typed := _ME.match(found.text)):
             # somebody noted the command instead of what a client makes of it
             found.kind, found.text, found.start = Kind.ACTION, found.text[typed.end() :], found.start + typed.end()
         time, at = self.clock.move(said)
@@ -194,7 +194,7 @@ class _Reader:
         kind = found.kind if isinstance(found.kind, Kind) else Kind(found.kind)
         event = Event(kind, nick, time, at, line, found.start, text, found.end, found.original, heading, first)
         self.events.append(event)
-        if event.kind is Kind.MESSAGE and not self.dialect.bodies:
+        if kind is Kind.MESSAGE and not self.dialect.bodies and may_be_fused(line.text, found.start):
             for at_, inner in cut_fused(self.dialect, line.text, found):
                 event.cut(at_)
                 time, at = self.clock.move(f"{inner.day} {inner.time}".strip())
@@ -265,7 +265,7 @@ def _day_first(transcript: Transcript, dialect: Dialect) -> bool:
     """Whether dates in figures are day, month, year: always in some dialects, else as the first one that tells."""
     if dialect.day_first:
         return True
-    stamps = (line.text[:40] for part in transcript.parts for line in part.lines)
+    stamps = [line.text[:40] for part in transcript.parts for line in part.lines]
     return day_comes_first(stamps) is not False
 
 
@@ -288,6 +288,13 @@ def parse_transcript(transcript: Transcript, path: str, day: date | None, zone: 
         if len(reader.events) > before:
             starts.append((index, before + 1))
     resolve_relays(reader.events)
-    messages = tuple(event.message(n) for n, event in enumerate(reader.events, start=1))
     names = (dialect.name, *sorted(set(reader.counts) - {dialect.name}))
-    return Parsed(messages, tuple(starts), names, said, tuple(reader.problems), dict(reader.counts), tuple(reader.left))
+    return Parsed(
+        finished(reader.events),
+        tuple(starts),
+        names,
+        said,
+        tuple(reader.problems),
+        dict(reader.counts),
+        tuple(reader.left),
+    )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from minutebook.clock import combine, has_seconds, parse_clock, parse_datetime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from minutebook.announcement import Announcement
     from minutebook.model import Message
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 _MIDNIGHT = timedelta(hours=6)
 """A clock that goes back by more than this has passed midnight; by less, lines are out of order."""
 _HALF_YEAR = timedelta(days=183)
-_PLAIN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?")
+_PLAIN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\dZ?")
 _EPOCH = re.compile(r"@?(\d{9,10})(?:(\d{3})|\.\d{1,9})?")
 _PLAIN_END = re.compile(r"\d:\d\d:\d\d$")
 _HYPHENS = re.compile(r"(\d{4}-\d\d-\d\d)-(\d\d)-(\d\d)-(\d\d)")
 # what stands before a date is looked at behind its first digit, so that `re` leaps from digit to digit
 _FIGURES = re.compile(r"(\d(?<!\d\d)\d?)[-./](\d{1,2})[-./](\d{4})(?!\d)")
+_YEAR_LAST = re.compile(r"[-./]\d{4}(?!\d)")
+"""What no date in figures is without; looked for first, as most logs have none."""
 _HALF = re.compile(r"\d[ \u202f]?[aApP]\.?[mM]\b")
 _TWELVE = 12
 _HOURS = timedelta(minutes=90)
@@ -44,8 +46,10 @@ _WEST, _EAST = -24, 28
 """The zones there are, in half hours from UTC."""
 
 
-def day_comes_first(stamps: Iterable[str]) -> bool | None:
+def day_comes_first(stamps: Sequence[str]) -> bool | None:
     """Whether dates in figures are day, month, year; None where no stamp decides it."""
+    if not _YEAR_LAST.search("\n".join(stamps)):
+        return None
     for stamp in stamps:
         if match := _FIGURES.search(stamp):
             first, second = int(match[1]), int(match[2])
@@ -155,8 +159,8 @@ class Timeline:
     _known: dict[str, tuple[date | None, time | None, tzinfo | None]] = field(default_factory=dict)
 
     def _read(self, said: str) -> tuple[date | None, time | None, tzinfo | None]:
-        if match := _PLAIN.fullmatch(said):
-            return None, time(int(match[1]), int(match[2]), int(match[3] or 0)), None
+        if _PLAIN.fullmatch(said):
+            return None, time.fromisoformat(said), None
         known = self._known.get(said)
         if known is None:
             if match := _EPOCH.fullmatch(said):
@@ -177,6 +181,10 @@ class Timeline:
         """(clock time as said, full time) of a line."""
         if not said:
             return "", None
+        if not self.twelve and _PLAIN.fullmatch(said):
+            # most logs of people: the clock as it is written
+            clock = time.fromisoformat(said)
+            return said, self._at(clock, self.zone)
         if _ISO.fullmatch(said):
             with suppress(ValueError):
                 # most logs of programs: everything is said, nothing follows from the lines before
@@ -190,14 +198,20 @@ class Timeline:
             return "", None
         if day is None:
             clock = self._half(clock, said)
-        if day is None and self.day is not None and self.last is not None and clock < self.last:
+        else:
+            self.last = None
+        seconds = clock.second or _PLAIN_END.search(said) or has_seconds(said) or _EPOCH.fullmatch(said)
+        text = clock.isoformat("seconds" if seconds else "minutes")
+        return text, self._at(clock, zone or self.zone)
+
+    def _at(self, clock: time, zone: tzinfo | None) -> datetime | None:
+        """The full time of a line with this clock time, which may lie past midnight."""
+        if self.last is not None and clock < self.last and self.day is not None:
             back = timedelta(hours=self.last.hour - clock.hour, minutes=self.last.minute - clock.minute)
             if back > _MIDNIGHT and self.day < date.max:
                 self.day += timedelta(days=1)
         self.last = clock
-        seconds = clock.second or _PLAIN_END.search(said) or has_seconds(said) or _EPOCH.fullmatch(said)
-        text = clock.isoformat("seconds" if seconds else "minutes")
-        return text, combine(self.day, clock, zone or self.zone) if self.day else None
+        return combine(self.day, clock, zone) if self.day else None
 
     def _half(self, clock: time, said: str) -> time:
         """A clock time without am or pm in a log that says so elsewhere is in the half of the day that comes next."""

@@ -27,6 +27,8 @@ _STARTED = re.compile(r"Meeting started (?:at )?(?P<when>.{10,40}?) UTC\b")
 _LOGGING = re.compile(r"logging to \S{0,200}?/(?P<day>\d{4}/\d\d/\d\d)-")
 _MONTH_FIRST = re.compile(r"(?P<month>[A-Z][a-z]{2}) +(?P<day>\d{1,2}) +(?P<clock>\d\d:\d\d:\d\d) +(?P<year>\d{4})")
 _DATE = line("date")
+_BEGINS = frozenset("MlDd")
+"""How the lines begin that one of these matches."""
 _DAY = timedelta(days=1)
 _QUARTER = timedelta(minutes=15)
 
@@ -45,7 +47,7 @@ def read_day(messages: Sequence[Message]) -> tuple[date | None, tzinfo | None]:
     """(day, zone) of a log; None for what it does not say. What a bot says goes before what people say."""
     told: date | None = None
     for message in messages:
-        if message.kind is not Kind.MESSAGE:
+        if message.text[:1] not in _BEGINS or message.kind is not Kind.MESSAGE:
             continue
         if match := _STARTED.match(message.text):
             when = _MONTH_FIRST.sub(r"\g<month> \g<day> \g<year> \g<clock>", match["when"])

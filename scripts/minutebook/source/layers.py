@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.source.sections import Block, Form
 
@@ -43,8 +42,7 @@ _CELLS = re.compile(r"(?<!\\)\|")
 _DOUBLE = re.compile(r"\|\|")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A transcript line without the markup around it."""
 
     number: int
@@ -115,13 +113,12 @@ def _clean(line: Line) -> Line:
         done = match.end()
     pieces.append(text[done:])
     columns += [line.column(k) for k in range(done, len(text) + 1)]
-    return replace(line, text="".join(pieces), columns=tuple(columns))
+    return line._replace(text="".join(pieces), columns=tuple(columns))
 
 
 def _plain(lines: Sequence[str], block: Block, cut: int) -> Iterator[Line]:
     """Lines without their first `cut` blanks (a tab counts as four); nothing else is markup there."""
-    for number in range(block.first, block.last + 1):
-        raw = lines[number - 1]
+    for number, raw in enumerate(lines[block.first - 1 : block.last], start=block.first):
         lost = 1 if raw.startswith("\t") and cut else min(cut, len(raw) - len(raw.lstrip(" ")))
         yield Line(number, raw[lost:], lost, opens=number == block.first, firm=True)
 
@@ -223,6 +220,13 @@ _PEELERS = {
 }
 
 
+_AS_THEY_ARE = frozenset({Form.INDENTED, Form.FENCE, Form.LIQUID, Form.MARKED, Form.RAW})
+"""The forms in which there is nothing to peel but blanks: signs that stand in no line of a block are in none of them."""
+
+
 def peel(lines: Sequence[str], block: Block) -> Iterator[Line]:
     """The transcript lines of a block, blank ones left out."""
-    return (clean for line in _PEELERS[block.form](lines, block) if (clean := _clean(line)).text.strip())
+    peeled = _PEELERS[block.form](lines, block)
+    if block.form not in _AS_THEY_ARE or _DIRT.search("\n".join(lines[block.first - 1 : block.last])):
+        peeled = map(_clean, peeled)
+    return (line for line in peeled if line.text.strip())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutebook.source.layers import Line
@@ -143,7 +143,7 @@ def unescaped(token: Token) -> tuple[str, list[int]]:
 def entities(line: Line) -> Line:
     """A line without the entities in it."""
     text, places = unescaped(Token(line.number, 0, "", text=line.text))
-    return replace(line, text=text, columns=tuple(line.column(at) for at in places))
+    return line._replace(text=text, columns=tuple(line.column(at) for at in places))
 
 
 def _line(number: int, pieces: Iterable[tuple[str, list[int]]], *, wraps: bool = False) -> Line:

@@ -30,6 +30,7 @@ _FIRST = re.compile(r"^ {0,3}(?:[-*+]|1[.)])[ \t]+\S")
 _ROW = re.compile(r"^ {0,3}\|")
 
 
+_INDENT = ("    ", "\t")
 _ENCLOSING = frozenset("{<`~")
 """The first sign of all lines that open a block which another one ends."""
 _HEADING_OR_FENCE = frozenset("#`~")
@@ -114,7 +115,7 @@ def _form(line: str, before: Form | None, *, gap: bool, page: bool) -> Form:
     """The form of a line that is not blank, after a line of form `before` (`gap`: with a blank line between)."""
     if _ROW.match(line):
         return Form.TABLE
-    indented = line.startswith(("    ", "\t"))
+    indented = line.startswith(_INDENT)
     if before is Form.LIST and (indented or line.startswith("  ") or not gap) and not _ROW.match(line):
         return Form.LIST
     if indented and not (before is Form.PARAGRAPH and not gap):
@@ -186,8 +187,14 @@ def cut_blocks(lines: Sequence[str], first: int, last: int, *, page: bool = Fals
 
     while number <= last:
         line = lines[number - 1]
-        if not line.strip():
+        bare = line.strip()
+        if not bare:
             gap = True
+            number += 1
+            continue
+        if form is Form.INDENTED and line.startswith(_INDENT) and bare[0] not in _ENCLOSING:
+            # nearly every line of a log on a page
+            end, gap = number, False
             number += 1
             continue
         if enclosed := _enclosed(lines, number, last, endless):
