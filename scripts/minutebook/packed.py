@@ -76,20 +76,32 @@ def _column(field: Field, values: list[Any]) -> list[Value]:
     if field.record is not None:
         return [_RECORDS, _columns(field.record, values)]
     keep = field.way.keep
-    kept = [keep(value) for value in values] if keep else values
-    if kept and kept.count(kept[0]) == len(kept):
-        return [_SAME, kept[0]]
-    if kept and type(kept[0]) is int and kept == list(range(kept[0], kept[0] + len(kept))):
-        return [_COUNTED, kept[0]]
-    if all(isinstance(value, datetime) for value in values):
-        zones = {(zone_text(value.tzinfo), value.fold) for value in values}
-        if len(zones) == 1:
-            return [_MOMENTS, *zones.pop(), [value.replace(tzinfo=None, fold=0).isoformat() for value in values]]
-    if all(isinstance(value, str) for value in kept):
-        numbers = {value: index for index, value in enumerate(dict.fromkeys(kept))}
-        if len(numbers) * _OFTEN <= len(kept):
-            return [_NUMBERED, list(numbers), [numbers[value] for value in kept]]
-    return [_EACH, kept]
+    first = values[0] if values else None
+    if isinstance(first, datetime) or (first is None and any(values)):
+        return _clocks(values) or [_EACH, list(map(keep, values)) if keep else values]
+    if values and values.count(first) == len(values):
+        return [_SAME, keep(first) if keep else first]
+    if type(first) is int and values == list(range(first, first + len(values))):
+        return [_COUNTED, first]
+    distinct = list(dict.fromkeys(values))
+    kept = list(map(keep, distinct)) if keep else distinct
+    if len(kept) * _OFTEN <= len(values) and all(isinstance(value, str) for value in kept):
+        numbers = {value: index for index, value in enumerate(distinct)}
+        return [_NUMBERED, kept, [numbers[value] for value in values]]
+    return [_EACH, list(map(keep, values)) if keep else values]
+
+
+def _clocks(values: Sequence[Any]) -> list[Value]:
+    """Moments of one zone; [] where they have several, or some are missing."""
+    if None in values:
+        return []
+    # equal zones may have other names
+    zones = {zone_text(zone) for zone in {id(value.tzinfo): value.tzinfo for value in values}.values()}
+    folds = {value.fold for value in values}
+    if len(zones) * len(folds) > 1:
+        return []
+    bare = [value.replace(tzinfo=None) for value in values] if values[0].tzinfo else values
+    return [_MOMENTS, *zones, *folds, [value.isoformat() for value in bare]]
 
 
 def _records(cls: type, columns: Sequence[Value], number: int) -> list[Any]:
