@@ -85,7 +85,7 @@ def test_where_nothing_can_be_written_everything_is_read(
 
     monkeypatch.setattr(cache_module, "program", lambda: "another one")
     with monkeypatch.context() as patch:
-        patch.setattr(cache_module, "NamedTemporaryFile", refuse)
+        patch.setattr(cache_module.Cache, "_write", refuse)
         _, names, notes = again()
     assert len(names) == MEETINGS + 1
     assert notes == [f"{tmp_path / 'cache'}: cannot be written, so nothing is remembered (Read-only file system)"]

@@ -11,12 +11,12 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
 import sys
 from functools import cache as once
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from time import time
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,7 @@ _LIBRARIES = ("linkify-it-py", "markdown-it-py", "python-frontmatter", "pyyaml",
 _HEAD = re.compile(rb"(?P<key>[0-9a-f]{32}) (?P<sum>[0-9a-f]{32})")
 _SUFFIX = ".json"
 _UNFINISHED = ".tmp"
+_MADE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _TOO_OLD = 3600
 """A file that was still unfinished after so many seconds never will be finished."""
 
@@ -39,7 +40,8 @@ def digest(*parts: str | bytes) -> str:
     state = blake2b(digest_size=16)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        state.update(len(data).to_bytes(8, "big") + data)
+        state.update(len(data).to_bytes(8, "big"))
+        state.update(data)
     return state.hexdigest()
 
 
@@ -75,6 +77,8 @@ class Cache:
         """What somebody may want to know: damaged entries, a folder that cannot be written."""
         self._seen: set[Path] = set()
         self._writes = True
+        self._mark = secrets.token_hex(4)
+        """Tells what is unfinished apart from what others write at the same time."""
 
     def _path(self, kind: str, of: str) -> Path:
         path = self.folder / kind / (digest(of) + _SUFFIX)
@@ -118,14 +122,17 @@ class Cache:
         if not self._writes:
             return
         path = self._path(kind, of)
-        about = str(Path(of).resolve()).encode("utf-8", "surrogateescape").replace(b"\n", b"\\n")
+        about = os.path.abspath(of).encode("utf-8", "surrogateescape").replace(b"\n", b"\\n")  # noqa: PTH100 - fast
         rest = about + b"\n" + json.dumps(value, separators=(",", ":")).encode()
         head = f"{digest(program(), key)} {digest(rest)}\n".encode()
         try:
             try:
                 self._write(path, head + rest)
             except FileNotFoundError:
-                # somebody deleted the folder in between, which they may
+                # it is the first one, or somebody deleted the folder in between, which they may
+                path.parent.mkdir(parents=True, exist_ok=True)
+                # what is only remembered is nothing to commit
+                (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
                 self._write(path, head + rest)
         except OSError as error:
             self._writes = False
@@ -133,19 +140,15 @@ class Cache:
 
     def _write(self, path: Path, data: bytes) -> None:
         """Put a file into the folder in one step, so that nobody ever sees half of it."""
-        if not path.parent.is_dir():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            # what is only remembered is nothing to commit
-            (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
-        with NamedTemporaryFile(dir=path.parent, suffix=_UNFINISHED, delete=False) as file:
-            unfinished = Path(file.name)
-            try:
+        # a copy of this process has a number of its own
+        unfinished = Path(f"{path}-{self._mark}-{os.getpid()}{_UNFINISHED}")
+        try:
+            with os.fdopen(os.open(unfinished, _MADE, 0o600), "wb") as file:
                 file.write(data)
-                file.close()
-                unfinished.replace(path)
-            except OSError:
-                unfinished.unlink(missing_ok=True)
-                raise
+            unfinished.replace(path)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+            raise
 
     def tidy(self) -> None:
         """Delete the entries of files that are no longer there, and what was never finished."""

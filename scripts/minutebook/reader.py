@@ -131,6 +131,8 @@ class Reader:
             + [keep(limits)]
         )
         self._taken: dict[str, Input] = {}
+        self._keys: dict[Path, str] = {}
+        """What the files were when they were looked at first: what is read later may only be newer."""
 
     def _take(self, path: Path) -> Input:
         """What stands in a file, read once."""
@@ -140,11 +142,17 @@ class Reader:
         return self._taken[name]
 
     def _key(self, path: Path) -> str:
-        """A name for all that the card of a file is made of."""
-        sidecar, most = sidecar_of(path), self._limits.file_bytes
-        beside = suffix(path.name) in RAW and sidecar.is_file()
-        keys = [b"1", read_bytes(sidecar, self._limits.keys_bytes)] if beside else [b"0"]
-        return digest(str(self._folder), str(path), self._circumstances, read_bytes(path, most), *keys)
+        """A name for all that the card of a file is made of, as the file is now."""
+        sidecar = sidecar_of(path) if suffix(path.name) in RAW else None
+        keys = [b"1", read_bytes(sidecar, self._limits.keys_bytes)] if sidecar and sidecar.is_file() else [b"0"]
+        data = read_bytes(path, self._limits.file_bytes)
+        return digest(str(self._folder), str(path), self._circumstances, data, *keys)
+
+    def _first_key(self, path: Path) -> str:
+        """The name that `_key` gave when it was asked first."""
+        if path not in self._keys:
+            self._keys[path] = self._key(path)
+        return self._keys[path]
 
     def _recalled(self, kind: str, of: str, key: str, cls: Any) -> Any:  # noqa: ANN401 - a record of the class
         """What is remembered; None where nothing is, or nothing that could be one of ours."""
@@ -163,7 +171,7 @@ class Reader:
 
     def card(self, path: Path) -> Card:
         """The card of a file."""
-        key = self._key(path) if self._cache is not None else ""
+        key = self._first_key(path) if self._cache is not None else ""
         card: Card | None = self._recalled("cards", str(path), key, Card)
         if card is None or (card.path, card.key) != (str(path), key):
             given = self._take(path)
@@ -174,7 +182,7 @@ class Reader:
 
     def remembers(self, path: Path) -> bool:
         """True where the card of a file is remembered, as the file is now."""
-        return self._cache is not None and self._cache.has(self._stage + "cards", str(path), self._key(path))
+        return self._cache is not None and self._cache.has(self._stage + "cards", str(path), self._first_key(path))
 
     def forget(self, card: Card) -> None:
         """Hold no longer what stands in the files of a card."""
