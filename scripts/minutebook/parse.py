@@ -43,6 +43,8 @@ _TALKATIVE = SPEECH | {Kind.NOTICE, Kind.TOPIC}
 """What a line without a sign may go on from."""
 _ADDRESS = re.compile(r"\s*[\[(]?\S*(?:@\S+|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})")
 _COMINGS = frozenset({Kind.JOIN, Kind.PART, Kind.QUIT})
+_MESSAGE, _ACTION, _OTHER = Kind.MESSAGE, Kind.ACTION, Kind.OTHER
+"""Python takes ten times as long for a member of an enumeration as for a name."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 _KVIRC = re.compile(r"\r(?:!nc|![a-z])?")
 
@@ -138,10 +140,10 @@ class _Reader:
             if self.dialect.block and self.heading is None:
                 return None, name
             end = len(line.text)
-            return Found(Kind.MESSAGE, self.speaker.nick, self.speaker.time, self.speaker.day, line.text, end=end), name
+            return Found(_MESSAGE, self.speaker.nick, self.speaker.time, self.speaker.day, line.text, end=end), name
         for other in _OTHERS:
             if other is not self.dialect and (found := other.read(line.text)) and (found.time or found.day):
-                return (None if found.kind in (WRAP, Kind.OTHER) else found), other.name
+                return (None if found.kind in (WRAP, _OTHER) else found), other.name
         return None, name
 
     def _name(self, line: Line, found: Found) -> None:
@@ -163,7 +165,7 @@ class _Reader:
             return
         line, self.heading = self.heading, None
         timed = self.speaker.time or self.speaker.day
-        kind = Kind.MESSAGE if timed else Kind.OTHER
+        kind = _MESSAGE if timed else _OTHER
         text = "" if timed else line.text
         start = len(line.text) - len(text)
         end = len(line.text)
@@ -171,7 +173,7 @@ class _Reader:
 
     def _add(self, line: Line, found: Found, first: int = 0) -> None:
         heading = None
-        if found.kind is Kind.MESSAGE or found.kind is Kind.ACTION:
+        if found.kind is _MESSAGE or found.kind is _ACTION:
             heading, self.heading = self.heading, None
         else:
             self._flush()
@@ -185,16 +187,16 @@ class _Reader:
             found.kind, said = Kind.MARKER, ""
         elif found.kind in _COMINGS and (mask := _ADDRESS.search(found.text)):
             found.text, found.end = found.text[: mask.start()], found.start + mask.start()
-        if found.kind is Kind.MESSAGE and "/me" in found.text and (typed := _ME.match(found.text)):
+        if found.kind is _MESSAGE and "/me" in found.text and (typed := _ME.match(found.text)):
             # somebody noted the command instead of what a client makes of it
-            found.kind, found.text, found.start = Kind.ACTION, found.text[typed.end() :], found.start + typed.end()
+            found.kind, found.text, found.start = _ACTION, found.text[typed.end() :], found.start + typed.end()
         time, at = self.clock.move(said)
         nick = found.nick if found.nick.isascii() else found.nick.translate(_INVISIBLE)
         text = _plain(found.text)
         kind = found.kind if isinstance(found.kind, Kind) else Kind(found.kind)
         event = Event(kind, nick, time, at, line, found.start, text, found.end, found.original, heading, first)
         self.events.append(event)
-        if kind is Kind.MESSAGE and not self.dialect.bodies and may_be_fused(line.text, found.start):
+        if kind is _MESSAGE and not self.dialect.bodies and may_be_fused(line.text, found.start):
             for at_, inner in cut_fused(self.dialect, line.text, found):
                 event.cut(at_)
                 time, at = self.clock.move(f"{inner.day} {inner.time}".strip())
@@ -208,7 +210,7 @@ class _Reader:
         text, start = (found.text, found.start) if found else (line.text, 0)
         before = self.events[-1] if self.events else None
         if before is None or (found is None and self._stands_alone(line, before)):
-            event = Event(Kind.OTHER, "", "", None, line, 0, line.text, len(line.text))
+            event = Event(_OTHER, "", "", None, line, 0, line.text, len(line.text))
             if match := _STAMP.match(line.text):
                 event.time, event.at = self.clock.move(match[1])
             self.events.append(event)

@@ -29,6 +29,7 @@ _AWAY = re.compile(
     r".(?:[\W_]+(?:away|afk|aw|gone|brb|bbl|busy|out|off|lunch|dinner|z+|sleep(?:ing)?)\W*|\|.*|(?<=[a-z])(?:Away|AFK))$",
     re.IGNORECASE,
 )
+_JOIN, _NICK = Kind.JOIN, Kind.NICK
 
 
 def best_nick(nicks: Sequence[str]) -> str:
@@ -114,7 +115,7 @@ def renamed(messages: Iterable[Message]) -> dict[str, str]:
     """The first folded nick of each one that came out of a nick change."""
     roots: dict[str, str] = {}
     for message in messages:
-        if message.kind is Kind.NICK and message.nick and message.text:
+        if message.kind is _NICK and message.nick and message.text:
             old, new = fold(message.nick), fold(message.text)
             root = roots.get(old, old)
             if new != root:
@@ -127,7 +128,7 @@ def _nick_ids(messages: Sequence[Message], known: Known, local: Mapping[str, str
     roots = renamed(messages)
     ids: dict[str, str] = {}
     declared: dict[str, str] = {}
-    named = ((m.nick, m.speaker, m.text if m.kind is Kind.NICK else "") for m in messages)
+    named = dict.fromkeys((m.nick, m.speaker, m.text if m.kind is _NICK else "") for m in messages)
     nicks = dict.fromkeys(nick for names in named for nick in names if nick)
     for nick in nicks:
         if found := local.get(fold(nick)) or known.find(nick):
@@ -211,14 +212,16 @@ def _roster(
     messages: Sequence[Message], persons: dict[str, str], announced: Sequence[str], known: Known, roll: RollCall
 ) -> Roster:
     used: dict[str, Counter[str]] = defaultdict(Counter)
-    for message in messages:
-        if message.is_speech and message.by and message.nick not in roll.bots:
-            used[persons[message.by]][message.by] += 1
+    speech = [message for message in messages if message.is_speech]
+    said = Counter((message.by, message.nick, message.role) for message in speech if message.by)
+    for (by, nick, _), number in said.items():
+        if nick not in roll.bots:
+            used[persons[by]][by] += number
     # of the many who come and go in a channel only those count who were expected
     present = {persons[name] for name in roll.present} | set(announced) & {
-        persons.get(m.nick, "") for m in messages if m.kind is Kind.JOIN
+        persons.get(m.nick, "") for m in messages if m.kind is _JOIN
     }
-    talked = {persons[m.by] for m in messages if m.is_speech and m.by and m.role is not Role.RECORD}
+    talked = {persons[by] for by, _, role in said if role is not Role.RECORD}
     away = {persons[name] for name in roll.regrets} - present - talked
     order = sorted(used, key=lambda id_: -used[id_].total())
     order += [id_ for id_ in dict.fromkeys((*announced, *sorted(present), *sorted(away))) if id_ not in used]

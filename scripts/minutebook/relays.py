@@ -26,6 +26,8 @@ _ACT = re.compile(r"\* (?P<a>\S{1,64}) ")
 _NAMED = re.compile(
     r"relay|bridge|gateway|(?:irc|slack|discord|matrix|telegram|xmpp|keybase|mattermost)(?:bot|_|-|\d|$)", re.IGNORECASE
 )
+_SIGNS = frozenset("<[{*")
+_MESSAGE = Kind.MESSAGE
 _MOST = 0.9
 _FEW = 3
 _LAYERS = 4
@@ -37,7 +39,7 @@ _TAG = re.compile(
 
 def _peel(text: str) -> tuple[str, int, Kind] | None:
     """(the innermost name, where its text starts, kind) of a carried message; None where nobody is named."""
-    name, at, kind = "", 0, Kind.MESSAGE
+    name, at, kind = "", 0, _MESSAGE
     for _ in range(_LAYERS):
         match = _PLAIN.match(text[at : at + 200])
         if match is None:
@@ -55,9 +57,9 @@ def resolve_relays(events: Sequence[Event]) -> None:
     """Give each carried message to the person who said it."""
     said: dict[str, list[tuple[Event, tuple[str, int, Kind] | None]]] = defaultdict(list)
     for event in events:
-        if event.kind is Kind.MESSAGE and event.nick:
-            first = event.text.lstrip()[:1]
-            said[event.nick].append((event, _peel(event.text.lstrip()) if first in "<[{*" and first else None))
+        if event.kind is _MESSAGE and event.nick:
+            text = event.text.lstrip()
+            said[event.nick].append((event, _peel(text) if text[:1] in _SIGNS else None))
     for nick, carried in said.items():
         found = [(event, inner) for event, inner in carried if inner is not None]
         people = {inner[0] for _, inner in found}

@@ -183,8 +183,7 @@ class Timeline:
             return "", None
         if not self.twelve and _PLAIN.fullmatch(said):
             # most logs of people: the clock as it is written
-            clock = time.fromisoformat(said)
-            return said, self._at(clock, self.zone)
+            return said, self._at(time.fromisoformat(said), self.zone)
         if _ISO.fullmatch(said):
             with suppress(ValueError):
                 # most logs of programs: everything is said, nothing follows from the lines before

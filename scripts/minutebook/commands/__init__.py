@@ -31,6 +31,8 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
 }
 """The rules of each family, in order."""
 
+_MESSAGE = Kind.MESSAGE
+_SIGNS = frozenset("#!^")
 _SCRIBED = 3
 """Where nobody is named, the most talkative one is the scribe if at least a part in so many of what they say is
 scribed."""
@@ -38,9 +40,9 @@ scribed."""
 
 def _bots(messages: Sequence[Message], *, scribed: bool) -> set[str]:
     """Nicks of the bots: those who say what only a bot says and never type a command themselves."""
-    said = {m.nick for m in messages if m.kind is Kind.MESSAGE and meetbot.is_bot_line(m.text)}
-    typed = {m.nick for m in messages if m.kind is Kind.MESSAGE and m.text.lstrip()[:1] in tuple("#!^")}
-    named = {m.nick for m in messages if m.kind in SPEECH and scribed and bots.is_bot(m.nick)}
+    said = {m.nick for m in messages if m.kind is _MESSAGE and meetbot.is_bot_line(m.text)}
+    typed = {m.nick for m in messages if m.kind is _MESSAGE and m.text.lstrip()[:1] in _SIGNS} if said else set[str]()
+    named = {m.nick for m in messages if m.kind in SPEECH and bots.is_bot(m.nick)} if scribed else set[str]()
     return (said - typed) | named
 
 
@@ -50,8 +52,7 @@ def is_scribed(messages: Sequence[Message]) -> bool:
         return True
     kinds: set[str] = set()
     for message in messages:
-        if message.kind is Kind.MESSAGE:
-            text = message.text.strip()
+        if message.kind is _MESSAGE and w3c.is_evident(text := message.text.strip()):
             kinds.update(rule.name for rule in w3c.EVIDENCE if rule.pattern.match(text))
             if w3c.is_scribe_line(text):
                 kinds.add("scribe")
@@ -92,7 +93,7 @@ class _Clerk:
         self.desk = Desk(Recorded(bots=_bots(messages, scribed=self.scribed)), roots=renamed(messages))
         people = [m for m in messages if m.kind in SPEECH and m.nick and m.nick not in self.desk.recorded.bots]
         self.desk.nicks.know(*dict.fromkeys(message.nick for message in people))
-        self.desk.run = any(m.kind is Kind.MESSAGE and meetbot.starts_meeting(m.text) for m in people)
+        self.desk.run = any(m.kind is _MESSAGE and meetbot.starts_meeting(m.text) for m in people)
         self.corrected = read_errata(messages, self._is_aside) if self.scribed else Corrected()
         # what front matter corrects is settled
         for message in messages:
@@ -110,7 +111,8 @@ class _Clerk:
         """Read all messages."""
         for message in self.messages:
             if message.kind in SPEECH:
-                self._correct(message)
+                if message.n in self.corrected.inserted or message.n in self.corrected.texts:
+                    self._correct(message)
                 self._message(message)
         leave_open(self.desk)
         recorded = self.desk.recorded
@@ -136,13 +138,15 @@ class _Clerk:
         if message.nick in desk.recorded.bots:
             self._try(message, text, text, message.nick, w3c.BOT_RULES if self.scribed else ())
             desk.mark(message.n, role=Role.BOT)
-        elif message.kind is not Kind.MESSAGE:
+        elif message.kind is not _MESSAGE:
             return
         elif self.scribed and (message.n in self.corrected.errata or bots.is_order(text)):
             desk.mark(message.n, role=Role.ASIDE)
         elif not (meetbot.may_be(text) and self._try(message, text, message.text.strip(), message.nick, meetbot.RULES)):
-            rules = w3c.RULES if self.scribed else w3c.CHAIR_RULES if fold(message.nick) in self.chair else ()
-            self._try(message, text, message.text.strip(), message.nick, rules)
+            chairs = not self.scribed and fold(message.nick) in self.chair
+            rules = w3c.RULES if self.scribed else w3c.for_the_chair(text) if chairs else ()
+            if rules:
+                self._try(message, text, message.text.strip(), message.nick, rules)
 
     def _try(self, message: Message, text: str, original: str, nick: str, rules: Iterable[Rule]) -> bool:
         """True where a rule took the line."""

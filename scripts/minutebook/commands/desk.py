@@ -16,7 +16,7 @@ from minutebook.model import Action, Closing, Decision, Fact, Link, Message, Not
 from minutebook.people import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from minutebook.commands.votes import Poll
 
@@ -123,11 +123,18 @@ class Rule:
     who: Who = Who.ANYONE
 
 
+def any_of(rules: Sequence[Rule]) -> re.Pattern[str]:
+    """What the patterns of some rules match, as one pattern: for a first look at what mostly is none of it."""
+    (flags,) = {rule.pattern.flags for rule in rules}
+    return re.compile("|".join(re.sub(r"[(][?]P<\w+>", "(?:", rule.pattern.pattern) for rule in rules), flags)
+
+
 def line(words: str) -> re.Pattern[str]:
     """The pattern of a line `WORD: rest`, in any case, also with a full-width colon."""
     return re.compile(rf"(?:{words})\s*[:\uff1a]\s*(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
 
 
+_ANYONE = Who.ANYONE
 _NEAR = 500
 """So many items behind a line, and no more, are looked at."""
 
@@ -175,7 +182,7 @@ class Desk:
 
     def listens(self, rule: Rule, nick: str) -> bool:
         """True where a rule listens to this person."""
-        return rule.who is Who.ANYONE or (self.chairs(nick) if rule.who is Who.CHAIR else self.scribing(nick))
+        return rule.who is _ANYONE or (self.chairs(nick) if rule.who is Who.CHAIR else self.scribing(nick))
 
     def add(self, item: Item, nick: str = "") -> bool:
         """Record an item; whoever typed it may go on with it."""

@@ -11,16 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_TALK = Role.TALK
+"""Most messages."""
+
+
 def heard(messages: Iterable[Message]) -> tuple[Message, ...]:
     """The messages as the inference reads them: each by whoever said it, and what nobody said as an event.
 
     What was typed for the record is in the minutes already; nothing is read out of it a second time.
     """
-    return tuple(
-        replace(m, kind=Kind.NOTICE)
-        if m.kind in SPEECH and (not m.is_speech or m.role is Role.RECORD)
-        else replace(m, nick=m.by, text=m.said)
-        if m.role is Role.SCRIBED
-        else m
-        for m in messages
-    )
+    return tuple(m if m.role is _TALK else _heard(m) for m in messages)
+
+
+def _heard(m: Message) -> Message:
+    if m.kind in SPEECH and (not m.is_speech or m.role is Role.RECORD):
+        return replace(m, kind=Kind.NOTICE)
+    return replace(m, nick=m.by, text=m.said) if m.role is Role.SCRIBED else m

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from minutebook.commands.desk import Desk, Typed
 
 _BOT = re.compile(
-    r"^(?:Meeting (?:started|ended) (?:\w{3} |at )?[\w :-]{0,60}?\d\d:\d\d|Current chairs: |Useful Commands: #"
+    r"(?:Meeting (?:started|ended) (?:\w{3} |at )?[\w :-]{0,60}?\d\d:\d\d|Current chairs: |Useful Commands: #"
     r"|The meeting name has been set to |Begin voting on: |Voted on \"|Minutes(?: \(\w+\))?:\s+https?:|Log:\s+https?:)"
 )
 """Lines that only a bot says."""

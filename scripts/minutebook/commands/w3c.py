@@ -23,13 +23,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutebook.commands import scribe
-from minutebook.commands.desk import Rule, Start, line
+from minutebook.commands.desk import Rule, Start, any_of, line
 from minutebook.commands.owners import is_name, leading_owners, split_due
 from minutebook.commands.roll import Roll
 from minutebook.model import Action, Decision, Link, Note, Provenance, Role
 from minutebook.people import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from minutebook.commands.desk import Desk, Typed
 
 _PARENTHESIS = re.compile(r"\([^()]*\)")
@@ -231,6 +233,19 @@ EVIDENCE: tuple[Rule, ...] = tuple(
     rule for rule in RULES if rule.name in ("fact", "chair", "present", "regrets", "topic")
 )
 """Lines that, several kinds of them together or one beside a scribe, tell a W3C meeting."""
+
+_FOR_THE_CHAIR = any_of(CHAIR_RULES)
+_EVIDENT = any_of((*EVIDENCE, *(rule for rule in RULES if rule.name == "scribe")))
+
+
+def for_the_chair(text: str) -> Sequence[Rule]:
+    """The rules of which one may take what the chair typed; none for nearly every message."""
+    return CHAIR_RULES if _FOR_THE_CHAIR.match(text) else ()
+
+
+def is_evident(text: str) -> bool:
+    """True where a rule of `EVIDENCE`, or that of the scribe, takes a line."""
+    return _EVIDENT.match(text) is not None
 
 
 def is_scribe_line(text: str) -> bool:

@@ -185,7 +185,7 @@ def read_source(path: Path, folder: Path | None = None, limits: Limits = LIMITS)
 
     The slug is the path below `folder` (by default the file's own folder). Raises MissingFileError.
     """
-    if path.exists() and not path.is_file():
+    if not path.is_file() and path.exists():
         # a pipe would let us wait for ever
         msg = f"{path}: cannot be read: it is no file"
         raise MissingFileError(msg)

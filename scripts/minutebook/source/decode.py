@@ -23,10 +23,11 @@ def decode_line(data: bytes) -> str:
 
 
 def _split(text: str) -> list[str]:
-    lines = [line.removesuffix("\r") for line in text.split("\n")] if "\n" in text else text.split("\r")
-    if lines and not lines[-1]:
+    end = "\n" if "\n" in text else "\r"
+    lines = text.split(end)
+    if not lines[-1]:
         lines.pop()
-    return lines
+    return [line.removesuffix("\r") for line in lines] if end == "\n" and "\r" in text else lines
 
 
 def decode(data: bytes, encoding: str = "") -> tuple[str, ...]:
@@ -42,6 +43,11 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, ...]:
             if name != "utf-8":
                 return tuple(_split(data[len(mark) :].decode(name, errors="replace")))
             data = data[len(mark) :]
+    try:
+        return tuple(_split(data.decode("utf-8")))
+    except UnicodeDecodeError:
+        # some of it is something else
+        pass
     separator = b"\n" if b"\n" in data else b"\r"
     pieces = data.split(separator)
     if pieces and not pieces[-1]:

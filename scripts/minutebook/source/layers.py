@@ -221,7 +221,7 @@ _PEELERS = {
 
 
 _AS_THEY_ARE = frozenset({Form.INDENTED, Form.FENCE, Form.LIQUID, Form.MARKED, Form.RAW})
-"""The forms in which there is nothing to peel but blanks: signs that stand in no line of a block are in none of them."""
+"""The forms in which nothing is peeled but blanks: a sign that stands nowhere in the block is in no peeled line."""
 
 
 def peel(lines: Sequence[str], block: Block) -> Iterator[Line]:

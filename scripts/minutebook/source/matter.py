@@ -215,6 +215,8 @@ def closing_fence(lines: tuple[str, ...]) -> int:
 
 def read_front_matter(lines: tuple[str, ...], path: str, nesting: int = LIMITS.nesting) -> Matter:
     """The front matter of a Markdown file; an empty Matter where it has none."""
+    if not lines or not lines[0].startswith("---"):
+        return Matter(path)
     text = "\n".join(lines)
     if not _HANDLER.detect(text):
         return Matter(path)
