@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 from minutebook.ahead import read_ahead
@@ -51,22 +52,20 @@ def _is_hidden(path: Path, folder: Path) -> bool:
 
 def meeting_files(folder: Path) -> tuple[Path, ...]:
     """The meeting files below a folder, in order; hidden files, README and links that lead out are left out."""
-    root = folder.resolve()
-    found = []
-    for path in sorted(folder.rglob("*")):
-        if not is_meeting_file(path.name) or path.stem.casefold() == "readme":
-            continue
-        if _is_hidden(path, folder) or not path.is_file():
-            continue
-        if path.resolve().is_relative_to(root):
-            found.append(path)
-    return tuple(found)
+    return tuple(path for path in sorted(folder.rglob("*")) if _is_meeting_file(path, folder))
 
 
-def _unread(folder: Path, files: Iterable[Path]) -> Iterator[Problem]:
+def _is_meeting_file(path: Path, folder: Path) -> bool:
+    named = is_meeting_file(path.name) and path.stem.casefold() != "readme" and not _is_hidden(path, folder)
+    return named and path.is_file() and not leads_out(path, folder)
+
+
+def _unread(folder: Path, files: Iterable[Path], paths: Iterable[Path]) -> Iterator[Problem]:
     """Keys that stand beside no log, and so are read by nobody."""
     logs = {stem(str(path)) for path in files if suffix(path.name) in RAW}
-    for path in sorted(folder.rglob("*.y*ml")):
+    for path in paths:
+        if not fnmatch(path.name, "*.y*ml"):
+            continue
         known = path.name in (PEOPLE, *_OTHERS) or _is_hidden(path, folder)
         if known or (path.suffix == ".yml" and str(path.with_suffix("")) in logs) or not path.is_file():
             continue
@@ -104,7 +103,7 @@ def _lost(folder: Path, paths: Iterable[Path]) -> Iterator[Problem]:
 
 def _is_text(path: Path, folder: Path) -> bool:
     """True for a file that may be a log: not a picture, not a huge one, and no link that leads out."""
-    if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+    if not path.is_file() or leads_out(path, folder):
         return False
     return path.stat().st_size <= _LARGEST and b"\0" not in read_bytes(path)
 
@@ -201,7 +200,8 @@ def read_archive(
 
     `watched` hands the files on one by one, as their meetings are made, and may show how far it is.
     """
-    register, files = load_people(folder, limits), meeting_files(folder)
+    register, paths = load_people(folder, limits), sorted(folder.rglob("*"))
+    files = [path for path in paths if _is_meeting_file(path, folder)]
     nameless = _nameless(folder, files, register, cache, limits)
     reader = Reader(folder, nameless, cache, limits=limits)
 
@@ -217,8 +217,7 @@ def read_archive(
     if cache is not None:
         cache.tidy()
     named = load_subjects(folder, nameless, limits)
-    paths = sorted(folder.rglob("*"))
-    unread = (*_unread(folder, files), *_lost(folder, paths), *_refused(folder, paths), *_no_files(folder, paths))
+    unread = (*_unread(folder, files, paths), *_lost(folder, paths), *_refused(folder, paths), *_no_files(folder, paths))
     problems = (*register.problems, *named.problems, *unread)
     return Archive(tuple(meetings), _everybody(meetings, known), problems, named.subjects, register.people)
 

@@ -81,7 +81,8 @@ def _partner(page: One, logs: Sequence[One], by_slug: Mapping[str, Sequence[One]
 def pair(pages: Iterable[One]) -> tuple[One, ...]:
     """The pages, announcements joined with the files that hold their transcripts."""
     given = list(pages)
-    by_path = {Path(item.path).resolve(): item for item in given}
+    names = any(item.announcement.transcript for item in given)
+    by_path = {Path(item.path).resolve(): item for item in given} if names else {}
     by_day: dict[date | None, list[One]] = defaultdict(list)
     by_slug: dict[str, list[One]] = defaultdict(list)
     for item in given:
