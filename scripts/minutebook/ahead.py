@@ -1,21 +1,23 @@
 """Reads what nobody remembers on all cores, into the cache.
 
 Understanding talk takes longer than anything else that is done with it. Copies of the process read a share of the files
-each: first their cards, which tell who is who in the archive, then, when all cards are there, their meetings. Both come
-to the process itself through the cache, so that they are what they would be without copies.
+each: first their cards, which tell who is who in the archive, then, when all cards are there, their meetings. These
+come to the process itself through the cache, one by one while others are still read, and are what they would be
+without copies.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from minutebook.crew import Crew, LostCopyError, cores
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from multiprocessing.connection import Connection
     from pathlib import Path
 
+    from minutebook.model import Meeting
     from minutebook.people import Known
     from minutebook.reader import Card, Reader
 
@@ -24,16 +26,26 @@ LEAST = 40
 _DONE = "done"
 
 
+class Ahead(NamedTuple):
+    """What was read."""
+
+    cards: Sequence[Card]
+    """Of all files, paired."""
+    known: Known
+    meetings: Mapping[str, Meeting]
+    """Those of the files that were not remembered, by path."""
+
+
 def read_ahead(
     reader: Reader,
     files: Sequence[Path],
     assembled: Callable[[], tuple[Sequence[Card], Known]],
     watched: Callable[[Iterable[Any]], Iterable[Any]] = iter,
-) -> tuple[Sequence[Card], Known] | None:
+) -> Ahead | None:
     """Have the meetings of the files that are not remembered read into the reader's cache.
 
     `assembled` returns the cards of all files, paired, and who is known by them. `watched` may show how far it is.
-    Returns what was assembled where this was done, else None: what goes wrong is left to those who ask the reader.
+    Returns None where this was not done: what goes wrong is left to those who ask the reader.
     """
     fresh = [path for path in files if not reader.remembers(path)]
     number = cores()
@@ -46,26 +58,30 @@ def read_ahead(
 
     try:
         with Crew(number, work) as crew:
-            list(crew.answers(until=_DONE))
-            if not reader.remembers(fresh[0]):
-                # nothing can be written there
-                return None
+            for made in crew.answers(until=_DONE):
+                reader.learn(made)
             cards, known = assembled()
+            if not reader.keep_cards(files):
+                # nor would their meetings come through the cache
+                return None
             for pipe, share in zip(crew.pipes, shares, strict=True):
                 names = set(map(str, share))
                 pipe.send(([card for card in cards if card.path in names], known))
+            meetings, by_path = {}, {card.path: card for card in cards}
             shown = iter(watched(fresh))
-            for _ in crew.answers(until=_DONE):
+            for path in crew.answers(until=_DONE):
+                meetings[path] = reader.meeting(by_path[path], known)
                 next(shown, None)
             list(shown)
     except (LostCopyError, BrokenPipeError):
         return None
-    return cards, known
+    return Ahead(cards, known, meetings)
 
 
 def _work(reader: Reader, share: Sequence[Path], pipe: Connection) -> None:
     for path in share:
         reader.card(path)
+    pipe.send(reader.made(share))
     pipe.send(_DONE)
     cards, known = pipe.recv()
     for card in cards:

@@ -8,7 +8,7 @@ from datetime import date
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
-from minutebook.ahead import read_ahead
+from minutebook.ahead import Ahead, read_ahead
 from minutebook.disguise import further_names, hear, without_paths
 from minutebook.errors import TooLargeError
 from minutebook.limits import LIMITS, Limits
@@ -187,7 +187,9 @@ def _nameless(
     if not register.nameless:
         return ()
     reader = Reader(folder, (), cache, "named ", limits)
-    return further_names([reader.heard(card) for card in pair(map(reader.card, files))], register)
+    cards = pair(map(reader.card, files))
+    reader.keep_cards(files)
+    return further_names([reader.heard(card) for card in cards], register)
 
 
 def read_archive(
@@ -210,8 +212,10 @@ def read_archive(
         return cards, known_people(register.people, (card.announcement for card in cards))
 
     ahead = read_ahead(reader, files, assembled, watched) if cache is not None else None
-    cards, known = ahead or assembled()
-    meetings = sorted((reader.meeting(card, known) for card in (cards if ahead else watched(cards))), key=_order)
+    cards, known, read = ahead or Ahead(*assembled(), {})
+    reader.keep_cards(files)
+    shown = cards if ahead else watched(cards)
+    meetings = sorted((read.get(card.path) or reader.meeting(card, known) for card in shown), key=_order)
     if nameless:
         meetings = [without_paths(meeting, nameless) for meeting in meetings]
     if cache is not None:

@@ -76,7 +76,8 @@ class Cache:
         self.notes: list[str] = []
         """What somebody may want to know: damaged entries, a folder that cannot be written."""
         self._seen: set[Path] = set()
-        self._writes = True
+        self.writes = True
+        """False once the folder could not be written."""
         self._mark = secrets.token_hex(4)
         """Tells what is unfinished apart from what others write at the same time."""
 
@@ -119,7 +120,7 @@ class Cache:
 
     def save(self, kind: str, of: str, key: str, value: Any) -> None:  # noqa: ANN401
         """Remember a value of `of`; without effect where the folder cannot be written."""
-        if not self._writes:
+        if not self.writes:
             return
         path = self._path(kind, of)
         about = os.path.abspath(of).encode("utf-8", "surrogateescape").replace(b"\n", b"\\n")  # noqa: PTH100 - fast
@@ -135,7 +136,7 @@ class Cache:
                 (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
                 self._write(path, head + rest)
         except OSError as error:
-            self._writes = False
+            self.writes = False
             self.notes.append(f"{self.folder}: cannot be written, so nothing is remembered ({error.strerror or error})")
 
     def _write(self, path: Path, data: bytes) -> None:

@@ -70,6 +70,13 @@ class Card:
         return replace(self, slug=slug)
 
 
+@dataclass(frozen=True, slots=True)
+class _Cards:
+    """The cards of all files of a folder: in one entry, since each of them is small and all are needed."""
+
+    all: tuple[Card, ...]
+
+
 Answer = TypeVar("Answer")
 
 
@@ -133,6 +140,10 @@ class Reader:
         self._taken: dict[str, Input] = {}
         self._keys: dict[Path, str] = {}
         """What the files were when they were looked at first: what is read later may only be newer."""
+        kept: _Cards | None = self._recalled("cards", str(folder), "", _Cards)
+        self._kept = kept.all if kept else ()
+        self._cards = {card.path: card for card in self._kept}
+        """By path; of a file that is what it was when its card was made, if the key is that of the file."""
 
     def _take(self, path: Path) -> Input:
         """What stands in a file, read once."""
@@ -171,18 +182,39 @@ class Reader:
 
     def card(self, path: Path) -> Card:
         """The card of a file."""
+        if self.remembers(path):
+            return self._cards[str(path)]
+        given = self._take(path)
         key = self._first_key(path) if self._cache is not None else ""
-        card: Card | None = self._recalled("cards", str(path), key, Card)
-        if card is None or (card.path, card.key) != (str(path), key):
-            given = self._take(path)
-            card = Card(given.path, given.slug, key, given.talks, given.names_log_at, given.announcement)
-            if self._is_still(card):
-                self._remember("cards", str(path), key, card)
+        card = Card(given.path, given.slug, key, given.talks, given.names_log_at, given.announcement)
+        if self._is_still(card):
+            self._cards[card.path] = card
         return card
 
     def remembers(self, path: Path) -> bool:
         """True where the card of a file is remembered, as the file is now."""
-        return self._cache is not None and self._cache.has(self._stage + "cards", str(path), self._first_key(path))
+        if self._cache is None:
+            return False
+        card = self._cards.get(str(path))
+        return card is not None and card.key == self._first_key(path)
+
+    def made(self, files: Iterable[Path]) -> list[Card]:
+        """The cards of those files that still were what they had been when their card was made."""
+        return [self._cards[str(path)] for path in files if self.remembers(path)]
+
+    def learn(self, cards: Iterable[Card]) -> None:
+        """Take cards over that a copy of this process made."""
+        for card in cards:
+            self._cards[card.path] = card
+            self._keys.setdefault(Path(card.path), card.key)
+
+    def keep_cards(self, files: Sequence[Path]) -> bool:
+        """Remember the cards of these files, and no others; False where nothing can be remembered."""
+        cards = tuple(self.made(files))
+        if cards != self._kept:
+            self._kept = cards
+            self._remember("cards", str(self._folder), "", _Cards(cards))
+        return self._cache is not None and self._cache.writes
 
     def forget(self, card: Card) -> None:
         """Hold no longer what stands in the files of a card."""
