@@ -221,7 +221,12 @@ def read_archive(
     if cache is not None:
         cache.tidy()
     named = load_subjects(folder, nameless, limits)
-    unread = (*_unread(folder, files, paths), *_lost(folder, paths), *_refused(folder, paths), *_no_files(folder, paths))
+    unread = (
+        *_unread(folder, files, paths),
+        *_lost(folder, paths),
+        *_refused(folder, paths),
+        *_no_files(folder, paths),
+    )
     problems = (*register.problems, *named.problems, *unread)
     return Archive(tuple(meetings), _everybody(meetings, known), problems, named.subjects, register.people)
 

@@ -10,6 +10,7 @@ import gzip
 import re
 import zlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ PAGES = frozenset({".html", ".htm"})
 EXPORTS = frozenset({".json"})
 
 
+@lru_cache(maxsize=64)
 def suffix(path: str) -> str:
     """What kind of file a path names: its suffix in lower case, that of the packed file where it is packed."""
     pure = PurePosixPath(path.casefold())
