@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -140,10 +141,17 @@ class Reader:
         self._taken: dict[str, Input] = {}
         self._keys: dict[Path, str] = {}
         """What the files were when they were looked at first: what is read later may only be newer."""
-        kept: _Cards | None = self._recalled("cards", str(folder), "", _Cards)
-        self._kept = kept.all if kept else ()
-        self._cards = {card.path: card for card in self._kept}
-        """By path; of a file that is what it was when its card was made, if the key is that of the file."""
+
+    @cached_property
+    def _kept(self) -> _Cards:
+        """The cards that were remembered last."""
+        kept: _Cards | None = self._recalled("cards", str(self._folder), "", _Cards)
+        return kept or _Cards(())
+
+    @cached_property
+    def _cards(self) -> dict[str, Card]:
+        """Cards by path; of a file that is what it was when its card was made, if the key is that of the file."""
+        return {card.path: card for card in self._kept.all}
 
     def _take(self, path: Path) -> Input:
         """What stands in a file, read once."""
@@ -210,10 +218,10 @@ class Reader:
 
     def keep_cards(self, files: Sequence[Path]) -> bool:
         """Remember the cards of these files, and no others; False where nothing can be remembered."""
-        cards = tuple(self.made(files))
+        cards = _Cards(tuple(self.made(files)))
         if cards != self._kept:
             self._kept = cards
-            self._remember("cards", str(self._folder), "", _Cards(cards))
+            self._remember("cards", str(self._folder), "", cards)
         return self._cache is not None and self._cache.writes
 
     def forget(self, card: Card) -> None:
