@@ -105,15 +105,6 @@ class Cache:
             self.damaged(kind, of, error)
             return None
 
-    def has(self, kind: str, of: str, key: str) -> bool:
-        """True where something was saved of `of` under this key; whether it can be read is seen when it is loaded."""
-        try:
-            with self._path(kind, of).open("rb") as file:
-                named = _HEAD.fullmatch(file.readline().rstrip(b"\n"))
-        except OSError:
-            return False
-        return named is not None and named["key"].decode() == digest(program(), key)
-
     def damaged(self, kind: str, of: str, error: object) -> None:
         """Note that an entry cannot be used."""
         self.notes.append(f"{self._path(kind, of)}: damaged, so {of} is read again ({error})")
