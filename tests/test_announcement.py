@@ -6,8 +6,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
-from reading import given, meeting
+from minutebook.announcement.lists import plain
+from reading import given as taken
+from reading import meeting
 
 if TYPE_CHECKING:
     from minutebook.announcement import Announcement
@@ -15,7 +20,16 @@ if TYPE_CHECKING:
 
 def page(text: str, path: str = "2031-05-03.md") -> Announcement:
     """Return what a page with this text announces."""
-    return given(text, path).announcement
+    return taken(text, path).announcement
+
+
+@given(st.text("aB1äß .,:;()/#+'\"?=-_*[]<&\t"))
+def test_text_without_markup_is_what_markdown_makes_of_it(text: str) -> None:
+    """Most lines are not given to the parser of Markdown, and come out as they would."""
+    line = " ".join(text.split())
+    (inline,) = MarkdownIt("commonmark", {"html": False}).parseInline(line)
+    if all(token.type == "text" for token in inline.children or ()):
+        assert plain(text) == "".join(token.content for token in inline.children or ()).strip()
 
 
 TITLES = [

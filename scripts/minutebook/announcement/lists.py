@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BULLET = re.compile(r"^(\s*)(?:[-*+]|\d{1,3}[.)])(?:[ \t]+|$)")
+_SIGNS = re.compile(r"[^\w .,:;()/#+'\"?=-]")
+"""What may be more than text; `_` is looked for by itself, for it is a letter here."""
 _INLINE = MarkdownIt("commonmark", {"html": False})
 
 
@@ -44,7 +46,10 @@ def _words(tokens: Sequence[Token]) -> Iterator[str]:
 
 def plain(markdown: str) -> str:
     """Markdown of one paragraph as plain text on one line."""
-    (inline,) = _INLINE.parseInline(" ".join(markdown.split()))
+    line = " ".join(markdown.split())
+    if "_" not in line and not _SIGNS.search(line):
+        return line
+    (inline,) = _INLINE.parseInline(line)
     return "".join(_words(inline.children or ())).strip()
 
 
