@@ -13,11 +13,16 @@ from hypothesis import strategies as st
 import minutebook
 from cached_archive import FILES, MEETINGS, Run, write
 from minutebook import cache as cache_module
+from minutebook import reader
 from minutebook.archive import read_archive
 from minutebook.cache import Cache, fingerprint
+from minutebook.given import take
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from minutebook.given import Input
+    from minutebook.source import Source
 
 
 def test_nothing_is_read_again_while_nothing_changed(again: Callable[[], Run]) -> None:
@@ -57,6 +62,26 @@ def test_what_changed_is_read_and_no_more(
     write(minutes, {name: text})
     assert again()[1:] == (expected, [])
     assert again()[1] == []
+
+
+def test_a_file_that_is_saved_while_it_is_read_is_read_again(
+    minutes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is remembered of it is what was read, not what it became meanwhile."""
+    name = "2031-05-03.md"
+
+    def take_late(source: Source) -> Input:
+        if source.path.endswith(name):
+            write(minutes, {name: FILES[name].replace("rye", "oats")})
+        return take(source)
+
+    write(minutes, FILES)
+    with monkeypatch.context() as patch:
+        patch.setattr(reader, "take", take_late)
+        read_archive(minutes, Cache(tmp_path / "cache"))
+    assert repr(read_archive(minutes, Cache(tmp_path / "cache"))) == repr(read_archive(minutes))
+    write(minutes, {name: FILES[name]})
+    assert repr(read_archive(minutes, Cache(tmp_path / "cache"))) == repr(read_archive(minutes))
 
 
 def test_who_wants_no_name_any_more_has_none(again: Callable[[], Run], minutes: Path) -> None:

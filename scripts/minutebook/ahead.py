@@ -79,9 +79,7 @@ def read_ahead(
 
 
 def _work(reader: Reader, share: Sequence[Path], pipe: Connection) -> None:
-    for path in share:
-        reader.card(path)
-    pipe.send(reader.made(share))
+    pipe.send([reader.card(path) for path in share])
     pipe.send(_DONE)
     cards, known = pipe.recv()
     for card in cards:

@@ -25,8 +25,7 @@ from minutebook.packed import Packed, pack, unpack
 from minutebook.people import Known
 from minutebook.privacy import anonymise
 from minutebook.records import keep, recall
-from minutebook.source import RAW, read_bytes, read_source, sidecar_of
-from minutebook.source.containers import suffix
+from minutebook.source import Content, read_content, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,8 +138,8 @@ class Reader:
             + [keep(limits)]
         )
         self._taken: dict[str, Input] = {}
-        self._keys: dict[Path, str] = {}
-        """What the files were when they were looked at first: what is read later may only be newer."""
+        self._keys: dict[str, str] = {}
+        """What the files were when they were read, by path; of one that was not, what it was when it was looked at."""
 
     @cached_property
     def _kept(self) -> _Cards:
@@ -150,28 +149,35 @@ class Reader:
 
     @cached_property
     def _cards(self) -> dict[str, Card]:
-        """Cards by path; of a file that is what it was when its card was made, if the key is that of the file."""
+        """Cards by path; of a file that is what it was, if the key is that of the file."""
         return {card.path: card for card in self._kept.all}
 
     def _take(self, path: Path) -> Input:
         """What stands in a file, read once."""
         name = str(path)
         if name not in self._taken:
-            self._taken[name] = take(anonymise(read_source(path, self._folder, self._limits), self._nameless))
+            content = read_content(path, self._folder, self._limits)
+            if self._cache is not None:
+                self._keys[name] = self._key_of(path, content)
+            source = source_of(content, path, self._folder, self._limits)
+            self._taken[name] = take(anonymise(source, self._nameless))
         return self._taken[name]
 
+    def _key_of(self, path: Path, content: Content) -> str:
+        """A name for all that the card of a file is made of."""
+        keys = [b"0"] if content.keys is None else [b"1", content.keys]
+        return digest(str(self._folder), str(path), self._circumstances, content.data, *keys)
+
     def _key(self, path: Path) -> str:
-        """A name for all that the card of a file is made of, as the file is now."""
-        sidecar = sidecar_of(path) if suffix(path.name) in RAW else None
-        keys = [b"1", read_bytes(sidecar, self._limits.keys_bytes)] if sidecar and sidecar.is_file() else [b"0"]
-        data = read_bytes(path, self._limits.file_bytes)
-        return digest(str(self._folder), str(path), self._circumstances, data, *keys)
+        """The name for what a file is now."""
+        return self._key_of(path, read_content(path, self._folder, self._limits))
 
     def _first_key(self, path: Path) -> str:
-        """The name that `_key` gave when it was asked first."""
-        if path not in self._keys:
-            self._keys[path] = self._key(path)
-        return self._keys[path]
+        """The name for what a file was when it was read, or looked at first."""
+        name = str(path)
+        if name not in self._keys:
+            self._keys[name] = self._key(path)
+        return self._keys[name]
 
     def _recalled(self, kind: str, of: str, key: str, cls: Any) -> Any:  # noqa: ANN401 - a record of the class
         """What is remembered; None where nothing is, or nothing that could be one of ours."""
@@ -192,11 +198,9 @@ class Reader:
         """The card of a file."""
         if self.remembers(path):
             return self._cards[str(path)]
-        given = self._take(path)
-        key = self._first_key(path) if self._cache is not None else ""
+        given, key = self._take(path), self._keys.get(str(path), "")
         card = Card(given.path, given.slug, key, given.talks, given.names_log_at, given.announcement)
-        if self._is_still(card):
-            self._cards[card.path] = card
+        self._cards[card.path] = card
         return card
 
     def remembers(self, path: Path) -> bool:
@@ -206,23 +210,21 @@ class Reader:
         card = self._cards.get(str(path))
         return card is not None and card.key == self._first_key(path)
 
-    def made(self, files: Iterable[Path]) -> list[Card]:
-        """The cards of those files that still were what they had been when their card was made."""
-        return [self._cards[str(path)] for path in files if self.remembers(path)]
-
     def learn(self, cards: Iterable[Card]) -> None:
         """Take cards over that a copy of this process made."""
         for card in cards:
             self._cards[card.path] = card
-            self._keys.setdefault(Path(card.path), card.key)
+            self._keys.setdefault(card.path, card.key)
 
     def keep_cards(self, files: Sequence[Path]) -> bool:
         """Remember the cards of these files, and no others; False where nothing can be remembered."""
-        cards = _Cards(tuple(self.made(files)))
+        if self._cache is None:
+            return False
+        cards = _Cards(tuple(map(self.card, files)))
         if cards != self._kept:
             self._kept = cards
             self._remember("cards", str(self._folder), "", cards)
-        return self._cache is not None and self._cache.writes
+        return self._cache.writes
 
     def forget(self, card: Card) -> None:
         """Hold no longer what stands in the files of a card."""
@@ -235,7 +237,7 @@ class Reader:
         heard: Heard | None = self._recalled("heard", card.path, key, Heard)
         if heard is None:
             heard = hear(self._input(card))
-            if self._is_still(card):
+            if self._is_of(card):
                 self._remember("heard", card.path, key, heard)
         return heard
 
@@ -255,7 +257,7 @@ class Reader:
             return meeting
         said = pack(meeting.messages)
         bare = replace(meeting, messages=())
-        if not any(table.whole for table in asked.values()) and self._is_still(card):
+        if not any(table.whole for table in asked.values()) and self._is_of(card):
             answers = {name: _answers(getattr(known, name), table.answers) for name, table in asked.items()}
             self._remember("meetings", card.path, key, _Answered(**answers, said=said, meeting=bare))
         self.forget(card)
@@ -265,10 +267,10 @@ class Reader:
         """A name for all that a meeting is made of, apart from those who are known."""
         return digest(json.dumps(keep(card))) if self._cache is not None else ""
 
-    def _is_still(self, card: Card) -> bool:
-        """True where the files are what they were: somebody may have saved one in between."""
+    def _is_of(self, card: Card) -> bool:
+        """True where the files that were read are those of the card: somebody may have saved one in between."""
         files = ((card.path, card.key), (card.log, card.log_key))
-        return self._cache is None or all(self._key(Path(path)) == key for path, key in files if path)
+        return all(self._keys.get(path) == key for path, key in files if path)
 
     def _input(self, card: Card) -> Input:
         """What the meeting of a card is made of, with what pairing made of the announcement."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from minutebook.errors import MissingFileError, TooLargeError
 from minutebook.limits import LIMITS, Limits
@@ -180,23 +181,40 @@ def leads_out(path: Path, folder: Path) -> bool:
         return False
 
 
-def read_source(path: Path, folder: Path | None = None, limits: Limits = LIMITS) -> Source:
-    """Read a meeting file and, for a raw log, the sidecar `NAME.yml` beside it.
+class Content(NamedTuple):
+    """A meeting file as it was read."""
 
-    The slug is the path below `folder` (by default the file's own folder). Raises MissingFileError.
-    """
+    data: bytes
+    keys: bytes | None
+    """What the sidecar of a raw log holds; None without one."""
+
+
+def read_content(path: Path, folder: Path, limits: Limits = LIMITS) -> Content:
+    """Read a meeting file below `folder` and, for a raw log, the sidecar `NAME.yml`; raises MissingFileError."""
     if not path.is_file() and path.exists():
         # a pipe would let us wait for ever
         msg = f"{path}: cannot be read: it is no file"
         raise MissingFileError(msg)
-    below = path.relative_to(folder) if folder else Path(path.name)
-    slug = stem(below.as_posix())
-    sidecar = sidecar_of(path)
+    sidecar, keys = sidecar_of(path) if suffix(path.name) in RAW else None, None
+    if sidecar and sidecar.is_file() and not leads_out(sidecar, folder):
+        keys = read_bytes(sidecar, limits.keys_bytes)
+    return Content(read_bytes(path, limits.file_bytes), keys)
+
+
+def source_of(content: Content, path: Path, folder: Path, limits: Limits = LIMITS) -> Source:
+    """The Source of a meeting file; its slug is its path below `folder`."""
+    slug = stem(path.relative_to(folder).as_posix())
     keys = None
-    if suffix(path.name) in RAW and sidecar.is_file() and not leads_out(sidecar, folder or path.parent):
-        try:
-            keys = read_yaml(read_keys(sidecar, limits), str(sidecar), nesting=limits.nesting)
-        except TooLargeError:
+    if content.keys is not None:
+        sidecar = str(sidecar_of(path))
+        if len(content.keys) > limits.keys_bytes:
             # what the keys black out must not be shown
-            return refused(str(path), slug, limits, "keys_size", where=str(sidecar))
-    return parse_source(read_bytes(path, limits.file_bytes), str(path), slug, keys, limits)
+            return refused(str(path), slug, limits, "keys_size", where=sidecar)
+        keys = read_yaml("\n".join(decode(content.keys)), sidecar, nesting=limits.nesting)
+    return parse_source(content.data, str(path), slug, keys, limits)
+
+
+def read_source(path: Path, folder: Path | None = None, limits: Limits = LIMITS) -> Source:
+    """Read a meeting file and its sidecar; `folder` is by default its own. Raises MissingFileError."""
+    folder = folder or path.parent
+    return source_of(read_content(path, folder, limits), path, folder, limits)
