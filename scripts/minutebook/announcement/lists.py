@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
-
-from markdown_it import MarkdownIt
 
 from minutebook.source.sections import Block, Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _BULLET = re.compile(r"^(\s*)(?:[-*+]|\d{1,3}[.)])(?:[ \t]+|$)")
 _SIGNS = re.compile(r"[^\w .,:;()/#+'\"?=-]")
 """What may be more than text; `_` is looked for by itself, for it is a letter here."""
-_INLINE = MarkdownIt("commonmark", {"html": False})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,20 @@ def _words(tokens: Sequence[Token]) -> Iterator[str]:
             yield token.content
 
 
+@cache
+def _parser() -> MarkdownIt:
+    # a build that reads nothing new needs none, and to import it takes long
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
+    return MarkdownIt("commonmark", {"html": False})
+
+
 def plain(markdown: str) -> str:
     """Markdown of one paragraph as plain text on one line."""
     line = " ".join(markdown.split())
     if "_" not in line and not _SIGNS.search(line):
         return line
-    (inline,) = _INLINE.parseInline(line)
+    (inline,) = _parser().parseInline(line)
     return "".join(_words(inline.children or ())).strip()
 
 

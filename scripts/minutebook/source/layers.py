@@ -118,8 +118,11 @@ def _clean(line: Line) -> Line:
 
 def _plain(lines: Sequence[str], block: Block, cut: int) -> Iterator[Line]:
     """Lines without their first `cut` blanks (a tab counts as four); nothing else is markup there."""
+    blanks = " " * cut
     for number, raw in enumerate(lines[block.first - 1 : block.last], start=block.first):
-        lost = 1 if raw.startswith("\t") and cut else min(cut, len(raw) - len(raw.lstrip(" ")))
+        lost = cut
+        if not raw.startswith(blanks):
+            lost = 1 if raw.startswith("\t") else len(raw) - len(raw.lstrip(" "))
         yield Line(number, raw[lost:], lost, opens=number == block.first, firm=True)
 
 
