@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from minutebook.dialects import (
@@ -110,14 +111,19 @@ class Standing:
         return round(self.score, 6), self.telling
 
 
+def _fails(dialect: Dialect, missed: int, number: int, least: float) -> bool:
+    """True where a dialect that misses so many of a number of lines has a score below `least`."""
+    lost = 1 - _BODY if dialect.bodies else 1.0
+    return dialect.weight * (1 - lost * missed / number) < least - _HAIR
+
+
 def _forms(dialect: Dialect, lines: Sequence[str], least: float) -> list[int | None]:
     """The form of each line; [] as soon as those that nothing explains keep the score below `least`."""
     forms: list[int | None] = []
-    lost = 1 - _BODY if dialect.bodies else 1.0
     while len(forms) < len(lines):
         # one, three, seven lines: what has no hope is mostly seen by the first
         forms += dialect.forms(lines[len(forms) : 2 * len(forms) + 1])
-        if dialect.weight * (1 - lost * forms.count(None) / len(lines)) < least - _HAIR:
+        if _fails(dialect, forms.count(None), len(lines), least):
             return []
     return forms
 
@@ -193,10 +199,10 @@ def choose(lines: Sequence[str], candidates: Sequence[Dialect] = ()) -> Standing
 
     # whoever explains lines here and there is likely to be the one, and leaves the others little to hope
     probe = sample[:: len(sample) // 2 or 1]
-    places = sorted(enumerate(candidates or DIALECTS), key=lambda pair: pair[1].forms(probe).count(None))
+    looks = [(dialect.forms(probe).count(None), at, dialect) for at, dialect in enumerate(candidates or DIALECTS)]
     first, at = None, 0
-    for place, dialect in places:
-        if first is None and not hopes(dialect):
+    for missed, place, dialect in sorted(looks, key=itemgetter(0, 1)):
+        if _fails(dialect, missed, len(sample), first.order[0]) if first else not hopes(dialect):
             continue
         standing = _stand(dialect, sample, first.order[0] if first else 0.0)
         if first is None:
