@@ -14,7 +14,7 @@ from icalendar import Calendar, Event
 from minutebook.archive import read_archive
 from minutebook.site.feeds.calendar_lines import component, line, moment_line, text_line
 from minutebook.site.feeds.clean import clean
-from minutebook.site.feeds.moments import utc
+from minutebook.site.moments import utc
 from site_factory import archive, settings
 from test_feeds import ABSOLUTE, texts
 from test_site_pages import nasty_archive

@@ -12,6 +12,7 @@ from minutebook.model import Action, Decision
 from minutebook.schema import DRAFT
 from minutebook.shapes import Shape, explained, maybe
 from minutebook.site.addresses import Place, url_of
+from minutebook.site.moments import Moments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -79,6 +80,7 @@ class Interface:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.archive = catalogue.archive
+        self.moments = Moments()
         knowledge = catalogue.knowledge
         self._known: dict[str, Ruling | Task] = {ruling.id: ruling for ruling in knowledge.decisions}
         self._tasks: dict[str, Ruling | Task] = {one.id: task for task in knowledge.actions for one in task.sightings}

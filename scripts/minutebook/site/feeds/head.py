@@ -45,7 +45,7 @@ class Heads:
         catalogue = site.catalogue
         self._catalogue = catalogue
         self._absolute = Absolute(site)
-        self._data = LinkedData(catalogue, self._absolute)
+        self._data = LinkedData(site, self._absolute)
         addresses = catalogue.addresses
         self._meetings = {addresses.meeting(meeting.slug): meeting for meeting in site.archive.meetings}
         self._topics = {

@@ -7,7 +7,7 @@ the time of the last meeting that was held: when a meeting is added, the archive
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import partial
+from functools import cached_property, partial
 from heapq import nlargest
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
@@ -18,7 +18,6 @@ from minutebook.site.feeds.calendar_lines import component, line, moment_line, t
 from minutebook.site.feeds.clean import clean, one_line
 from minutebook.site.feeds.feeds import is_news
 from minutebook.site.feeds.lengths import Lengths
-from minutebook.site.feeds.moments import began, ended, happened
 from minutebook.site.files import SiteFile
 from minutebook.site.meeting_page import title_of
 
@@ -51,9 +50,7 @@ class Calendars:
         self._site = site
         self._catalogue = site.catalogue
         self._absolute = absolute
-        self._lengths = Lengths(self._catalogue.meetings)
-        held = [meeting for meeting in self._catalogue.meetings if is_news(meeting)]
-        self._latest = max(map(happened, held), default=None)
+        self._moments = site.moments
 
     def files(self) -> Iterator[SiteFile]:
         """Yield the calendar of the site, then that of each meeting whose day is known."""
@@ -66,7 +63,8 @@ class Calendars:
         name = one_line(self._catalogue.settings.site_name)
         lines = [_HEAD, *((text_line("NAME", name), text_line("X-WR-CALNAME", name)) if name else ()), _REFRESH]
         dated = [meeting for meeting in self._site.archive.meetings if meeting.date]
-        kept = {id(one) for one in nlargest(PAST, (one for one in dated if one.status != "planned"), key=happened)}
+        past = (one for one in dated if one.status != "planned")
+        kept = {id(one) for one in nlargest(PAST, past, key=self._moments.happened)}
         lines += (self._event(one) for one in dated if one.status == "planned" or id(one) in kept)
         due = [one for one in self._site.actions() if one.outcome.is_open and cast("Task", one.known).due]
         latest = {id(one) for one in nlargest(DUE, due, key=lambda one: cast("Task", one.known).due or date.min)}
@@ -76,10 +74,19 @@ class Calendars:
     def _one(self, meeting: Meeting) -> str:
         return component("VCALENDAR", (_HEAD, self._event(meeting)))
 
+    @cached_property
+    def _lengths(self) -> Lengths:
+        return Lengths(self._catalogue.meetings, self._moments)
+
+    @cached_property
+    def _latest(self) -> datetime | None:
+        held = (meeting for meeting in self._catalogue.meetings if is_news(meeting))
+        return max(map(self._moments.happened, held), default=None)
+
     def _stamp(self, meeting: Meeting) -> datetime:
         """Return when what is known of a meeting changed last."""
-        own = happened(meeting)
-        return min(own, self._latest) if self._latest and meeting.status != "held" else own
+        own = self._moments.happened(meeting)
+        return min(own, self._latest) if meeting.status != "held" and self._latest else own
 
     def _name(self, kind: str, name: str) -> str:
         return text_line("UID", f"{kind}-{quote(clean(name), safe='')}@{self._absolute.host}")
@@ -87,7 +94,7 @@ class Calendars:
     def _event(self, meeting: Meeting) -> str:
         """Return the entry of a meeting; its lines stand in icalendar's order."""
         status, version = _STATUSES[meeting.status]
-        start, url = began(meeting), self._absolute.meeting(meeting.slug)
+        start, url = self._moments.began(meeting), self._absolute.meeting(meeting.slug)
         text = self._description(meeting, url)
         return component(
             "VEVENT",
@@ -106,7 +113,7 @@ class Calendars:
         )
 
     def _span(self, meeting: Meeting, start: datetime) -> tuple[str, str]:
-        end = ended(meeting) or self._lengths.expected_end(meeting, start)
+        end = self._moments.ended(meeting) or self._lengths.expected_end(meeting, start)
         return moment_line("DTSTART", start), moment_line("DTEND", end)
 
     def _description(self, meeting: Meeting, url: str) -> str:
