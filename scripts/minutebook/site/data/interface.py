@@ -133,7 +133,10 @@ class Interface:
 
     def url(self, place: Place) -> str:
         """The absolute path of a page, with the spot on it."""
-        uri, anchor = place
+        return self.address(place.uri, place.anchor)
+
+    def address(self, uri: str, anchor: str = "") -> str:
+        """The same by its parts."""
         if not anchor:
             return self._path(uri)
         return f"{self._path(uri)}#{anchor if anchor.isalnum() and anchor.isascii() else quote(anchor)}"
@@ -143,7 +146,7 @@ class Interface:
 
     def meeting_url(self, slug: str, anchor: str = "") -> str:
         """The address of a meeting; with the anchor of a message it leads on to the page that holds it."""
-        return self.url(Place(self.catalogue.addresses.meeting(slug), anchor))
+        return self.address(self.catalogue.addresses.meeting(slug), anchor)
 
     def record_path(self, slug: str) -> str:
         """The file with all of one meeting, beside its page."""
