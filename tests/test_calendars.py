@@ -10,7 +10,11 @@ import pytest
 from icalendar import Calendar
 
 from minutebook.archive import read_archive
-from minutebook.model import Action, Decision, Provenance
+from minutebook.model import Action, Decision, Message, Provenance
+from minutebook.model.talk import Kept, Talk
+from minutebook.site.catalogue import Catalogue
+from minutebook.site.data.interface import Interface
+from minutebook.site.feeds import feed_files
 from minutebook.site.feeds.ics import PAST
 from site_factory import START, archive, meeting, messages, settings
 from test_feeds import ABSOLUTE, SITE, text_at, texts
@@ -178,3 +182,27 @@ def test_the_length_does_not_need_the_zone_of_the_log() -> None:
     event = garden(archive(meeting(messages=said)))
     assert event["dtstart"].dt == START
     assert event["dtend"].dt == START + timedelta(seconds=30 * 10)
+
+
+def test_no_talk_is_looked_through_to_know_which_files_there_are() -> None:
+    """When a meeting ended may stand in its messages only. They are made when a file is written, and once for all."""
+    made: list[str] = []
+
+    def kept(slug: str) -> Kept:
+        said = messages()
+
+        def make() -> tuple[Message, ...]:
+            made.append(slug)
+            return said
+
+        return Kept(make, Talk.of(said))
+
+    names = [f"m{n}" for n in range(9)]
+    site = Interface(Catalogue(archive(*(meeting(slug=slug, messages=kept(slug)) for slug in names)), ABSOLUTE))
+    made.clear()
+    (calendar,) = (file for file in feed_files(site) if file.path == "calendar.ics")
+    assert not made
+    calendar.text()
+    assert made
+    calendar.text()
+    assert sorted(made) == names

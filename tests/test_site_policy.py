@@ -145,6 +145,32 @@ def test_the_text_of_built_pages_is_not_in_the_policy(tmp_path: Path, monkeypatc
     assert not any(one in policy for one in bad.scripts)
 
 
+@pytest.mark.parametrize("before", ["", "style", " a style", " style=x", "<link rel=stylesheet href=style.css>"])
+def test_styles_are_found_behind_the_word(before: str) -> None:
+    """It stands on each page, in names of style sheets and in what somebody said."""
+    policy = ContentPolicy()
+    policy.see(f"{before} x=style")
+    assert not policy.styles | policy.attributes
+    policy.see(f"{before}<style></style>")
+    assert policy.styles == {EMPTY}
+    policy.see(f'{before}<p style="">')
+    assert policy.attributes == {EMPTY}
+
+
+def test_the_frame_begins_again_behind_the_text() -> None:
+    """Also where a page has no text, or where that does not end."""
+    start = '<article class="md-content__inner">'
+    for html, number in (
+        ("<script>a</script>", 1),
+        (f"<script>a</script>{start}<script>b</script></article><script>c</script>", 2),
+        (f"<script>a</script>{start}<script>b</script>", 2),
+        (f"<script>{start}</script></article>", 0),
+    ):
+        policy = ContentPolicy()
+        policy.see(html, ours=True)
+        assert len(policy.scripts) == number
+
+
 @pytest.mark.parametrize("html", ["<script", "<script>", "<script>a", "<style", ' style="', "<script>" * 50_000])
 def test_a_page_that_ends_too_early_is_read(html: str) -> None:
     """Half a tag at the end of a page is no script, and no amount of them takes long."""

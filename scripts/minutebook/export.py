@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from minutebook.model import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from minutebook.model import Action, Decision, Meeting, Message, Problem, Sentence, Vote
 
 
@@ -15,7 +17,7 @@ def _line(meeting: Meeting, message: int | None) -> int | None:
 
 
 def _message(message: Message) -> dict[str, Any]:
-    said: dict[str, Any] = {
+    said = {
         "n": message.n,
         "line": message.line,
         "time": message.time,
@@ -25,11 +27,22 @@ def _message(message: Message) -> dict[str, Any]:
     }
     if message.at is not None:
         said["at"] = message.at.isoformat()
+    return said | message_rest(message)
+
+
+def message_rest(message: Message) -> dict[str, Any]:
+    """What few messages have."""
+    said: dict[str, Any] = {}
     if message.role is not Role.TALK:
         said["role"] = str(message.role)
-    for name in ("speaker", "words", "original", "correction"):
-        if value := getattr(message, name):
-            said[name] = value
+    if message.speaker:
+        said["speaker"] = message.speaker
+    if message.words:
+        said["words"] = message.words
+    if message.original:
+        said["original"] = message.original
+    if message.correction:
+        said["correction"] = message.correction
     if message.inserted:
         said["inserted"] = list(message.inserted)
     return said
@@ -155,6 +168,11 @@ def _topics(meeting: Meeting) -> list[dict[str, Any]]:
 
 def meeting_values(meeting: Meeting) -> dict[str, Any]:
     """The meeting as values that JSON knows; times are ISO 8601, naive where the zone is not known."""
+    return values_with(meeting, [_message(message) for message in meeting.messages])
+
+
+def values_with(meeting: Meeting, messages: Sequence[object]) -> dict[str, Any]:
+    """The same with its messages in any form."""
     return {
         "slug": meeting.slug,
         "title": meeting.title,
@@ -171,7 +189,7 @@ def meeting_values(meeting: Meeting) -> dict[str, Any]:
         "agenda": _agenda(meeting),
         "participants": _people(meeting),
         "topics": _topics(meeting),
-        "messages": [_message(message) for message in meeting.messages],
+        "messages": messages,
         "actions": [_action(meeting, action) for action in meeting.actions],
         "decisions": [_decision(meeting, decision) for decision in meeting.decisions],
         "links": [{"message": link.message, "url": link.url, "text": link.text} for link in meeting.links],

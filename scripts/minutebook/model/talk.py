@@ -46,14 +46,18 @@ class Talk:
             any("#m" in message.text for message in messages),
         )
 
-    def is_speech(self, n: int) -> bool:
-        """True where somebody of the meeting said the message with this number."""
-        return self.kinds[n - 1] == _SPEECH
-
     @property
     def spoken(self) -> int:
         """How many messages were said."""
         return self.kinds.count(_SPEECH)
+
+    def spoken_from(self, first: int, last: int) -> int:
+        """How many messages were said from one with this number to another, that included."""
+        return self.kinds.count(_SPEECH, first - 1, last)
+
+    def first_spoken(self, first: int, last: int) -> int:
+        """The number of the first message that was said among them; 0 where none was."""
+        return self.kinds.find(_SPEECH, first - 1, last) + 1
 
     def speakers(self, numbers: Iterable[int]) -> Iterator[str]:
         """Who said each of the messages with these numbers that is speech, as written."""

@@ -38,18 +38,34 @@ class ContentPolicy:
         """Sources for `style-src`: a hash for each `<style>`."""
         self.attributes: set[str] = set()
         """The same for each `style` attribute, which needs `'unsafe-hashes'` besides."""
+        self._hashes: dict[str, str] = {}
+        """Most pages have the same scripts."""
+        self._runs: dict[str, bool] = {}
+        """Whether a browser runs what stands behind a start tag."""
 
     def see(self, html: str, *, ours: bool = False) -> None:
         """Take one page. Between the frame of a page of `ours` no script is allowed: we write none there."""
         if "\r" in html:
             # so browsers read it
             html = html.replace("\r\n", "\n").replace("\r", "\n")
-        for tag, content in _elements(_frame(html) if ours else html, "script"):
+        for start, end in _frame(html) if ours else ((0, len(html)),):
+            for tag, content in _elements(html, "script", start, end):
+                if self._is_run(tag):
+                    self.scripts.add(self._source(content))
+        if _has_styles(html):
+            self.styles.update(self._source(content) for _, content in _elements(html, "style", 0, len(html)))
+            self.attributes.update(self._source(unescape(value)) for value in _attributes(html))
+
+    def _is_run(self, tag: str) -> bool:
+        if tag not in self._runs:
             kind = _TYPE.search(tag)
-            if not _SOURCE.search(tag) and (kind is None or kind[1].lower() in _RUN):
-                self.scripts.add(_hash(content))
-        self.styles.update(_hash(content) for _, content in _elements(html, "style"))
-        self.attributes.update(_hash(unescape(value)) for value in _attributes(html))
+            self._runs[tag] = not _SOURCE.search(tag) and (kind is None or kind[1].lower() in _RUN)
+        return self._runs[tag]
+
+    def _source(self, content: str) -> str:
+        if content not in self._hashes:
+            self._hashes[content] = _hash(content)
+        return self._hashes[content]
 
     def add(self, other: ContentPolicy) -> None:
         """Take what other pages need."""
@@ -75,10 +91,13 @@ class ContentPolicy:
         )
 
 
-def _frame(html: str) -> str:
-    """Return what the theme puts around the text of a page."""
-    before, _, rest = html.partition(_ARTICLE)
-    return before + rest.rpartition(_ARTICLE_END)[2]
+def _frame(html: str) -> tuple[tuple[int, int], ...]:
+    """Return where what the theme puts around the text of a page begins and ends."""
+    article = html.find(_ARTICLE)
+    if article < 0:
+        return ((0, len(html)),)
+    end = html.rfind(_ARTICLE_END, article)
+    return (0, article), (max(end, article), len(html))
 
 
 def header_file(name: str, policy: ContentPolicy) -> str:
@@ -88,17 +107,27 @@ def header_file(name: str, policy: ContentPolicy) -> str:
     return f"{policy}\n"
 
 
-def _elements(html: str, name: str) -> Iterator[tuple[str, str]]:
-    """Yield the start tag and the content of every element of a name; in one pass, whatever stands there."""
-    end = 0
-    while (start := html.find(f"<{name}", end)) >= 0:
-        inside = html.find(">", start) + 1
-        end = html.find(f"</{name}", inside)
+def _elements(html: str, name: str, end: int, last: int) -> Iterator[tuple[str, str]]:
+    """Yield the start tag and the content of every element of a name up to a place; in one pass, whatever is there."""
+    while (start := html.find(f"<{name}", end, last)) >= 0:
+        inside = html.find(">", start, last) + 1
+        end = html.find(f"</{name}", inside, last)
         if not inside or end < 0:
             return
         tag = html[start:inside]
         if tag[len(name) + 1] in " \t\r\n>":
             yield tag, html[inside:end]
+
+
+def _has_styles(html: str) -> bool:
+    """Find out by one search whether a page has any style; of most, only style sheets have the word in their name."""
+    at = html.find("style")
+    while at >= 0:
+        before = html[at - 1 : at]
+        if before == "<" or (before == " " and html.startswith(_STYLE, at - 1)):
+            return True
+        at = html.find("style", at + 1)
+    return False
 
 
 def _attributes(html: str) -> Iterator[str]:

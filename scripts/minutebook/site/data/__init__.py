@@ -8,18 +8,19 @@ here too. Nothing in them depends on the day of the build.
 from __future__ import annotations
 
 import json
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from minutebook.schema import SCHEMAS
 from minutebook.shapes import Shape, explained
 from minutebook.site.data.interface import ADDRESS, NUMBER, VERSION, Interface, Table, envelope, year_of
+from minutebook.site.data.lines import file_text
 from minutebook.site.data.meetings import MEETINGS
 from minutebook.site.data.outcomes import ACTIONS, DECISIONS
 from minutebook.site.data.people import PEOPLE
 from minutebook.site.data.record import meeting_record, record_schema
 from minutebook.site.data.subjects import SUBJECTS
+from minutebook.site.data.tables import Tables
 from minutebook.site.data.topics import TOPICS
 from minutebook.site.files import SiteFile
 
@@ -35,10 +36,6 @@ TABLES: tuple[Table[Any], ...] = (MEETINGS, TOPICS, SUBJECTS, DECISIONS, ACTIONS
 _INDEX = "index"
 _MEETING = "meeting"
 """The schema of the file that holds all of one meeting."""
-_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
-"""What may stand in JSON as it is, but ends lines in some programs, moves terminals, or is no character."""
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
-"""Made once: `json.dumps` makes one for each value."""
 _YEAR = "year"
 """The schema of the file that holds the records of one year."""
 
@@ -70,11 +67,12 @@ def schemas() -> dict[str, Shape]:
 def data_files(site: Interface) -> Iterator[SiteFile]:
     """Yield the files of the interface, its schemas last."""
     years = sorted({year for meeting in site.archive.meetings if (year := year_of(meeting)) is not None})
+    tables = Tables(site)
     yield SiteFile(f"data/{_INDEX}.json", partial(_index, site, years))
     for table in TABLES:
-        yield SiteFile(f"data/{table.name}.json", partial(_table, site, table))
+        yield SiteFile(f"data/{table.name}.json", partial(_table, site, tables, table))
     for year in years:
-        yield SiteFile(f"data/years/{year}.json", partial(_year, site, year))
+        yield SiteFile(f"data/years/{year}.json", partial(_year, site, tables, year))
     for meeting in site.archive.meetings:
         yield SiteFile(site.record_path(meeting.slug), partial(_meeting, site, meeting))
     for path, schema in schemas().items():
@@ -87,12 +85,12 @@ def _index(site: Interface, years: Iterable[int]) -> str:
     return _text(_INDEX, site, {"files": files, "years": by_year})
 
 
-def _table(site: Interface, table: Table[Any]) -> str:
-    return _text(table.name, site, {table.name: list(table.records(site))})
+def _table(site: Interface, tables: Tables, table: Table[Any]) -> str:
+    return _text(table.name, site, {table.name: tables.whole(table)})
 
 
-def _year(site: Interface, year: int) -> str:
-    lists = {table.name: list(table.records(site, year)) for table in TABLES if table.meeting}
+def _year(site: Interface, tables: Tables, year: int) -> str:
+    lists = {table.name: tables.of_year(table, year) for table in TABLES if table.meeting}
     return _text(_YEAR, site, {"year": year, **lists})
 
 
@@ -101,22 +99,4 @@ def _meeting(site: Interface, meeting: Meeting) -> str:
 
 
 def _text(kind: str, site: Interface, values: Mapping[str, object]) -> str:
-    """The text of a file: each record on a line of its own, so that it can be searched and compared line by line."""
-    head = {"$schema": site.root(f"schema/data/{kind}.json"), "version": VERSION}
-    lines = [f"{_json(name)}: {_records(value)}" for name, value in (head | dict(values)).items()]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _json(value: object) -> str:
-    text = _ENCODER.encode(value)
-    return text if text.isprintable() else _UNSEEN.sub(_escaped, text)
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
-
-
-def _records(value: object) -> str:
-    if not isinstance(value, list) or not value or not isinstance(value[0], dict):
-        return _json(value)
-    return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+    return file_text({"$schema": site.root(f"schema/data/{kind}.json"), "version": VERSION} | dict(values))

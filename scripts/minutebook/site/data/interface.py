@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from minutebook.model import Action, Decision
 from minutebook.schema import DRAFT
 from minutebook.shapes import Shape, explained, maybe
 from minutebook.site.addresses import Place, url_of
+from minutebook.site.moments import Moments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -79,7 +81,10 @@ class Interface:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.archive = catalogue.archive
+        self.moments = Moments()
         knowledge = catalogue.knowledge
+        self._path = lru_cache(maxsize=4096)(self._path_of)
+        """Most addresses are asked for again soon: each is that of many messages."""
         self._known: dict[str, Ruling | Task] = {ruling.id: ruling for ruling in knowledge.decisions}
         self._tasks: dict[str, Ruling | Task] = {one.id: task for task in knowledge.actions for one in task.sightings}
         self.results = {meeting.slug: tuple(self._results(meeting)) for meeting in self.archive.meetings}
@@ -128,12 +133,20 @@ class Interface:
 
     def url(self, place: Place) -> str:
         """The absolute path of a page, with the spot on it."""
-        path = self.root(url_of(place.uri, directory_urls=self.catalogue.settings.directory_urls))
-        return f"{path}#{quote(place.anchor)}" if place.anchor else path
+        return self.address(place.uri, place.anchor)
+
+    def address(self, uri: str, anchor: str = "") -> str:
+        """The same by its parts."""
+        if not anchor:
+            return self._path(uri)
+        return f"{self._path(uri)}#{anchor if anchor.isalnum() and anchor.isascii() else quote(anchor)}"
+
+    def _path_of(self, uri: str) -> str:
+        return self.root(url_of(uri, directory_urls=self.catalogue.settings.directory_urls))
 
     def meeting_url(self, slug: str, anchor: str = "") -> str:
         """The address of a meeting; with the anchor of a message it leads on to the page that holds it."""
-        return self.url(Place(self.catalogue.addresses.meeting(slug), anchor))
+        return self.address(self.catalogue.addresses.meeting(slug), anchor)
 
     def record_path(self, slug: str) -> str:
         """The file with all of one meeting, beside its page."""
@@ -175,11 +188,13 @@ class Table(Generic[Row]):
     meeting: Callable[[Row], Meeting] | None = None
     """The meeting that a row is of; None where it is of none."""
 
-    def records(self, site: Interface, year: int | None = None) -> Iterator[dict[str, Any]]:
-        """Yield the records, of all years or of one."""
-        for row in self.rows(site):
-            if year is None or (self.meeting and year_of(self.meeting(row)) == year):
-                yield {column.name: column.value(site, row) for column in self.columns}
+    def record(self, site: Interface, row: Row) -> dict[str, Any]:
+        """The record of a row."""
+        return {column.name: column.value(site, row) for column in self.columns}
+
+    def year(self, row: Row) -> int | None:
+        """The year of the meeting that a row is of, where it is of one whose day is known."""
+        return year_of(self.meeting(row)) if self.meeting else None
 
     @property
     def list_shape(self) -> Shape:

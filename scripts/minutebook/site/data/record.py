@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from minutebook.announcement.items import ACTION_STATUSES, DECISION_STATUSES
-from minutebook.export import meeting_values
+from minutebook.export import values_with
 from minutebook.model import Kind, Role
 from minutebook.shapes import Shape, explained, maybe
 from minutebook.site.addresses import Place
@@ -27,6 +27,7 @@ from minutebook.site.data.interface import (
     many,
     record,
 )
+from minutebook.site.data.message_line import message_lines
 from minutebook.site.votes import is_shown
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 
 
 def meeting_record(site: Interface, meeting: Meeting) -> dict[str, Any]:
-    """The values of a meeting, with ids and addresses."""
-    values = meeting_values(meeting)
+    """The values of a meeting, with ids and addresses; its messages are lines already."""
+    values = values_with(meeting, message_lines(meeting.messages))
     del values["problems"]
     for kind, name in (("decision", "decisions"), ("action", "actions")):
         items = meeting.decisions if kind == "decision" else meeting.actions

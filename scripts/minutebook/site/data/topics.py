@@ -62,7 +62,7 @@ TOPICS: Table[MeetingTopic] = Table(
             "messages",
             "how many messages were said",
             COUNT,
-            lambda _, one: sum(map(one.meeting.talk.is_speech, one.numbers)),
+            lambda _, one: one.meeting.talk.spoken_from(one.topic.first, one.topic.last),
         ),
         Column(
             "agenda",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from minutebook.site.addresses import Place
-
 if TYPE_CHECKING:
     from minutebook.site.data.interface import Interface
 
@@ -28,7 +26,7 @@ class Absolute:
 
     def page(self, uri: str, anchor: str = "") -> str:
         """Return the address of a page, or of a spot on it; empty for no page."""
-        return self._origin + self._site.url(Place(uri, anchor)) if self._origin and uri else ""
+        return self._origin + self._site.address(uri, anchor) if self._origin and uri else ""
 
     def meeting(self, slug: str, anchor: str = "") -> str:
         """Return the address of a meeting."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from minutebook.site.feeds.clean import clean, one_line
-from minutebook.site.feeds.moments import midnight
+from minutebook.site.moments import midnight
 from minutebook.site.words import machine
 
 if TYPE_CHECKING:

@@ -16,4 +16,7 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the text on one line, so that what somebody said cannot look like a line of the file."""
+    # most of what is said is so: of all that can be printed only a space parts words
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
     return " ".join(clean(text).split())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutebook.site.feeds.atom import Author, Entry
-from minutebook.site.feeds.moments import happened, utc
 from minutebook.site.feeds.sentences import decision_title, meeting_summary, outcome_sentence
 from minutebook.site.meeting_page import title_of
+from minutebook.site.moments import utc
 from minutebook.site.subject_pages import outcomes_of
 from minutebook.site.suggestions import came_out
 from minutebook.site.summary import about, gist, summary_rows
@@ -38,6 +38,7 @@ class EntryMaker:
 
     def __init__(self, site: Interface, absolute: Absolute) -> None:
         self._catalogue = site.catalogue
+        self._happened = site.moments.happened
         self._absolute = absolute
 
     def _html(self, template: str, uri: str, **values: object) -> Markup:
@@ -58,7 +59,7 @@ class EntryMaker:
             id=url,
             url=url,
             title=title_of(meeting),
-            updated=happened(meeting),
+            updated=self._happened(meeting),
             summary=meeting_summary(meeting, outcomes),
             content=self._html(
                 "feed_meeting.html", uri, meeting=meeting, part=came_out(outcomes), topics=self._told(meeting)
@@ -83,7 +84,7 @@ class EntryMaker:
             id=self._absolute.page(uri, outcome.anchor),
             url=self._absolute.page(*outcome.where),
             title=decision_title(outcome),
-            updated=utc(said) or happened(meeting),
+            updated=utc(said) or self._happened(meeting),
             summary=f"{outcome_sentence(outcome)} {title_of(meeting)}",
             content=self._html("feed_decision.html", uri, outcome=outcome, meeting_title=title_of(meeting)),
             authors=self._known(outcome.people),
@@ -114,7 +115,7 @@ class EntryMaker:
             id=self._absolute.page(uri),
             url=self._absolute.page(uri),
             title=f"{topic.title if topic else subject.name}: {title_of(meeting)}",
-            updated=happened(meeting),
+            updated=self._happened(meeting),
             summary=opening(
                 " ".join(filter(None, (told, *map(outcome_sentence, (*part.recorded, *part.suggested))))), _SUMMARY
             ),

@@ -13,7 +13,6 @@ from minutebook.site import file_addresses as paths
 from minutebook.site.addresses import DECISIONS, MEETINGS
 from minutebook.site.feeds.atom import Feed, feed_text
 from minutebook.site.feeds.entries import EntryMaker
-from minutebook.site.feeds.moments import happened
 from minutebook.site.feeds.sentences import feed_title
 from minutebook.site.files import SiteFile
 from minutebook.site.language import _, word
@@ -46,6 +45,7 @@ class Feeds:
 
     def __init__(self, site: Interface, absolute: Absolute) -> None:
         self._catalogue = site.catalogue
+        self._happened = site.moments.happened
         self._absolute = absolute
         self._make = EntryMaker(site, absolute)
 
@@ -71,8 +71,11 @@ class Feeds:
         return Feed(url, self._absolute.page(page), feed_title(title, site), site or _(MEETINGS_TITLE), _EMPTY)
 
     def _meetings(self, path: str, title: str, meetings: Sequence[Meeting]) -> str:
-        entries = [self._make.meeting(meeting) for meeting in _newest(meetings)]
+        entries = [self._make.meeting(meeting) for meeting in self._newest(meetings)]
         return feed_text(self._feed(path, MEETINGS, title), entries)
+
+    def _newest(self, meetings: Iterable[Meeting]) -> list[Meeting]:
+        return nlargest(NEWEST, meetings, key=lambda meeting: (self._happened(meeting), meeting.slug))
 
     def _decisions(self) -> str:
         dated = (outcome for outcome in self._catalogue.decisions if outcome.meeting.date and _is_told(outcome))
@@ -94,7 +97,3 @@ class Feeds:
 def _is_told(outcome: Outcome) -> bool:
     """Return True for a decision that is worth telling: nobody wants to hear of a mere possibility."""
     return not outcome.suggested or outcome.confidence >= SURE_ENOUGH
-
-
-def _newest(meetings: Iterable[Meeting]) -> list[Meeting]:
-    return nlargest(NEWEST, meetings, key=lambda meeting: (happened(meeting), meeting.slug))

@@ -7,12 +7,11 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import TYPE_CHECKING
 
-from minutebook.site.feeds.moments import began, ended
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from minutebook.model import Meeting
+    from minutebook.site.moments import Moments
 
 USUAL = timedelta(hours=1)
 """Where the series has no meeting whose length is known."""
@@ -25,12 +24,12 @@ _LONGEST = timedelta(hours=6)
 class Lengths:
     """The lengths of meetings by series."""
 
-    def __init__(self, meetings: Iterable[Meeting]) -> None:
+    def __init__(self, meetings: Iterable[Meeting], moments: Moments) -> None:
         """Take the meetings, newest first."""
         self._seconds: dict[str, list[float]] = defaultdict(list)
         for meeting in meetings:
             if meeting.series and meeting.messages and len(self._seconds[meeting.series]) < _LATEST:
-                start, end = began(meeting), ended(meeting)
+                start, end = moments.began(meeting), moments.ended(meeting)
                 if start and end and end - start <= _LONGEST:
                     self._seconds[meeting.series].append((end - start).total_seconds())
 

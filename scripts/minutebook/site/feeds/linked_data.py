@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from minutebook.site.feeds.clean import clean
-from minutebook.site.feeds.moments import began, ended, utc
 from minutebook.site.feeds.sentences import meeting_summary, place_said
 from minutebook.site.meeting_page import title_of
+from minutebook.site.moments import utc
 from minutebook.site.plain import trusted
 from minutebook.site.summary import about
 from minutebook.site.words import machine, opening
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from minutebook.model import Meeting, Topic
-    from minutebook.site.catalogue import Catalogue
+    from minutebook.site.data.interface import Interface
     from minutebook.site.feeds.address import Absolute
     from minutebook.site.people_index import Who
 
@@ -42,15 +42,16 @@ def script_json(value: object) -> Markup:
 class LinkedData:
     """Makes the values."""
 
-    def __init__(self, catalogue: Catalogue, absolute: Absolute) -> None:
-        self._catalogue = catalogue
+    def __init__(self, site: Interface, absolute: Absolute) -> None:
+        self._catalogue = site.catalogue
+        self._moments = site.moments
         self._absolute = absolute
 
     def event(self, meeting: Meeting) -> dict[str, Any] | None:
         """Return a meeting as an Event; None where its day is not known."""
         if meeting.date is None:
             return None
-        start, end = began(meeting), ended(meeting)
+        start, end = self._moments.began(meeting), self._moments.ended(meeting)
         url = self._absolute.meeting(meeting.slug)
         place = place_said(meeting)
         chairs = dict.fromkeys(self._catalogue.people.who(meeting, nick) for nick in meeting.chair)
@@ -75,10 +76,11 @@ class LinkedData:
 
     def posting(self, meeting: Meeting, topic: Topic) -> dict[str, Any] | None:
         """Return a topic as a DiscussionForumPosting of who spoke first; None where nobody did, or no day is known."""
-        said = [one for one in meeting.messages[topic.first - 1 : topic.last] if one.is_speech]
-        if not said or meeting.date is None:
+        number = meeting.talk.first_spoken(topic.first, topic.last)
+        if not number or meeting.date is None:
             return None
-        moment = utc(said[0].at)
+        first = meeting.messages[number - 1]
+        moment = utc(first.at)
         url = self._absolute.page(self._catalogue.addresses.topic(meeting.slug, topic.slug))
         return _without_empty(
             {
@@ -87,10 +89,10 @@ class LinkedData:
                 "@id": url,
                 "headline": topic.title,
                 "url": url,
-                "author": self._person(self._catalogue.people.who(meeting, said[0].by)),
+                "author": self._person(self._catalogue.people.who(meeting, first.by)),
                 "datePublished": machine(moment) if moment else meeting.date.isoformat(),
-                "text": opening(about(topic) or said[0].said, _TEXT),
-                "commentCount": len(said) - 1,
+                "text": opening(about(topic) or first.said, _TEXT),
+                "commentCount": meeting.talk.spoken_from(topic.first, topic.last) - 1,
                 "isPartOf": _without_empty(
                     {"@type": "WebPage", "name": title_of(meeting), "url": self._absolute.meeting(meeting.slug)}
                 ),

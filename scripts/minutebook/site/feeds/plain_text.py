@@ -5,13 +5,13 @@ All words that are not said in the meeting stand at the top.
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from minutebook.model import Kind
 from minutebook.site import words
 from minutebook.site.feeds.clean import one_line
 from minutebook.site.feeds.sentences import place_said
+from minutebook.site.feeds.wrapped import WIDTH, parted, wrapped
 from minutebook.site.language import _, word
 from minutebook.site.logged_clock import logged_clock
 from minutebook.site.meeting_page import duration, title_of
@@ -34,7 +34,6 @@ SUGGESTED_TOPIC = word("suggested topic")
 CORRECTED, INSERTED, EDITED = word("should be"), word("missing before"), word("before it was edited")
 DUE = word("due %(day)s")
 MORE = "more suggestion"
-WIDTH = 78
 _LABEL = 10
 """How wide the names of the facts are set, where none of them is longer."""
 
@@ -53,7 +52,7 @@ class PlainText:
         parts: list[list[str]] = [
             [title, "=" * min(len(title), WIDTH)],
             list(self._facts(meeting)),
-            wrap(one_line(meeting.summary), WIDTH),
+            parted(one_line(meeting.summary)),
             _section(DECISIONS, _bullets(meeting, outcomes, "decision")),
             _section(ACTIONS, _bullets(meeting, outcomes, "action")),
             _section(AGENDA, _agenda(meeting)),
@@ -84,7 +83,7 @@ class PlainText:
         width = max([_LABEL, *(len(name) for name, _value in named)])
         for name, value in named:
             text = name.ljust(width) + value
-            yield from wrap(text, WIDTH, subsequent_indent=" " * width, break_long_words=False)
+            yield from wrapped(text, " " * width)
 
 
 def _day(meeting: Meeting) -> str:
@@ -113,7 +112,7 @@ def _bullets(meeting: Meeting, outcomes: Iterable[Outcome], kind: str) -> Iterat
             f"#m{outcome.message}" if outcome.message else "",
         )
         text = f"{outcome.text}{f' ({owners})' if owners else ''} [{', '.join(filter(None, notes))}]"
-        yield from wrap(f"* {one_line(text)}", WIDTH, subsequent_indent="  ", break_long_words=False)
+        yield from wrapped(f"* {one_line(text)}", "  ")
     if part.folded:
         yield f"({one_line(words.count(len(part.folded), MORE))})"
 
@@ -126,31 +125,28 @@ def _agenda(meeting: Meeting) -> Iterator[str]:
         group = item.group
         by = f" ({', '.join(item.proposers)})" if item.proposers else ""
         indent = "  " * item.level
-        yield from wrap(f"{indent}- {one_line(item.text + by)}", WIDTH, subsequent_indent=f"{indent}  ")
+        yield from parted(f"{indent}- {one_line(item.text + by)}", f"{indent}  ")
 
 
 def _transcript(meeting: Meeting) -> Iterator[str]:
     topics = {topic.first: topic for topic in meeting.topics}
+    names = {name: one_line(name) for name in set(meeting.talk.by)}
     for message in meeting.messages:
         if topic := topics.get(message.n):
             mark = f" ({_(SUGGESTED_TOPIC)})" if topic.provenance == "inferred" else ""
             yield from ("", f"== {one_line(topic.title)}{mark}", "")
-        yield from _lines(message)
+        time = f"[{one_line(message.time)}] " if message.time else ""
+        for missing in message.inserted:
+            yield f"{time}({_(INSERTED)}: {one_line(missing)})"
+        yield time + _said(message, names[message.by])
+        for what, text in ((CORRECTED, message.correction), (EDITED, message.original)):
+            if text and text != message.text:
+                yield f"{time}({_(what)}: {one_line(text)})"
 
 
-def _lines(message: Message) -> Iterator[str]:
-    """Yield a message as chat programs write it, with its corrections behind it."""
-    time = f"[{one_line(message.time)}] " if message.time else ""
-    for missing in message.inserted:
-        yield f"{time}({_(INSERTED)}: {one_line(missing)})"
-    said, by = one_line(message.said), one_line(message.by)
-    if message.kind is Kind.ACTION:
-        line = f"* {by} {said}"
-    elif message.is_speech or message.kind is Kind.MESSAGE:
-        line = f"<{by}> {said}"
-    else:
-        line = f"-- {f'{by} {said}'.strip()}"
-    yield f"{time}{line}"
-    for what, text in ((CORRECTED, message.correction), (EDITED, message.original)):
-        if text and text != message.text:
-            yield f"{time}({_(what)}: {one_line(text)})"
+def _said(message: Message, by: str) -> str:
+    """Return a message as chat programs write it."""
+    said = one_line(message.said)
+    if message.kind is Kind.MESSAGE:
+        return f"<{by}> {said}"
+    return f"* {by} {said}" if message.kind is Kind.ACTION else f"-- {f'{by} {said}'.strip()}"

@@ -27,18 +27,41 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def began(meeting: Meeting) -> datetime | None:
-    """Return when a meeting began."""
+class Moments:
+    """When meetings were; for each it is worked out once, for that may take all that was said in it."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[datetime | None, datetime | None]] = {}
+
+    def began(self, meeting: Meeting) -> datetime | None:
+        """Return when a meeting began."""
+        return self._span(meeting)[0]
+
+    def ended(self, meeting: Meeting) -> datetime | None:
+        """Return when a meeting ended, by what is said of it or by its last message; None where that is not known."""
+        return self._span(meeting)[1]
+
+    def happened(self, meeting: Meeting) -> datetime:
+        """Return when a meeting was news: at its end, else its beginning, else on its day."""
+        start, end = self._span(meeting)
+        return end or start or midnight(meeting.date or date.min)
+
+    def _span(self, meeting: Meeting) -> tuple[datetime | None, datetime | None]:
+        found = self._known.get(meeting.slug)
+        if found is None:
+            start = _began(meeting)
+            found = self._known[meeting.slug] = start, start and _ended(meeting, start)
+        return found
+
+
+def _began(meeting: Meeting) -> datetime | None:
     if meeting.start is not None:
         return utc(meeting.start)
     return next((at for one in meeting.messages if one.is_speech and (at := utc(one.at))), None)
 
 
-def ended(meeting: Meeting) -> datetime | None:
-    """Return when a meeting ended, by what is said of it or by its last message; None where that is not known."""
-    start, end = began(meeting), utc(meeting.end)
-    if start is None:
-        return None
+def _ended(meeting: Meeting, start: datetime) -> datetime | None:
+    end = utc(meeting.end)
     if end is None or end <= start:
         end = _last(meeting, start)
     return end if end and end > start else None
@@ -55,8 +78,3 @@ def _last(meeting: Meeting, start: datetime) -> datetime | None:
         return (start + (said[-1] - said[0])).replace(microsecond=0)
     except OverflowError:  # in the year 9999
         return None
-
-
-def happened(meeting: Meeting) -> datetime:
-    """Return when a meeting was news: at its end, else its beginning, else on its day."""
-    return ended(meeting) or began(meeting) or midnight(meeting.date or date.min)
