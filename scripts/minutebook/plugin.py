@@ -152,9 +152,12 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         self._search.add(site.documents, len(archive.meetings))
         self._heads = site.heads
         self._newest = max((one.date for one in archive.meetings if one.date and one.messages), default=None)
+        others = list(site.files)
+        if self._copies and self.config.search != "builtin" and not self._dirty:
+            self._copies.begin(others, files, beside=self._search.is_beside)
         for made in site.pages:
             self._add(files, made, config)
-        for data in site.files:
+        for data in others:
             self._add_file(files, DataFile.of(data, config, files))
         for file in self._assets(config):
             files.append(file)
