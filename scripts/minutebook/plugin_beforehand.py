@@ -6,7 +6,6 @@ has written when the pages begin is no longer to be done.
 
 from __future__ import annotations
 
-import gc
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -30,10 +29,7 @@ class Beforehand:
         """Begin with what does not stand in docs/ under the same name."""
         self._made = [one for one in made if files.get_file_from_path(one.path) is None]
         self._given = config, files
-        # what is not looked through for garbage stays shared with the copy
-        gc.freeze()
         self._crew = Crew(1, self._write)
-        gc.unfreeze()
 
     def _write(self, _number: int, pipe: Connection) -> None:
         written = 0
