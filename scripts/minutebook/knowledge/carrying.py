@@ -108,8 +108,9 @@ class Register:
         case.owners.update(owners)
         for thing in promise.errand.things:
             for owner in owners or ("",):
-                if case not in self.by_thing[thing][owner][-1:]:
-                    self.by_thing[thing][owner].append(case)
+                held = self.by_thing[thing][owner]
+                if not held or held[-1] is not case:
+                    held.append(case)
 
     def _known(self, promise: Promise) -> tuple[Case | None, str, bool]:
         """(the task that a promise repeats, why, whether that was found by words)."""
