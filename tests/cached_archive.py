@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutebook import reader
+from minutebook import meeting
 from minutebook.archive import read_archive
 from minutebook.cache import Cache
 from minutebook.given import take
@@ -77,7 +77,7 @@ def remembering(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], R
         assert repr(found) == repr(read_archive(minutes))
         return Run(found, read, cache.notes)
 
-    monkeypatch.setattr(reader, "take", noted)
+    monkeypatch.setattr(meeting, "take", noted)
     return run
 
 

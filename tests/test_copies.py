@@ -53,12 +53,12 @@ from pathlib import Path
 import minutebook.ahead as ahead
 from minutebook.archive import read_archive
 from minutebook.cache import Cache
-import minutebook.reader as reader
+import minutebook.meeting as meeting
 ahead.LEAST, ahead.cores = 1, lambda: 2
 folder = Path(sys.argv[1])
 alone = read_archive(folder)
-built, real = [], reader.build_meeting
-reader.build_meeting = lambda *given: built.append(given) or real(*given)
+built, real = [], meeting.build_meeting
+meeting.build_meeting = lambda *given: built.append(given) or real(*given)
 assert read_archive(folder, Cache(Path(sys.argv[2]))) == alone
 print(len(built), "read by the process itself")
 """

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.model import AgendaItem, Provenance
-from minutebook.topics import infer_chair, infer_topics, link_agenda
+from minutebook.topics.agenda import link_agenda
+from minutebook.topics.reading import chair_of as infer_chair
 from minutebook.topics.reading import read
+from minutebook.topics.starts import infer_topics
 from talk_cases import agenda, cases, chairs, headings, messages
 
 if TYPE_CHECKING:

@@ -9,10 +9,8 @@ from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 from minutebook.ahead import Ahead, read_ahead
-from minutebook.disguise import further_names, hear, without_paths
 from minutebook.errors import TooLargeError
 from minutebook.limits import LIMITS, Limits
-from minutebook.meeting import build_meeting, take
 from minutebook.model import Archive, Meeting, Person, Problem, Severity
 from minutebook.pairing import distinct, pair
 from minutebook.people import Known, best_nick, known_people, spoken_name
@@ -96,6 +94,8 @@ def _lost(folder: Path, paths: Iterable[Path]) -> Iterator[Problem]:
         known = is_meeting_file(path.name) or path.suffix in _KEYS or path.stem.casefold() == "readme"
         if known or _is_hidden(path, folder) or not _is_text(path, folder):
             continue
+        from minutebook.meeting import take  # noqa: PLC0415 - see the reader
+
         if take(parse_source(read_bytes(path), f"{path}.log", "log")).talks:
             text = "this looks like a log, but nothing reads it, because of the end of its name"
             yield Problem(str(path), 1, 1, "MB106", Severity.WARNING, text, "2025-03-04.log")
@@ -186,6 +186,8 @@ def _nameless(
     """Those who want no name, with all that the files call them; without such people the files are not read."""
     if not register.nameless:
         return ()
+    from minutebook.disguise import further_names  # noqa: PLC0415 - see the reader
+
     reader = Reader(folder, (), cache, "named ", limits)
     cards = pair(map(reader.card, files))
     reader.keep_cards(files)
@@ -217,6 +219,8 @@ def read_archive(
     shown = cards if ahead else watched(cards)
     meetings = sorted((read.get(card.path) or reader.meeting(card, known) for card in shown), key=_order)
     if nameless:
+        from minutebook.disguise import without_paths  # noqa: PLC0415 - see the reader
+
         meetings = [without_paths(meeting, nameless) for meeting in meetings]
     if cache is not None:
         cache.tidy()
@@ -233,6 +237,9 @@ def read_archive(
 
 def read_meeting(path: Path) -> Meeting:
     """The meeting of one file by itself, with the nearest people.yml and the log that its front matter names."""
+    from minutebook.disguise import further_names, hear  # noqa: PLC0415 - see the reader
+    from minutebook.meeting import build_meeting, take  # noqa: PLC0415 - see the reader
+
     register = nearest_people(path)
     files = [path]
     log = path.parent / str(read_source(path).matter.values.get("transcript") or path.name)

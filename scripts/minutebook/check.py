@@ -8,10 +8,10 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from minutebook.curated_checks import unknown_owners
 from minutebook.knowledge.checks import keys_file, reference_problems, subject_problems
 from minutebook.knowledge.ids import is_there
 from minutebook.model import Archive, Problem, Severity
+from minutebook.owner_checks import unknown_owners
 from minutebook.spelling import meant_in_any_case
 from minutebook.terminal import visible
 

@@ -13,6 +13,8 @@ from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, cast
 
+from minutebook.garbage import look_among_new
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
@@ -35,6 +37,7 @@ class LostCopyError(RuntimeError):
 def _quietly(work: Work, number: int, pipe: Connection) -> None:
     # Ctrl-C goes to all of them; the process itself ends its copies
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    look_among_new()
     try:
         work(number, pipe)
     except Exception:  # noqa: BLE001 - its parent sees the pipe close

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from minutebook.announcement import Announcement, complete, read_announcement
+from minutebook.announcement import Announcement, complete
+from minutebook.announcement.reading import read_announcement
 from minutebook.transcript import Transcript, find_transcript
 
 if TYPE_CHECKING:

@@ -44,8 +44,12 @@ from minutebook.redaction import black_messages, read_redaction, redacted
 from minutebook.source import beyond
 from minutebook.source.containers import stem
 from minutebook.timeline import extent, offset_that_fits
-from minutebook.topics import Ear, infer_chair, infer_topics, link_agenda, read
+from minutebook.topics.agenda import link_agenda
+from minutebook.topics.ear import Ear
+from minutebook.topics.reading import chair_of as infer_chair
+from minutebook.topics.reading import read
 from minutebook.topics.spread import heading_topics, spread
+from minutebook.topics.starts import infer_topics
 from minutebook.veil import without_hosts
 
 if TYPE_CHECKING:

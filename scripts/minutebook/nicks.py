@@ -11,6 +11,17 @@ _SUFFIX = re.compile(r"(?:\|[^|]*|@[\w.:-]+|\[(?:m|d|matrix|irc|away)\]|_+|`+|\^
 
 _LONGEST = 200
 """A longer one is no nick, and may be made to take long."""
+NOBODY = frozenset(
+    {
+        "all", "also", "anybody", "anyone", "chair", "chairs", "editor", "editors", "everybody", "everyone",
+        "group", "nobody", "please", "somebody", "someone", "team", "tbd", "they", "we", "who", "whoever",
+        "need", "needs", "try", "want", "add", "ask", "check", "continue", "discuss", "find", "follow", "get",
+        "go", "invite", "link", "listen", "look", "move", "plan", "propose", "read", "remember", "reply",
+        "report", "respond", "return", "see", "send", "speak", "start", "talk", "tell", "think", "wait", "work",
+        "write", "item", "items",
+    }
+)  # fmt: skip
+"""Words that begin an action but name no single person, in lower case."""
 
 
 @lru_cache(maxsize=1 << 12)

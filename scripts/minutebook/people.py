@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from minutebook.announcement.agenda import read_point
+from minutebook.announcement.points import read_point
 from minutebook.model import AgendaItem, Kind, Message, Participant, Person, Role, RollCall
 from minutebook.nicks import fold, joined
 from minutebook.slugs import slugify, unique

@@ -17,24 +17,26 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_build_datetime
 
-from minutebook.archive import read_archive
-from minutebook.cache import Cache
-from minutebook.check import problems_of
-from minutebook.errors import MinutebookError
-from minutebook.garbage import look_as_usual, look_seldom
-from minutebook.limits import limits_of
-from minutebook.plugin_copies import Copies
-from minutebook.plugin_frame import lighten, share
-from minutebook.plugin_mould import TEMPLATE, Moulds
-from minutebook.plugin_options import MinutebookConfig
-from minutebook.plugin_pages import OVERVIEWS, DataFile, MeetingPage, PageFile, edit_uri
-from minutebook.plugin_policy import write_policy
-from minutebook.plugin_search import Search
-from minutebook.plugin_staging import Staging
-from minutebook.plugin_writer import Seen
-from minutebook.progress import watched
-from minutebook.settings import Settings, build_date
-from minutebook.site.pages import ASSETS, RECORD, SEARCH_LINKED, SEARCH_LOADED, SitePage, SiteSettings, build_site
+from minutebook.garbage import look_as_usual, look_hardly, look_seldom, staying
+
+with staying():
+    from minutebook.archive import read_archive
+    from minutebook.cache import Cache
+    from minutebook.check import problems_of
+    from minutebook.errors import MinutebookError
+    from minutebook.limits import limits_of
+    from minutebook.plugin_copies import Copies
+    from minutebook.plugin_frame import lighten, share
+    from minutebook.plugin_mould import TEMPLATE, Moulds
+    from minutebook.plugin_options import MinutebookConfig
+    from minutebook.plugin_pages import OVERVIEWS, DataFile, MeetingPage, PageFile, edit_uri
+    from minutebook.plugin_policy import write_policy
+    from minutebook.plugin_search import Search
+    from minutebook.plugin_staging import Staging
+    from minutebook.plugin_writer import Seen
+    from minutebook.progress import watched
+    from minutebook.settings import Settings, build_date
+    from minutebook.site.pages import ASSETS, RECORD, SEARCH_LINKED, SEARCH_LOADED, SitePage, SiteSettings, build_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +73,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the options and link our style and script."""
-        look_seldom()
+        look_hardly()
         project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         folder, cache = project / self.config.minutes_dir, self.config.cache_dir and project / self.config.cache_dir
         try:
@@ -152,9 +154,12 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         self._search.add(site.documents, len(archive.meetings))
         self._heads = site.heads
         self._newest = max((one.date for one in archive.meetings if one.date and one.messages), default=None)
+        others = list(site.files)
+        if self._copies and self.config.search != "builtin" and not self._dirty:
+            self._copies.begin(others, files, beside=self._search.is_beside)
         for made in site.pages:
             self._add(files, made, config)
-        for data in site.files:
+        for data in others:
             self._add_file(files, DataFile.of(data, config, files))
         for file in self._assets(config):
             files.append(file)
@@ -226,6 +231,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         # before other threads run, which copies would not have
         if self._copies and self.config.search != "builtin":
             self._copies.start(files, self._nav, env, dirty=self._dirty)
+        look_seldom()
         self._search.go_on()
         return env
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import gc
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.exceptions import PluginError
 
 from minutebook.crew import Crew, LostCopyError, cores
+from minutebook.plugin_beforehand import Beforehand
 from minutebook.plugin_pages import DataFile, MeetingPage, PageFile
 from minutebook.plugin_writer import Seen, Writer
 from minutebook.progress import watched
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from minutebook.plugin_writer import Stamp
     from minutebook.site.content_policy import ContentPolicy
+    from minutebook.site.files import SiteFile
 
 _log = logging.getLogger("mkdocs.plugins.minutebook")
 LEAST = 300
@@ -105,6 +108,7 @@ class Copies:
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
         self._crew: Crew | None = None
+        self._beforehand: Beforehand | None = None
         self._pages: Sequence[PageFile] = ()
         self._data: Sequence[DataFile] = ()
         self._shares: Sequence[Sequence[PageFile | DataFile]] = ()
@@ -112,8 +116,27 @@ class Copies:
         """What is known of the pages once all are written."""
         self._templates = len(config.theme.static_templates) + len(config.extra_templates)
 
+    def begin(self, made: Sequence[SiteFile], files: Files, beside: int) -> None:
+        """Begin with data while pages are made known, where there is much; so many copies do something else."""
+        if len(made) >= LEAST and cores() > 1 + beside:
+            self._beforehand = Beforehand(made, files, self._config)
+
+    def _take_over(self, files: Files) -> list[DataFile]:
+        """Return the files of data that are not written yet."""
+        written = self._beforehand.stop() if self._beforehand else set()
+        self._beforehand = None
+        data = [file for file in files if isinstance(file, DataFile)]
+        # another plugin may have taken one out
+        for path in written - {file.src_uri for file in data}:
+            Path(self._config.site_dir, path).unlink(missing_ok=True)
+        for file in data:
+            file.elsewhere = file.src_uri in written
+        self._data = data
+        return [file for file in data if not file.elsewhere]
+
     def start(self, files: Files, nav: Navigation, env: Environment, *, dirty: bool) -> None:
         """Begin with the pages, where there are many and more than one core; `dirty`: with those that changed."""
+        data = self._take_over(files)
         documents = files.documentation_pages()
         pages = [file for file in documents if isinstance(file, PageFile) and file.is_one_of_many()]
         pages = [file for file in pages if file.is_modified()] if dirty else pages
@@ -140,13 +163,13 @@ class Copies:
         _write(first, writer, dirty=dirty)
         self.seen.add(writer.policy, [first], writer.written)
         writer.written.clear()
-        self._pages, self._data = pages, [file for file in files if isinstance(file, DataFile)]
-        self._shares = deal(others, self._data, number)
+        self._pages = pages
+        self._shares = deal(others, data, number)
         # what is not looked through for garbage stays shared with the copies, as long as they work
         gc.freeze()
         self._crew = Crew(number, work)
-        for data in self._data:
-            data.elsewhere = True
+        for file in data:
+            file.elsewhere = True
         if not self._templates:
             self._step_out()
 
@@ -193,6 +216,9 @@ class Copies:
         written: tuple[PageFile | DataFile, ...] = (*self._pages, *self._data)
         for file in written:
             file.elsewhere = False
+        if self._beforehand is not None:
+            self._beforehand.dismiss()
+            self._beforehand = None
         if self._crew is not None:
             self._crew.dismiss()
             self._crew = None

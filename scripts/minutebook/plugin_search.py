@@ -86,6 +86,11 @@ class Search:
         elif self.ours:
             self._begin(documents)
 
+    @property
+    def is_beside(self) -> bool:
+        """True while the index is made beside all else."""
+        return self._index is not None
+
     def _begin(self, documents: Iterable[Document]) -> None:
         self._index = Apart(self._entries(documents), self._language, self._cache, self._size)
 

@@ -4,6 +4,8 @@ Two things are remembered of a file: its card (what other files have to know of 
 and its meeting. A card depends on the file and on who wants no name. A meeting depends on the cards it was made of and
 on what it asked of the people who are known in the archive: these questions are kept with it, and where one of them has
 another answer now, the meeting is made again.
+
+What understands talk is a third of the program. It is imported when something is to be read: most builds read nothing.
 """
 
 from __future__ import annotations
@@ -17,13 +19,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from minutebook.announcement import Announcement, complete
 from minutebook.cache import digest
-from minutebook.disguise import Heard, hear
 from minutebook.limits import LIMITS, Limits
-from minutebook.meeting import Input, build_meeting, take
 from minutebook.model import Meeting, Person
 from minutebook.packed import Packed, pack, unpack
 from minutebook.people import Known
-from minutebook.privacy import anonymise
 from minutebook.records import keep, recall
 from minutebook.source import Content, read_content, source_of
 
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutebook.cache import Cache
+    from minutebook.disguise import Heard
+    from minutebook.meeting import Input
     from minutebook.model import Problem
     from minutebook.privacy import Nameless
 
@@ -154,6 +155,9 @@ class Reader:
 
     def _take(self, path: Path) -> Input:
         """What stands in a file, read once."""
+        from minutebook.meeting import take  # noqa: PLC0415 - see above
+        from minutebook.privacy import anonymise  # noqa: PLC0415 - see above
+
         name = str(path)
         if name not in self._taken:
             content = read_content(path, self._folder, self._limits)
@@ -233,6 +237,8 @@ class Reader:
 
     def heard(self, card: Card) -> Heard:
         """What tells who is who in the meeting of a card that was paired."""
+        from minutebook.disguise import Heard, hear  # noqa: PLC0415 - see above
+
         key = self._whole_key(card)
         heard: Heard | None = self._recalled("heard", card.path, key, Heard)
         if heard is None:
@@ -251,6 +257,8 @@ class Reader:
             and all(_answers(getattr(known, name), getattr(kept, name)) == getattr(kept, name) for name in _TABLES)
         ):
             return kept.whole()
+        from minutebook.meeting import build_meeting  # noqa: PLC0415 - see above
+
         asked = {name: _Asked(getattr(known, name)) for name in _TABLES}
         meeting = build_meeting(self._input(card), Known(**asked))
         if self._cache is None:

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutebook.announcement.keys import KEYS
 from minutebook.register import PERSON
-from minutebook.shapes import Shape, explained, plain
+from minutebook.shapes import DRAFT, Shape, explained, plain
 from minutebook.source.matter import read_yaml
 from minutebook.subject_list import SUBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
-"""The name of the draft: an identifier, never fetched."""
 
 
 def _schema(title: str, description: str, shape: Shape) -> Shape:
@@ -27,6 +23,8 @@ def _schema(title: str, description: str, shape: Shape) -> Shape:
 
 def meeting_schema() -> Shape:
     """The keys of a meeting: front matter, or the file beside a raw log. Keys of other programs may stand there too."""
+    from minutebook.announcement.keys import KEYS  # noqa: PLC0415 - with them come all forms of logs
+
     keys = {key.name: explained(key.whole, key.holds, _value(key.name, key.example)) for key in KEYS}
     said = "Front matter of a meeting page, or the keys of a raw log in a file beside it."
     return _schema("Meeting file", said, {"properties": keys})

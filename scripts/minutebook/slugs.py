@@ -13,6 +13,8 @@ _LONGEST = 60
 _BREAK = re.compile(r"[^\w]+|_+")
 _SIGNS = frozenset("-._+=,@")
 """What may stand in a name of a file besides letters, digits and their marks: no shell and no system reads it."""
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+"""Most names are so already."""
 _MOST_BYTES = 160
 """Of a name: file systems take 255, and an ending and a number may follow."""
 _DEVICE = re.compile(r"(con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
@@ -65,6 +67,8 @@ def file_name(text: str) -> str:
 
     Letters, digits and their marks stay, of any script and in any case; a hyphen stands for everything else.
     """
+    if len(text) <= _MOST_BYTES and _PLAIN.fullmatch(text) and not _DEVICE.match(text):
+        return text
     kept = "".join(sign if sign in _SIGNS or category(sign)[0] in "LNM" else "\0" for sign in normalize("NFC", text))
     name = re.sub("\0+", "-", kept).strip("-.")
     name = name.encode()[:_MOST_BYTES].decode(errors="ignore").rstrip("-.")

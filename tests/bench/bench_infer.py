@@ -26,9 +26,10 @@ from minutebook.extract.decisions import infer_decisions  # noqa: E402
 from minutebook.extract.summary import summarize  # noqa: E402
 from minutebook.extract.talk import build_talk  # noqa: E402
 from minutebook.extract.votes import infer_votes  # noqa: E402
-from minutebook.topics import infer_topics, link_agenda  # noqa: E402
+from minutebook.topics.agenda import link_agenda  # noqa: E402
 from minutebook.topics.ear import Ear  # noqa: E402
 from minutebook.topics.reading import chair_of, read  # noqa: E402
+from minutebook.topics.starts import infer_topics  # noqa: E402
 from tools.invented_talk import InventedMeeting, read_all  # noqa: E402
 
 if TYPE_CHECKING:

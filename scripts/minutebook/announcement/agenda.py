@@ -14,16 +14,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutebook.announcement.lists import Item, extent, plain, read_lines, read_list
+from minutebook.announcement.points import nobody, read_point
 from minutebook.model import AgendaItem
 from minutebook.source.sections import Form, cut_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-_BEFORE = re.compile(r"^\(([^()]{1,60})\)\s+(?=\S)")
-_AFTER = re.compile(r"\s+\(([^()]{1,60})\)\s*$")
-_BETWEEN = re.compile(r"\s*(?:[&,+/]|\band\b)\s*")
-_HANDLE = re.compile(r"^[\w\[\]`^{}|.-]{1,24}$")
 _PROSE = re.compile(
     r"[.!:]$|^\W*(?:tba|tbd|n/?a|none|nothing|to (?:be|come)\b.*|(?:please|add|see|feel free)\b.*)\W*$", re.IGNORECASE
 )
@@ -33,35 +30,6 @@ _EMPTY = re.compile(r"^[\W_]*$")
 _LONGEST = 100
 _WIDE = 60
 """A line longer than this may be one that its author wrapped."""
-_OTHERS = frozenset({"others", "other", "all", "everyone", "..."})
-
-
-def _split(text: str) -> tuple[tuple[str, ...], bool] | None:
-    """(proposers, others too) of what stands in parentheses; None where it is no list of handles."""
-    parts = [part for part in _BETWEEN.split(text.strip()) if part]
-    handles = tuple(part for part in parts if part.casefold() not in _OTHERS)
-    if not handles or not all(_HANDLE.match(handle) for handle in handles):
-        return None
-    return handles, len(handles) < len(parts)
-
-
-def read_point(text: str, known: Callable[[str], bool]) -> tuple[str, tuple[str, ...], bool]:
-    """(text, proposers, others too) of one point.
-
-    In front of the point anything of the form of a handle is a proposer; behind it, where remarks stand too, only
-    those for which `known` is true.
-    """
-    if (match := _BEFORE.search(text)) and (found := _split(match[1])):
-        return text[match.end() :], *found
-    if (match := _AFTER.search(text)) and (found := _split(match[1])) and all(known(handle) for handle in found[0]):
-        return text[: match.start()], *found
-    return text, (), False
-
-
-def nobody(handle: str) -> bool:
-    """Know no handle: what stands behind a point is a remark until it is known who the people are."""
-    del handle
-    return False
 
 
 def _points(items: Sequence[Item], group: str) -> list[AgendaItem]:

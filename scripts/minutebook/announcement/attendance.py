@@ -8,9 +8,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from minutebook.announcement import Attendee
 from minutebook.announcement.lists import Item, extent, read_lines, read_list, stretches
 from minutebook.source.sections import Form, cut_blocks
 
@@ -36,17 +36,6 @@ _SMALL = frozenset(
     {"de", "da", "di", "do", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "el", "al", "bin"}
 )
 """Words of a name that begin with a small letter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attendee:
-    """Somebody whom the page names."""
-
-    name: str
-    """The name; a handle where the page gives no more."""
-    handles: tuple[str, ...] = ()
-    """Initials and nicks that the page gives with it."""
-    line: int = 1
 
 
 def split_handles(text: str) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from minutebook.announcement.agenda import nobody, read_point
-from minutebook.announcement.attendance import Attendee, read_attendee
+from minutebook.announcement import Attendee
+from minutebook.announcement.attendance import read_attendee
 from minutebook.announcement.keys import STATUSES, as_date, check_keys, valid_values
 from minutebook.announcement.lists import Item
+from minutebook.announcement.points import nobody, read_point
 from minutebook.clock import combine, find_date, find_zone, parse_clock, parse_zone
 from minutebook.model import AgendaItem, Problem
 

@@ -11,7 +11,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from minutebook.announcement.agenda import read_agenda
-from minutebook.announcement.attendance import Attendee, read_attendees, read_names
+from minutebook.announcement.attendance import read_attendees, read_names
 from minutebook.announcement.lists import Item, plain, read_list
 from minutebook.announcement.place import read_place
 from minutebook.announcement.schedule import Candidate, read_dates
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, tzinfo
 
+    from minutebook.announcement import Attendee
     from minutebook.source import Source
     from minutebook.transcript import Transcript
 

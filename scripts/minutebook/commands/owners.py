@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from minutebook.clock import find_date
-from minutebook.people import fold
+from minutebook.nicks import NOBODY, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,18 +33,6 @@ _LONGEST = 120
 _TAIL = 60
 _LONGEST_NAME = 4
 _PARTICLES = frozenset(["al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "van", "von"])
-
-NOBODY = frozenset(
-    {
-        "all", "also", "anybody", "anyone", "chair", "chairs", "editor", "editors", "everybody", "everyone",
-        "group", "nobody", "please", "somebody", "someone", "team", "tbd", "they", "we", "who", "whoever",
-        "need", "needs", "try", "want", "add", "ask", "check", "continue", "discuss", "find", "follow", "get",
-        "go", "invite", "link", "listen", "look", "move", "plan", "propose", "read", "remember", "reply",
-        "report", "respond", "return", "see", "send", "speak", "start", "talk", "tell", "think", "wait", "work",
-        "write", "item", "items",
-    }
-)  # fmt: skip
-"""Words that begin an action but name no single person, in lower case."""
 
 
 def named_owners(text: str, nicks: Nicks) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from minutebook.knowledge.carrying import Case, Promise, Register
-from minutebook.knowledge.errands import errand
+from minutebook.knowledge.errands import errand, nicks_of
 from minutebook.knowledge.ids import Index, Place, anchor, ids
 from minutebook.knowledge.reviews import reviewed
-from minutebook.knowledge.tasks import Closed, Task, curated
+from minutebook.knowledge.tasks import Closed, Task, curated, owners_of
 from minutebook.model import Action, Provenance
 
 if TYPE_CHECKING:
@@ -43,9 +43,10 @@ def track(archive: Archive, named: Mapping[Place, Sequence[Place]], confidence: 
 
 def _promises(archive: Archive, confidence: float) -> Iterator[Promise]:
     for meeting in archive.meetings:
+        nicks = nicks_of(meeting)
         for id_, action in zip(ids(meeting, Action), meeting.actions, strict=True):
             if action.provenance is not Provenance.INFERRED or action.confidence >= confidence:
-                yield Promise(id_, meeting, action, errand(action, meeting))
+                yield Promise(id_, meeting, action, errand(action, nicks), owners_of(meeting, action))
 
 
 def _curate(register: Register, promises: Sequence[Promise], days: Mapping[str, date | None]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.knowledge.errands import ALIKE, Errand, in_common
-from minutebook.knowledge.tasks import Closed, Sighting, owners_of
+from minutebook.knowledge.tasks import Closed, Sighting
 from minutebook.model import Action, Provenance
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Promise(NamedTuple):
     meeting: Meeting
     action: Action
     errand: Errand
+    owners: tuple[str, ...]
+    """As `owners_of` has them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -81,7 +83,8 @@ class Register:
         for number, one in enumerate(promises, 1):  # noqa: B007 - the last one is their number
             for thing in one.errand.things:
                 self._spread[thing] += 1
-                self._own.update((owner, thing) for owner in owners_of(one.meeting, one.action))
+                for owner in one.owners:
+                    self._own[owner, thing] += 1
         self._limit = max(_COMMON, number // 100)
 
     def find(self, anchor: str) -> Case | None:
@@ -101,12 +104,13 @@ class Register:
         case.sightings.append(Sighting(promise.id, promise.meeting, promise.action, why, inferred))
         case.errands.append(promise.errand)
         self._by_id[promise.id] = case
-        owners = owners_of(promise.meeting, promise.action)
+        owners = promise.owners
         case.owners.update(owners)
         for thing in promise.errand.things:
             for owner in owners or ("",):
-                if case not in self.by_thing[thing][owner][-1:]:
-                    self.by_thing[thing][owner].append(case)
+                held = self.by_thing[thing][owner]
+                if not held or held[-1] is not case:
+                    held.append(case)
 
     def _known(self, promise: Promise) -> tuple[Case | None, str, bool]:
         """(the task that a promise repeats, why, whether that was found by words)."""
@@ -115,10 +119,9 @@ class Register:
             case = None if repeats == NOTHING else self.find(repeats)
             earlier = case is not None and case.sightings[-1].id != promise.id
             return (case if earlier else None), "written in the meeting file", False
-        owners = owners_of(promise.meeting, promise.action)
         found: dict[int, tuple[Case, str]] = {}
         best = 0
-        for owner in owners or ("",):
+        for owner in promise.owners or ("",):
             for case, shared in self._alike(promise, owner):
                 size = len(shared)
                 if size > best:

@@ -6,8 +6,10 @@ is enough, and both then know of each other. What only proposes or puts off repl
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.knowledge.ids import Index, Place, ids
@@ -128,21 +130,30 @@ class _Later:
         for subject in {one.id: one for found in self._telling.values() for one in found}.values():
             self._raised[subject.id] = subject.raised
             self._last |= {(subject.id, one.meeting.slug): n for n, one in enumerate(subject.raised)}
+        self._times: dict[tuple[str, ...], list[tuple[str, str, str]]] = {}
 
     def than(self, meeting: Meeting, decision: Decision) -> tuple[tuple[Again, ...], int]:
         """(the next times after the meeting of a decision, how many there are)."""
+        about: list[str] = []
         runs: list[Sequence[Again]] = []
         for subject in self._telling.get((meeting.slug, decision.topic), ()):
             raised, last = self._raised[subject.id], self._last[subject.id, meeting.slug]
             # of several agenda items in one topic, only that one which the decision was on
             if not decision.message or _on(raised, last, decision.message):
-                runs.append([Again(subject, one) for one in raised[last + 1 :]])
+                about.append(subject.id)
+                runs.append([Again(subject, one) for one in raised[last + 1 : last + 1 + 2 * AGAIN]])
         # one for each meeting: the first time that any of its subjects came up
         nearest: dict[str, Again] = {}
-        for one in sorted((one for run in runs for one in run[: 2 * AGAIN]), key=_order):
+        for one in sorted((one for run in runs for one in run), key=_order) if len(runs) > 1 else chain(*runs):
             nearest.setdefault(one.occasion.meeting.slug, one)
-        meetings = {one.occasion.meeting.slug for run in runs for one in run}
-        return tuple(nearest.values())[:AGAIN], len(meetings)
+        return tuple(nearest.values())[:AGAIN], self._number_after(meeting, tuple(about)) if nearest else 0
+
+    def _number_after(self, meeting: Meeting, about: tuple[str, ...]) -> int:
+        """Count the meetings after one in which any of these subjects was talked about."""
+        if about not in self._times:
+            self._times[about] = sorted({when(one.meeting) for id_ in about for one in self._raised[id_]})
+        times = self._times[about]
+        return len(times) - bisect_right(times, when(meeting))
 
 
 def _order(one: Again) -> tuple[tuple[str, str, str], int]:

@@ -8,7 +8,8 @@ Words for dates, chores and doing do not count; where both name numbers of versi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.knowledge.words import is_number, root, stem_list, tokens
 from minutebook.people import fold
@@ -47,44 +48,71 @@ class Errand:
         return ", ".join(word for stem, word in self.words if stem in stems)
 
 
-def _verb(words: Sequence[tuple[str, str]]) -> tuple[str, int]:
+class _Word(NamedTuple):
+    """A word, and what it is wherever it stands."""
+
+    written: str
+    stem: str
+    low: str
+    """In lower case."""
+    bare: str
+    """In lower case, without the `'s` behind it."""
+    nick: str
+    """As the nick that it may be."""
+    is_thing: bool
+    """It may be what a task is about."""
+    is_number: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _word(written: str, stem: str) -> _Word:
+    bare = _bare_word(written)
+    is_thing = (
+        len(bare) > 1
+        and "'" not in bare
+        and bare not in STOPWORDS
+        and stem not in stem_list("chores")
+        and stem not in stem_list("any-verb")
+        and not is_number(bare)
+        and verb_kind(bare) not in _NO_THINGS
+    )
+    return _Word(written, stem, written.casefold(), bare, fold(bare), is_thing, is_number(written))
+
+
+def _verb(words: Sequence[_Word]) -> tuple[str, int]:
     """(stem of the verb that a task begins with, its place); empty and -1 where it names a thing only.
 
     A first word that is no verb is taken for one all the same: that keeps tasks apart rather than joins them.
     """
-    for place, (word, stem) in enumerate(words):
-        plain, following = word.casefold(), words[place + 1][0].casefold() if place + 1 < len(words) else ""
-        if plain in _ARTICLES:
+    for place, one in enumerate(words):
+        following = words[place + 1].low if place + 1 < len(words) else ""
+        if one.low in _ARTICLES:
             break
-        if plain in _LEADS or (plain == "try" and following == "to"):
+        if one.low in _LEADS or (one.low == "try" and following == "to"):
             continue
-        if stem in stem_list("any-verb"):
+        if one.stem in stem_list("any-verb"):
             return "", place
-        if _bare_word(plain) in STOPWORDS or (plain.endswith("ly") and verb_kind(following) in _VERBS):
+        if one.bare in STOPWORDS or (one.low.endswith("ly") and verb_kind(following) in _VERBS):
             continue
-        return stem, place
+        return one.stem, place
     return "", -1
 
 
-def errand(action: Action, meeting: Meeting) -> Errand:
-    """What an action is about."""
-    nicks = {fold(name) for name in meeting.persons} | {fold(owner) for owner in action.owners}
-    words = [(word, stem) for word, stem in tokens(action.text) if fold(_bare_word(word)) not in nicks]
+def nicks_of(meeting: Meeting) -> frozenset[str]:
+    """Those of a meeting, folded: no task is about them."""
+    return frozenset(map(fold, meeting.persons))
+
+
+def errand(action: Action, nicks: frozenset[str]) -> Errand:
+    """What an action of a meeting with these nicks is about."""
+    nicks = nicks.union(map(fold, action.owners))
+    words = [one for token in tokens(action.text) if (one := _word(*token)).nick not in nicks]
     verb, at = _verb(words)
-    chores = stem_list("chores") | stem_list("any-verb")
     things: dict[str, str] = {}
-    for place, (word, stem) in enumerate(words):
-        plain = _bare_word(word)
-        told = (
-            len(plain) > 1
-            and "'" not in plain
-            and plain not in STOPWORDS
-            and stem not in chores
-            and not is_number(plain)
-        )
-        if place != at and told and verb_kind(plain) not in _NO_THINGS:
-            things.setdefault(stem, word)
-    numbers = frozenset(word.casefold() for word, _ in words if is_number(word))
+    for place, one in enumerate(words):
+        if one.is_thing and place != at:
+            things.setdefault(one.stem, one.written)
+    numbers = frozenset(one.low for one in words if one.is_number)
     return Errand(_bare(verb), frozenset(things), numbers, tuple(things.items()))
 
 

@@ -114,14 +114,14 @@ class Index:
 
     def __init__(self, archive: Archive, kind: type[Action | Decision]) -> None:
         self._ids: dict[str, str] = {}
-        for meeting in archive.meetings:
-            names = ids(meeting, kind)
+        named = [(meeting, ids(meeting, kind)) for meeting in archive.meetings]
+        for meeting, names in named:
             self._ids |= {name: name for name in names}
             for name, item in zip(names, items_of(meeting, kind), strict=True):
                 if item.message:
                     self._ids.setdefault(f"{meeting.slug}#m{item.message}", name)
-        for meeting in archive.meetings:
-            for name, item in zip(ids(meeting, kind), items_of(meeting, kind), strict=True):
+        for meeting, names in named:
+            for name, item in zip(names, items_of(meeting, kind), strict=True):
                 # whoever names another message of its evidence means it too
                 for n in item.evidence:
                     self._ids.setdefault(f"{meeting.slug}#m{n}", name)

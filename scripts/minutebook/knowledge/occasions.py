@@ -52,9 +52,13 @@ class Occasion:
     @property
     def speakers(self) -> Counter[str]:
         """How many messages each person said on it, by id (by nick, where nobody is known)."""
-        talk, persons = self.meeting.talk, self.meeting.persons
-        numbers = range(max(self.first, 1), min(self.last, len(talk.by)) + 1)
-        return Counter(persons.get(by, by) for by in talk.speakers(numbers) if by)
+        persons = self.meeting.persons
+        found: dict[str, int] = {}
+        for by, number in self.meeting.talk.said(self.first, self.last).items():
+            if by:
+                person = persons.get(by, by)
+                found[person] = found.get(person, 0) + number
+        return Counter(found)
 
 
 def occasions(labels: Iterable[tuple[Label, Reason]]) -> tuple[Occasion, ...]:

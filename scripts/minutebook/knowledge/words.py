@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"v?\d[\w.]*")
 _URL = re.compile(r"https?://\S+")
 _PARENTHESES = re.compile(r"\(([^()]*)\)?")
 _BREAK = re.compile(r"\s+[-–—]+\s+|\s*[:?;]\s*|\s*\.\.\.|\s*…")
+_BREAKS = frozenset("-–—:?;…")
+"""One of these stands wherever something breaks off; three dots do too."""
 _COMMA = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&|\+)\s+", re.IGNORECASE)
 _VERSION_OF = re.compile(r"(?:[^\W\d_][\w-]* ){1,2}v?\d+(?:\.[\dx]+)*", re.IGNORECASE)
@@ -66,29 +68,46 @@ def stem_list(name: str) -> frozenset[str]:
     return frozenset(map(root, word_list(name)))
 
 
+@lru_cache(maxsize=1 << 14)
+def _token(word: str) -> tuple[str, str]:
+    return word, root(word.casefold())
+
+
+def _bare(text: str) -> str:
+    """As much of a text as is looked at, without addresses."""
+    start = text[:_LONGEST]
+    return _URL.sub(" ", start) if "://" in start else start
+
+
 def tokens(text: str) -> list[tuple[str, str]]:
     """(word as written, stem) of all words of a text, without those of addresses."""
-    return [(found[0], root(found[0].casefold())) for found in _WORD.finditer(_URL.sub(" ", text[:_LONGEST]))]
+    return list(map(_token, _WORD.findall(_bare(text))))
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells(word: str) -> bool:
+    """True for a word that may tell something."""
+    plain = word.casefold()
+    return (
+        plain.replace("’", "'").removesuffix("'s") not in STOPWORDS
+        and plain not in word_list("routine")
+        and root(plain) not in stem_list("routine")
+        and (len(word) > 1 or word.isdigit() or not word.isascii())
+    )
 
 
 def _telling(text: str) -> list[tuple[str, str]]:
     """(word, stem) of those words that may tell something."""
-    routine = stem_list("routine")
-    return [
-        (word, found)
-        for word, found in tokens(text)
-        if word.casefold().replace("’", "'").removesuffix("'s") not in STOPWORDS
-        and word.casefold() not in word_list("routine")
-        and found not in routine
-        and (len(word) > 1 or word.isdigit() or not word.isascii())
-    ]
+    return [one for one in tokens(text) if _tells(one[0])]
 
 
+@lru_cache(maxsize=1 << 14)
 def is_number(word: str) -> bool:
     """True for the number of a version, a ticket or a year."""
     return _NUMBER.fullmatch(word.casefold()) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def piece(text: str) -> Piece:
     """The words of `text` that tell what it is about."""
     aspects = stem_list("aspects")
@@ -100,7 +119,9 @@ def piece(text: str) -> Piece:
 
 def _cut(text: str) -> tuple[str, list[str]]:
     """(what it is about, what explains it)."""
-    bare = _URL.sub(" ", text[:_LONGEST])
+    bare = _bare(text)
+    if "(" not in bare and "..." not in bare and _BREAKS.isdisjoint(bare):
+        return bare.strip(), []
     inside = [found.strip() for found in _PARENTHESES.findall(bare)]
     front, *behind = [part.strip() for part in _BREAK.split(_PARENTHESES.sub(" ", bare), maxsplit=1)]
     rest = [part for part in (*behind, *inside) if part]
@@ -120,6 +141,9 @@ def _split(text: str) -> list[str]:
     found: list[str] = []
     for part in _COMMA.split(text):
         first, *others = _AND.split(part)
+        if not others:
+            found.append(part)
+            continue
         words = [word.casefold() for word, _ in tokens(first)]
         told = {word.casefold() for word, _ in _telling(first)}
         start = next((n for n, word in enumerate(words) if word in told), len(words))
@@ -128,9 +152,9 @@ def _split(text: str) -> list[str]:
     return found
 
 
-def _members(text: str) -> tuple[Piece, ...]:
+def _members(parts: list[str]) -> tuple[Piece, ...]:
     """The members of a list that tell something; () where it is none."""
-    found = [made for part in _split(text) if (made := piece(part)).key]
+    found = [made for part in parts if (made := piece(part)).key] if len(parts) > 1 else []
     return tuple(found) if len(found) > 1 else ()
 
 
@@ -139,10 +163,11 @@ def pieces(text: str) -> Pieces:
     """A title or an agenda item, taken apart."""
     front, rest = _cut(text)
     # an enumeration that ends in `etc.` may have a single member that tells something
-    listed = _members(front)
+    members = _split(front)
+    listed = _members(members)
     if not listed:
-        front = next((part for part in _split(front) if piece(part).key), front)
-    extras = [one for part in rest for one in (piece(part), *_members(part)) if one.key]
+        front = next((part for part in members if piece(part).key), front)
+    extras = [one for part in rest for one in (piece(part), *_members(_split(part))) if one.key]
     return Pieces(piece(front), listed, tuple(extras))
 
 

@@ -7,8 +7,10 @@ meetings stay. Whoever goes through the archive meeting by meeting notices nothi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING, ClassVar, overload
 
 if TYPE_CHECKING:
@@ -58,6 +60,12 @@ class Talk:
     def first_spoken(self, first: int, last: int) -> int:
         """The number of the first message that was said among them; 0 where none was."""
         return self.kinds.find(_SPEECH, first - 1, last) + 1
+
+    def said(self, first: int, last: int) -> Counter[str]:
+        """How many messages each one said from the message `first` to `last`, as written."""
+        start = max(first, 1) - 1
+        by, kinds = self.by[start:last], self.kinds[start:last]
+        return Counter(by if _EVENT not in kinds else compress(by, map(_SPEECH.__eq__, kinds)))
 
     def speakers(self, numbers: Iterable[int]) -> Iterator[str]:
         """Who said each of the messages with these numbers that is speech, as written."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Shape = dict[str, Any]
 """A piece of JSON Schema, draft 2020-12."""
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+"""The name of the draft: an identifier, never fetched."""
 
 EXPLAINS = frozenset({"description", "examples", "title", "$schema", "$comment"})
 """Words of a shape that say nothing of the value."""

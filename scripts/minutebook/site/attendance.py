@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,13 +33,19 @@ def visits(meetings: Iterable[Meeting]) -> dict[str, list[Visit]]:
     for meeting in meetings:
         said = _by_topic(meeting)
         for participant in meeting.participants:
-            numbers = tuple([on_topic[participant.person] for on_topic in said])
+            numbers = tuple([on_topic.get(participant.person, 0) for on_topic in said])
             found[participant.person].append(Visit(meeting, participant, numbers))
     return found
 
 
-def _by_topic(meeting: Meeting) -> list[Counter[str]]:
+def _by_topic(meeting: Meeting) -> list[dict[str, int]]:
     """Count the messages of each person on each topic."""
     talk, persons = meeting.talk, meeting.persons
-    runs = (range(topic.first, min(topic.last, len(talk.by)) + 1) for topic in meeting.topics)
-    return [Counter(persons.get(by, "") for by in talk.speakers(numbers)) for numbers in runs]
+    counted: list[dict[str, int]] = []
+    for topic in meeting.topics:
+        said: dict[str, int] = {}
+        for by, number in talk.said(topic.first, topic.last).items():
+            person = persons.get(by, "")
+            said[person] = said.get(person, 0) + number
+        counted.append(said)
+    return counted

@@ -59,6 +59,8 @@ class History:
 
 
 NOTHING = History()
+_ONCE = History(times=1)
+"""That of most tasks: taken on once, and that is all."""
 
 
 def place_of(occasion: Occasion, addresses: Addresses) -> Place:
@@ -107,6 +109,10 @@ class Historian:
 
     def of_decision(self, ruling: Ruling) -> History:
         """What became of a decision."""
+        later = ruling.superseded_by or ruling.again or ruling.times_again or ruling.mentions
+        # it may name one that is not on the ledger
+        if not (later or ruling.supersedes or ruling.decision.supersedes):
+            return NOTHING
         replaces = [self._decision(id_) for id_ in ruling.supersedes[-STEPS:]]
         if not replaces and (place := self._addresses.anchor(ruling.decision.supersedes)):
             # what it names is no decision on the ledger, but it is there to be read
@@ -129,6 +135,8 @@ class Historian:
 
     def of_action(self, task: Task) -> History:
         """What became of a task."""
+        if task.closed is None and not task.mentions and len(task.sightings) == 1:
+            return _ONCE
         promised = [
             Step(
                 self.day(one.meeting.slug),

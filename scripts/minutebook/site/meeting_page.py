@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from minutebook.site import handwritten, words
+from minutebook.site import words
 from minutebook.site.addresses import MEETINGS
 from minutebook.site.agenda import agenda_rows
 from minutebook.site.language import _, word
@@ -130,6 +130,10 @@ def _passages(near: Near, outside: Sequence[Stretch]) -> Iterator[Heading]:
 
 def _sections(meeting: Meeting) -> list[tuple[str, str, Markup]]:
     """Return id, heading and HTML of the hand-written sections that say something; one for all without heading."""
+    if not meeting.sections:
+        return []
+    from minutebook.site import handwritten  # noqa: PLC0415 - a parser of Markdown, for few meetings
+
     written: dict[str, list[str]] = {}
     for index, section in enumerate(meeting.sections, 1):
         written.setdefault(section.heading and f"{index} {section.heading}", []).append(section.markdown)

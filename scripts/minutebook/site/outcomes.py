@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from minutebook.knowledge.ids import ids
 from minutebook.model import Action, Decision, Provenance
@@ -49,6 +49,8 @@ _UNREADABLE = re.compile(
     "[^\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
 """Control characters and line separators: YAML 1.1 wants them escaped (5.1) or folds them (5.4)."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+"""Made once: `json.dumps` makes one for each text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +150,8 @@ class OutcomeBuilder:
 
     def _decision(self, ruling: Ruling, titles: dict[str, str]) -> Outcome:
         item, status = ruling.decision, ruling.status
-        return replace(
-            self._common(ruling.meeting, item, titles, ruling.id),
+        return Outcome(
+            **self._common(ruling.meeting, item, titles, ruling.id),
             symbol=DECISION_MARKS.get(status, NOT_IN_FORCE),
             word=_("Decision") if status == "in force" else _("Decision, %(status)s") % {"status": _(status)},
             status=status,
@@ -158,21 +160,21 @@ class OutcomeBuilder:
         )
 
     def _action(self, task: Task, sighting: Sighting, titles: dict[str, str]) -> Outcome:
-        today, meeting = self._settings.today, sighting.meeting
+        today, meeting, due = self._settings.today, sighting.meeting, task.due
         owners = tuple(self._people.who(meeting, owner) for owner in sighting.action.owners)
         everybody = (self._people.known(owner).id for owner in task.owners)
         done_in = task.closed.shown_by if task.closed else ""
-        done_url, done_on = safe_url(done_in), _day_said(done_in)
-        return replace(
-            self._common(meeting, sighting.action, titles, sighting.id),
+        done_url, done_on = (safe_url(done_in), _day_said(done_in)) if done_in else ("", "")
+        return Outcome(
+            **self._common(meeting, sighting.action, titles, sighting.id),
             symbol=ACTION_MARKS.get(task.status, ACTION_MARKS["open"]),
             word=_("Action") if task.status == "open" else _("Action, %(status)s") % {"status": _(task.status)},
             status=task.status,
             owners=owners,
             people=tuple(dict.fromkeys(id_ for id_ in (*(owner.id for owner in owners), *everybody) if id_)),
             age=age(task.since, today) if task.status == "open" and task.since else "",
-            due=long_date(task.due) if task.due else "",
-            due_on=task.due,
+            due=long_date(due) if due else "",
+            due_on=due,
             overdue=task.overdue(today),
             done_url=done_url,
             done_place=self._addresses.anchor(done_in) if done_in and not done_url else None,
@@ -192,31 +194,33 @@ class OutcomeBuilder:
             return f"{day}, #{message}" if message else day
         return done_in.removeprefix("https://").removeprefix("http://")
 
-    def _common(self, meeting: Meeting, item: Decision | Action, titles: dict[str, str], id_: str) -> Outcome:
+    def _common(self, meeting: Meeting, item: Decision | Action, titles: dict[str, str], id_: str) -> dict[str, Any]:
+        """What decisions and actions have in common."""
         provenance, meaning = PROVENANCE_WORDS[item.provenance]
         suggested = item.provenance is Provenance.INFERRED
         kind = "decision" if isinstance(item, Decision) else "action"
         name = id_.rpartition("#")[2]
-        return Outcome(
-            kind=kind,
-            id=f"{meeting.slug.replace('/', '-')}-{name}",
-            anchor=name if name.startswith(kind) else f"{kind}-{name}",
-            name=id_ if item.message else "",
-            text=item.text,
-            provenance=provenance,
-            meaning=_(meaning),
-            confidence=round(item.confidence * 100),
-            likely=likelihood(round(item.confidence * 100)),
-            suggested=suggested,
-            firm=item.firm,
-            meeting=meeting,
-            topic=titles.get(item.topic, ""),
-            topic_slug=item.topic,
-            where=self._addresses.message(meeting.slug, item.message),
-            message=item.message,
-            evidence=item.evidence,
-            recipe=recipe(item) if suggested else "",
-        )
+        confidence = round(item.confidence * 100)
+        return {
+            "kind": kind,
+            "id": f"{meeting.slug.replace('/', '-')}-{name}",
+            "anchor": name if name.startswith(kind) else f"{kind}-{name}",
+            "name": id_ if item.message else "",
+            "text": item.text,
+            "provenance": provenance,
+            "meaning": _(meaning),
+            "confidence": confidence,
+            "likely": likelihood(confidence),
+            "suggested": suggested,
+            "firm": item.firm,
+            "meeting": meeting,
+            "topic": titles.get(item.topic, ""),
+            "topic_slug": item.topic,
+            "where": self._addresses.message(meeting.slug, item.message),
+            "message": item.message,
+            "evidence": item.evidence,
+            "recipe": recipe(item) if suggested else "",
+        }
 
 
 def _day_said(text: str) -> str:
@@ -240,4 +244,5 @@ def recipe(item: Decision | Action) -> str:
 
 def quoted(text: str) -> str:
     """Return any text as a YAML string: as JSON, with those characters escaped too that YAML does not read."""
-    return _UNREADABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+    said = _ENCODER.encode(text)
+    return said if said.isprintable() else _UNREADABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", said)

@@ -25,7 +25,7 @@ from minutebook.site.data.topics import TOPICS
 from minutebook.site.files import SiteFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from minutebook.model import Meeting
 
@@ -56,12 +56,17 @@ def _year_schema() -> Shape:
     )
 
 
+def _schemas() -> dict[str, Callable[[], Shape]]:
+    """What makes the schema of each kind of file, by its path below the root of the site."""
+    data = {table.name: table.schema for table in TABLES}
+    data |= {_INDEX: _index_schema, _YEAR: _year_schema, _MEETING: record_schema}
+    written = {f"schema/{name}.json": make for name, make in SCHEMAS.items()}
+    return written | {f"schema/data/{name}.json": make for name, make in data.items()}
+
+
 def schemas() -> dict[str, Shape]:
     """The schema of each kind of file, by its path below the root of the site."""
-    data = {table.name: table.schema() for table in TABLES}
-    data |= {_INDEX: _index_schema(), _YEAR: _year_schema(), _MEETING: record_schema()}
-    written = {f"schema/{name}.json": make() for name, make in SCHEMAS.items()}
-    return written | {f"schema/data/{name}.json": schema for name, schema in data.items()}
+    return {path: make() for path, make in _schemas().items()}
 
 
 def data_files(site: Interface) -> Iterator[SiteFile]:
@@ -75,8 +80,8 @@ def data_files(site: Interface) -> Iterator[SiteFile]:
         yield SiteFile(f"data/years/{year}.json", partial(_year, site, tables, year))
     for meeting in site.archive.meetings:
         yield SiteFile(site.record_path(meeting.slug), partial(_meeting, site, meeting))
-    for path, schema in schemas().items():
-        yield SiteFile(path, partial(json.dumps, schema, ensure_ascii=False, indent=1))
+    for path, make in _schemas().items():
+        yield SiteFile(path, partial(_schema, make))
 
 
 def _index(site: Interface, years: Iterable[int]) -> str:
@@ -96,6 +101,10 @@ def _year(site: Interface, tables: Tables, year: int) -> str:
 
 def _meeting(site: Interface, meeting: Meeting) -> str:
     return _text(_MEETING, site, meeting_record(site, meeting))
+
+
+def _schema(make: Callable[[], Shape]) -> str:
+    return json.dumps(make(), ensure_ascii=False, indent=1)
 
 
 def _text(kind: str, site: Interface, values: Mapping[str, object]) -> str:

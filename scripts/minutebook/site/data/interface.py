@@ -10,8 +10,7 @@ from urllib.parse import quote
 
 from minutebook.knowledge.ids import ids, items_of
 from minutebook.model import Action, Decision
-from minutebook.schema import DRAFT
-from minutebook.shapes import Shape, explained, maybe
+from minutebook.shapes import DRAFT, Shape, explained, maybe
 from minutebook.site.addresses import Place, url_of
 from minutebook.site.moments import Moments
 
