@@ -33,7 +33,7 @@ def test_a_message_weighs_what_its_marks_and_their_pairs_weigh() -> None:
         values = read_weights()[kind]
         thousandths = {name: round(weight * 1000) for name, weight in values["weights"].items()}
         for one, score in zip(said, scale().scores(said, kind), strict=True):
-            marks = [*one.marks, *(mark for facet in one.facets for mark in facet)]
+            marks = [*one.marks, *one.place]
             names = [*marks, *(f"{a} & {b}" for pair in combinations(marks, 2) for a, b in (pair, pair[::-1]))]
             wanted = round(values["bias"] * 1000) + sum(thousandths.get(name, 0) for name in names)
             assert score == wanted / 1000, one.message

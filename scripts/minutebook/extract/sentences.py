@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutebook.extract.statement import clip, without_address, without_half_brackets, without_opener
-from minutebook.topics.pieces import read_words
+from minutebook.topics.pieces import read_statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from minutebook.topics.said import Said
 
 _END = re.compile(r"[.!?…;][\"'”’)\]]*\s+(?=\S)|\s[:;]-?[)(PpDd]\s+")
+_ENDS = ".!?…;:"
+"""Without these signs a text is one sentence."""
 _NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|vs|etc|cf)\.\)?|\s\.\.\.|\s…|(?:^|\s)\d\.)$", re.IGNORECASE)
 """What ends no sentence: an abbreviation, a pause between two blanks, the number of a point."""
 _OPEN_ENDS = frozenset(
@@ -40,7 +42,7 @@ _NAME = 34
 """A nick that is addressed ends before that."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Statement:
     """One sentence of a stretch of talk."""
 
@@ -52,7 +54,8 @@ class Statement:
     """Place among the sentences of its thought, from 0."""
     text: str
     """Without whom it addresses, `ok, so` and the like, and an address at its end."""
-    words: Sequence[str]
+    begin: Sequence[str]
+    """Its first words, four of them at least where it has so many."""
     stems: frozenset[str]
     alone: bool
     """It is the whole of its message or messages."""
@@ -84,6 +87,8 @@ def pieces(stretch: Sequence[Said], place: int) -> range:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text, in order, without blanks around them. Linear in its length."""
+    if not any(map(text.__contains__, _ENDS)):
+        return [text.strip()] if text and not text.isspace() else []
     found, start = [], 0
     for end in _END.finditer(text):
         part = text[start : end.end()].strip()
@@ -96,6 +101,8 @@ def sentences(text: str) -> list[str]:
 
 def without_last_url(text: str) -> str:
     """`text` without the address that it ends with, and what leads to it (`, see`). Linear in its length."""
+    if "://" not in text:
+        return text
     bare = text.rstrip()
     start = max(bare.rfind("http://"), bare.rfind("https://"))
     if start < 0 or any(map(str.isspace, bare[start:])):
@@ -121,5 +128,5 @@ def statements(stretch: Sequence[Said], places: range, is_name: Callable[[str], 
         if len(parts) == 1 and len(places) == 1 and not _QUOTES.search(bare):
             yield Statement(said, places[0], order, bare, said.words, said.stems, alone=True)
         else:
-            found, about = read_words(bare)
-            yield Statement(said, places[0], order, bare, found, about, alone=len(parts) == 1)
+            begin, about = read_statement(bare)
+            yield Statement(said, places[0], order, bare, begin, about, alone=len(parts) == 1)

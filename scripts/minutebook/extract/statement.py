@@ -38,9 +38,13 @@ _TAIL = 40
 _LONGEST = 140
 
 
+_TRAILS = frozenset(" ,;:–—(-.)PpD")
+"""What a trailer ends with, in a line whose only blanks are plain ones."""
+
+
 def _trimmed(line: str) -> str:
-    """`line` without blanks, signs and smileys at its end."""
-    return line[:-_TAIL] + _TRAILER.sub("", line[-_TAIL:])
+    """`line`, in which all blanks are plain ones, without blanks, signs and smileys at its end."""
+    return line[:-_TAIL] + _TRAILER.sub("", line[-_TAIL:]) if line[-1:] in _TRAILS else line
 
 
 def clip(text: str, longest: int = _LONGEST) -> str:

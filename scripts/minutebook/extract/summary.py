@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
-from heapq import nlargest
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -40,7 +39,7 @@ _SURE = 0.6
 _MOST = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class _Candidate:
     statement: Statement
     worth: float
@@ -80,7 +79,7 @@ def _repeats(statement: Statement, shown: Iterable[frozenset[str]]) -> bool:
 def _candidates(stretch: Sequence[Said], about: Matter, is_name: Callable[[str], bool]) -> list[_Candidate]:
     """The sentences that may be chosen, out of the messages that a quick look finds best."""
     values = rough(stretch, about)
-    best = nlargest(_LOOKED_AT, range(len(values)), key=values.__getitem__)
+    best = sorted(range(len(values)), key=values.__getitem__, reverse=True)[:_LOOKED_AT]
     first = max(range(min(_BEGINNING, len(values))), key=values.__getitem__)
     thoughts = {places[0]: places for place in (first, *best) if values[place] and (places := pieces(stretch, place))}
     found = [one for places in thoughts.values() for one in statements(stretch, places, is_name)]

@@ -80,7 +80,9 @@ MANNER = {
 _BEGINS = re.compile(
     "(?:" + "|".join(f"(?P<{name}>{words})" for name, (_, words) in BEGINNINGS.items()) + ")(?![\\w-])", re.IGNORECASE
 )
-_BRACKET = re.compile(r"[-|*~=]{2}|[|*~=#-]\s?[^\w(]|\(|proposed #|\S{2,20}> |.*?[=*_-]{5}")
+_BRACKET = re.compile(r"[-|*~=]{2}|[|*~=#-]\s?[^\w(]|\(|proposed #|\S{2,20}> ")
+_DRAWN = re.compile(r"[^\n]*?[=*_-]{5}")
+_DRAWS = "-=*_"
 _MARKS = frozenset(MARKS)
 _EARLY = 5
 _MANY = 4
@@ -158,11 +160,11 @@ def _wording(statement: Statement) -> float:
     value = WORDS.of(text.count(" ") + 1) + TOLD.of(len(statement.stems))
     if found := _BEGINS.match(text):
         value += BEGINNINGS[found.lastgroup or ""][0]
-    if _BRACKET.match(text):
+    if _BRACKET.match(text) or (any(map(text.__contains__, _DRAWS)) and _DRAWN.match(text)):
         value += BRACKET
-    if "we" in statement.words[:4]:
+    if "we" in statement.begin[:4]:
         value += MANNER["we"]
-    if "i" in statement.words[:3]:
+    if "i" in statement.begin[:3]:
         value += MANNER["i"]
     return value + MANNER["url"] if "://" in text else value
 

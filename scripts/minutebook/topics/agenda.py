@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import chain
+from functools import lru_cache
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from minutebook.model import Provenance
@@ -22,7 +24,7 @@ from minutebook.topics.titles import FRAME_TITLES
 from minutebook.topics.words import STOPWORDS, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from minutebook.model import AgendaItem, Message, Topic
     from minutebook.topics.said import Said
@@ -83,8 +85,7 @@ def _wanted(agenda: Sequence[AgendaItem], rarity: Mapping[str, float], rare: flo
     made = []
     common = Counter(s for item in agenda for s in set(topic_stems(item.text)))
     for k, item in enumerate(agenda):
-        head = _HEAD.match(item.text)
-        front = set(topic_stems(head[1] if head else item.text))
+        _, front = _head(item.text)
         weights = {}
         for word in dict.fromkeys(topic_stems(item.text)):
             weight = rarity.get(word, rare) / math.sqrt(common[word])
@@ -154,13 +155,28 @@ def _by_talk(
 
 def _rarity(agenda: Sequence[AgendaItem], said: Sequence[Said]) -> tuple[Sequence[frozenset[str]], Mapping[str, float]]:
     """(the words of the agenda in each message, how rare each of them is); no other words matter."""
-    looked_for = frozenset(chain.from_iterable(topic_stems(item.text) for item in agenda))
-    texts = [one.message.text.split() for one in said]
-    told = ((stretch, looked_for.intersection(_STEMS[stretch])) for stretch in set(chain.from_iterable(texts)))
-    telling = {stretch: found for stretch, found in told if found}
-    stems = [_NONE.union(*map(telling.__getitem__, telling.keys() & text)) for text in texts]
+    looked_for = frozenset(chain.from_iterable([topic_stems(item.text) for item in agenda]))
+    texts = [one.message.text for one in said]
+    stems = [_NONE] * len(said)
+    for place in _holding(looked_for, texts):
+        stems[place] = looked_for.intersection(topic_stems(texts[place]))
     spread = Counter(chain.from_iterable(stems))
     return stems, {word: math.log((1 + len(said)) / count) for word, count in spread.items()}
+
+
+def _holding(stems: Iterable[str], texts: Sequence[str]) -> set[int]:
+    """Places of the texts in which words with one of these stems may stand: a word begins with its stem."""
+    folded = [text.casefold() for text in texts]
+    ends = list(accumulate([len(text) + 1 for text in folded]))
+    whole = "\n".join(folded).replace("’", "'")
+    places: set[int] = set()
+    for stem_of in stems:
+        at = whole.find(stem_of)
+        while at >= 0:
+            place = bisect_right(ends, at)
+            places.add(place)
+            at = whole.find(stem_of, ends[place])
+    return places
 
 
 def link_agenda(
@@ -224,17 +240,24 @@ def _settle(
 def agenda_title(stretch: Sequence[Said], agenda: Sequence[AgendaItem]) -> str:
     """The words of the agenda item that a stretch of talk opens with; empty where it names none clearly."""
     opening = [one for one in stretch[:2] if one.who == stretch[0].who]
-    stems = {word for one in opening for word in topic_stems(one.message.text)}
-    if not stems or sum(len(one.words) for one in opening) > _OPENING_WORDS:
+    if not agenda or sum([len(one.words) for one in opening]) > _OPENING_WORDS:
         return ""
+    stems = {word for one in opening for word in topic_stems(one.message.text)}
     found = []
     for k, item in enumerate(agenda):
-        head = _HEAD.match(item.text)
-        words = set(topic_stems(head[1] if head else item.text))
+        head, words = _head(item.text)
         share = len(words & stems) / len(words) if words else 0.0
         if share >= _NAMED and (len(words) > 1 or len(stems) <= _SHORT or stretch[0].chair):
-            found.append((share, len(words), -k, (head[1] if head else item.text).strip(" ,;")))
+            found.append((share, len(words), -k, head.strip(" ,;")))
     return max(found)[3][:1].upper() + max(found)[3][1:] if found else ""
+
+
+@lru_cache(maxsize=1 << 8)
+def _head(item: str) -> tuple[str, frozenset[str]]:
+    """(what an agenda item begins with, its stems)."""
+    head = _HEAD.match(item)
+    front = head[1] if head else item
+    return front, frozenset(topic_stems(front))
 
 
 _OPENING_WORDS, _SHORT, _NAMED = 40, 6, 0.66

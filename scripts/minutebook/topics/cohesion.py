@@ -7,13 +7,14 @@ look at each word again at each place; instead each word adds, once, to the stre
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import sub
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from minutebook.topics.recurring import Places
+    from minutebook.topics.recurring import Recurrence
 
 _WINDOW = 12
 """How many messages on each side are compared."""
@@ -35,7 +36,14 @@ def _add(where: Sequence[int], squares: list[int], shared: list[int]) -> None:
     each pair with that place between. Of a word said often only the three places count that come first in a window, or
     that are next to the place between.
     """
+    before = -2 * _WINDOW
     for k, at in enumerate(where):
+        if at - before >= 2 * _WINDOW:
+            before = at
+            squares[at + 1] += 1
+            squares[at + _BEHIND] -= 1
+            continue
+        before = at
         opens = at - _WINDOW
         if k >= _MOST and where[k - _MOST] > opens:
             opens = where[k - _MOST]
@@ -74,16 +82,16 @@ def _share_far(where: Sequence[int], k: int, shared: list[int]) -> None:
             shared[last + 1] -= 1
 
 
-def likenesses(places: Places, size: int) -> list[float | None]:
+def likenesses(words: Recurrence) -> list[float | None]:
     """For each place the cosine of the words before and behind it, 0 to 1; None where one side is empty."""
-    square_changes, shared_changes = [0] * (size + 2 * _WINDOW), [0] * (size + _WINDOW + 1)
-    for where in places.values():
-        if len(where) == 1:
-            # nearly all words: one window after the other holds it, and no place lies between
-            square_changes[where[0] + 1] += 1
-            square_changes[where[0] + 1 + _WINDOW] -= 1
-        else:
-            _add(where, square_changes, shared_changes)
+    once, size = words.once, len(words.once)
+    # nearly all words are said once: one window after the other holds such a word, and no place lies between
+    none = [0] * _WINDOW
+    square_changes = [0, *map(sub, chain(once, none), chain(none, once))]
+    square_changes += [0] * (_WINDOW - 1)
+    shared_changes = [0] * (size + _WINDOW + 1)
+    for where in words.again:
+        _add(where, square_changes, shared_changes)
     squares = list(accumulate(square_changes))
     made: list[float | None] = []
     # the window before a place is the one that opens so many messages earlier

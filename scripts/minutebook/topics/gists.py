@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from minutebook.topics.kept import Kept
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -41,7 +43,15 @@ _MARKS: Mapping[int, tuple[str, ...]] = {
     DISSENTS: ("dissent",),
 }
 """Bit -> the marks of which a message has one at least."""
-_OF_MARK: dict[str, int] = {}
+ASSENTS, OWN_PLAN, NEXT_MEETING, NUMBERED_TURN = (1 << (_THINGS + k) * _WIDTH for k in range(4))
+"""What matters of a message beside that; windows lose it."""
+_MARKED: Mapping[str, int] = {
+    "assent": ASSENTS,
+    "my-plan": OWN_PLAN,
+    "next-meeting": NEXT_MEETING,
+    "numbered-turn": NUMBERED_TURN,
+}
+_OF_MARK = dict(_MARKED)
 for _bit, _marks in _MARKS.items():
     for _mark in _marks:
         _OF_MARK[_mark] = _OF_MARK.get(_mark, 0) | _bit
@@ -49,12 +59,20 @@ _SHORT = 6
 """An assent of fewer words says nothing else."""
 
 
+def _of_marks(marks: frozenset[str]) -> int:
+    bits = 0
+    for mark in marks:
+        bits |= _OF_MARK.get(mark, 0)
+    return bits
+
+
+_GISTS = Kept(_of_marks)
+"""What the marks of a message make of its gist."""
+
+
 def gist(one: Said) -> int:
     """What of a message matters to its neighbours."""
-    bits = 0
-    for mark in one.marks:
-        if mark in _OF_MARK:
-            bits |= _OF_MARK[mark]
+    bits = _GISTS[one.marks]
     if one.question:
         bits |= QUESTION
     if one.closer:
@@ -63,7 +81,7 @@ def gist(one: Said) -> int:
         bits |= NUMBER
     if one.chair:
         bits |= (CHAIR_AGREES if bits & AGREES else 0) | (OPEN_FLOOR if bits & FLOOR else 0)
-    if bits & WEAK and len(one.words) < _SHORT and "assent" in one.marks:
+    if bits & ASSENTS and len(one.words) < _SHORT:
         bits |= SHORT_ASSENT
     return bits
 

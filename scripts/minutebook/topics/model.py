@@ -11,15 +11,15 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
+from itertools import combinations, repeat
 from typing import TYPE_CHECKING, Any
 
 from minutebook.topics.kept import Kept
+from minutebook.topics.place import KINDS as FACETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from minutebook.topics.neighbours import Facet
     from minutebook.topics.said import Said
 
 KINDS = ("action", "decision", "topic")
@@ -58,18 +58,29 @@ def model(kind: str) -> Model:
     return Model(values["slope"], values["offset"], values["threshold"])
 
 
+_Row = tuple[int, list[int], list[int], list[int], list[int], list[int], list[int], list[int]]
+"""What a mark weighs: alone, then beside each facet of the first kind, of the second, ... The row of a facet begins with
+the kind behind its own: each two stand together once."""
+_MARK = -1
+"""Marks come before all kinds of facets."""
+_PAIRS = tuple(combinations(range(len(FACETS)), 2))
+
+
 class Scale:
-    """Weighs a message for all kinds of suggestions at once.
+    """Weighs messages for all kinds of suggestions at once.
 
     What a mark, or a pair of marks, weighs for each kind is kept in one number, each kind in bits of its own: all are
-    added in one step. Marks of the surroundings come in facets, of which there are few: what two of them weigh beside
-    each other is added up once, and so is what a mark weighs beside a facet.
+    added in one step. The surroundings of a message are seven facets, of which there are few: what two of them weigh
+    beside each other is added up once, and so is what a mark weighs beside a facet. It stands in rows, by the number of
+    the facet; where nobody asked yet, a number stands that no sum reaches.
     """
 
     def __init__(self, weights: Mapping[str, Any]) -> None:
         """Take what stands in `weights.json`."""
         self._bits = 1 + max(_total(weights[kind]) for kind in KINDS).bit_length()
         self._middle = 1 << (self._bits - 1)
+        self._most = 1 << len(KINDS) * self._bits
+        self._unknown = self._most**2
         self._start = 0
         self._single: dict[str, int] = {}
         self._pairs: dict[str, dict[str, int]] = {}
@@ -78,64 +89,123 @@ class Scale:
             self._start += unit * (self._middle + _count(weights[kind]["bias"]))
             for name, weight in weights[kind]["weights"].items():
                 self._add(name, unit * _count(weight))
-        self._facets: Kept[Facet, _Weighed] = Kept(self._facet)
-        self._marks: Kept[str, _Weighed] = Kept(self._mark)
-        self._numbers: dict[int, int] = {}
-        """Each number that was added up, once: fewer of them are nearer at hand."""
-        self._kept = 0
-        """How much was added up and is kept."""
+        self._forget()
 
     def _add(self, name: str, weight: int) -> None:
         mark, _, other = name.partition(" & ")
+        self._single.setdefault(mark, 0)
         if not other:
-            self._single[mark] = self._single.get(mark, 0) + weight
-        else:
-            for one, two in ((mark, other), (other, mark)):
-                row = self._pairs.setdefault(one, {})
-                row[two] = row.get(two, 0) + weight
+            self._single[mark] += weight
+            return
+        self._single.setdefault(other, 0)
+        for one, two in ((mark, other), (other, mark)):
+            row = self._pairs.setdefault(one, {})
+            row[two] = row.get(two, 0) + weight
 
-    def beside(self, marks: Iterable[str], others: Iterable[str]) -> int:
-        """What some marks weigh in pairs with others."""
-        self._kept += 1
-        weight = sum(sum(map(self._pairs.get(mark, _NOTHING).get, others, repeat(0))) for mark in marks)
-        return self._numbers.setdefault(weight, weight)
+    def _forget(self) -> None:
+        """Start with nothing added up."""
+        self._cells = 0
+        self._rooms = [0] * len(FACETS)
+        """How many facets of each kind have a cell in each row."""
+        self._rows: list[tuple[int, Any]] = []
+        """(kind, row) of all rows."""
+        self._marks: dict[str, _Row] = {mark: self._row(_MARK, weight) for mark, weight in self._single.items()}
+        self._own: Kept[frozenset[str], tuple[int, list[_Row]]] = Kept(self._together)
+        """For the marks that messages have of their own (what they weigh together, their rows)."""
+        self._blank = [self._row(kind, self._unknown) for kind in range(len(FACETS))]
+        """For each kind the row of a facet of which nothing is known."""
+        self._facets: list[list[Any]] = [[] for _ in FACETS]
+        """For each kind the row of each facet."""
+        self._beside: dict[tuple[int, int], Mapping[str, int]] = {}
+        """For each facet, of those that have a row, what it weighs beside each mark."""
+        self._numbers: dict[int, int] = {}
+        """Each number that was added up, once: fewer of them are nearer at hand."""
 
-    def _facet(self, facet: Facet) -> _Weighed:
-        alone = sum(map(self._single.get, facet, repeat(0)))
-        return _Weighed(self, facet, alone + sum(self.beside((mark,), facet[:k]) for k, mark in enumerate(facet)))
+    def _row(self, kind: int, alone: int) -> Any:  # noqa: ANN401 - as long as there are kinds behind this one
+        """A row in which nothing is known yet."""
+        rooms = self._rooms[kind + 1 :]
+        self._cells += sum(rooms)
+        row = (alone, *[[self._unknown] * room for room in rooms])
+        self._rows.append((kind, row))
+        return row
 
-    def _mark(self, mark: str) -> _Weighed:
-        return _Weighed(self, (mark,), self._single.get(mark, 0))
+    def _make_room(self) -> None:
+        """Have a cell for all facets that came up."""
+        for kind, facets in enumerate(FACETS):
+            count = len(facets.marks)
+            if count > self._rooms[kind]:
+                more = count + count // 4 + _SPARE - self._rooms[kind]
+                self._rooms[kind] += more
+                self._facets[kind] += [self._blank[kind]] * more
+                for before, row in self._rows:
+                    if before < kind:
+                        # a facet that comes up tells what it weighs beside each mark
+                        row[kind - before].extend([0 if before == _MARK else self._unknown] * more)
+                        self._cells += more
 
-    def weigh(self, one: Said) -> int:
-        """What a message weighs for all kinds; `scores` tells them apart."""
-        if self._kept > _MOST:
-            self._facets.clear()
-            self._marks.clear()
-            self._numbers.clear()
-            self._kept = 0
-        # written out, since a loop takes three times as long; the pairs are looked up by what changes least from one
-        # message to the next, which is then near at hand
+    def _together(self, marks: frozenset[str]) -> tuple[int, list[_Row]]:
+        known = [mark for mark in marks if mark in self._single]
+        weight = self._start + sum(map(self._single.__getitem__, known))
+        weight += sum(self._pairs.get(one, _NOTHING).get(other, 0) for one, other in combinations(known, 2))
+        return weight, [self._marks[mark] for mark in known]
+
+    def _facet(self, kind: int, number: int) -> Any:  # noqa: ANN401 - see `_row`
+        """The row of a facet that comes up for the first time."""
+        beside: dict[str, int] = {}
+        alone = 0
+        for mark in FACETS[kind].marks[number]:
+            alone += self._single.get(mark, 0) + beside.get(mark, 0)
+            for other, weight in self._pairs.get(mark, _NOTHING).items():
+                beside[other] = beside.get(other, 0) + weight
+        for mark, weight in beside.items():
+            self._marks[mark][kind + 1][number] = weight
+        self._beside[kind, number] = beside
+        return self._row(kind, alone)
+
+    def _learn(self, facets: Sequence[int]) -> None:
+        """Add up what is unknown of the surroundings of a message."""
+        if self._cells > _MOST:
+            self._forget()
+            self._make_room()
+        rows = []
+        for kind, number in enumerate(facets):
+            if self._facets[kind][number] is self._blank[kind]:
+                self._facets[kind][number] = self._facet(kind, number)
+            rows.append(self._facets[kind][number])
+        for one, other in _PAIRS:
+            cells, number = rows[one][other - one], facets[other]
+            if cells[number] is self._unknown:
+                beside = self._beside[one, facets[one]].get
+                weight = sum(map(beside, FACETS[other].marks[number], repeat(0)))
+                cells[number] = self._numbers.setdefault(weight, weight)
+
+    def weigh(self, said: Iterable[Said]) -> None:
+        """Say of messages what they weigh for all kinds; `scores` tells those apart."""
+        self._make_room()
+        for one in said:
+            if one.facets:
+                one.weight = self._weight(one)
+                if one.weight > self._most:
+                    self._learn(one.facets)
+                    one.weight = self._weight(one)
+
+    def _weight(self, one: Said) -> int:
+        """What a message weighs; more than there can be where something is unknown."""
+        # written out, since a loop takes three times as long
         a, b, c, d, e, f, g = one.facets
-        facets = self._facets
-        beside_a, beside_b, beside_c, beside_d = facets[a], facets[b], facets[c], facets[d]
-        beside_e, beside_f, beside_g = facets[e], facets[f], facets[g]
-        total = self._start + beside_a.alone + beside_b.alone + beside_c.alone + beside_d.alone + beside_e.alone
-        total += beside_f.alone + beside_g.alone
-        total += beside_a[b] + beside_a[c] + beside_a[d] + beside_a[e] + beside_a[f] + beside_a[g]
-        total += beside_b[c] + beside_b[d] + beside_b[e] + beside_b[f] + beside_b[g]
-        total += beside_c[d] + beside_c[e] + beside_c[f] + beside_c[g]
-        total += beside_d[e] + beside_d[f] + beside_d[g] + beside_e[f] + beside_e[g] + beside_f[g]
-        seen: list[str] = []
-        for mark in one.marks:
-            beside = self._marks[mark]
-            total += beside.alone + beside[a] + beside[b] + beside[c] + beside[d] + beside[e] + beside[f] + beside[g]
-            if mark in self._pairs:
-                pairs = self._pairs[mark]
-                for other in seen:
-                    if other in pairs:
-                        total += pairs[other]
-                seen.append(mark)
+        of_a, of_b, of_c, of_d, of_e, of_f, of_g = self._facets
+        total, ab, ac, ad, ae, af, ag = of_a[a]
+        alone_b, bc, bd, be, bf, bg = of_b[b]
+        alone_c, cd, ce, cf, cg = of_c[c]
+        alone_d, de, df, dg = of_d[d]
+        alone_e, ef, eg = of_e[e]
+        alone_f, fg = of_f[f]
+        own, rows = self._own[one.marks]
+        total += own + alone_b + alone_c + alone_d + alone_e + alone_f + of_g[g][0]
+        total += ab[b] + ac[c] + ad[d] + ae[e] + af[f] + ag[g] + bc[c] + bd[d] + be[e] + bf[f] + bg[g]
+        total += cd[d] + ce[e] + cf[f] + cg[g] + de[e] + df[f] + dg[g] + ef[f] + eg[g] + fg[g]
+        for _, by_a, by_b, by_c, by_d, by_e, by_f, by_g in rows:
+            total += by_a[a] + by_b[b] + by_c[c] + by_d[d] + by_e[e] + by_f[f] + by_g[g]
         return total
 
     def scores(self, said: Iterable[Said], kind: str) -> list[float]:
@@ -144,28 +214,10 @@ class Scale:
         return [((one.weight >> shift & mask) - self._middle) / _UNIT for one in said]
 
 
-_MOST = 1 << 18
-"""No more is kept of what was added up: enough for all but the strangest talk."""
-
-
-class _Weighed(dict["Facet", int]):
-    """What some marks weigh beside each facet that they met."""
-
-    __slots__ = ("_marks", "_scale", "alone")
-
-    def __init__(self, scale: Scale, marks: Sequence[str], alone: int) -> None:
-        super().__init__()
-        self._scale = scale
-        self._marks = marks
-        self.alone = alone
-        """What they weigh without any."""
-
-    def __missing__(self, facet: Facet) -> int:
-        """Add up what they weigh beside one more."""
-        weight = self[facet] = self._scale.beside(self._marks, facet)
-        return weight
-
-
+_MOST = 3_000_000
+"""No more cells are kept: enough for all but the strangest talk."""
+_SPARE = 16
+"""So many facets may come up before rows grow."""
 _NOTHING: Mapping[str, int] = {}
 
 

@@ -1,15 +1,13 @@
 """What was said around a message, and by whom: requests, proposals and turns before it, answers behind it.
 
-Each function here takes a whole talk and gives, for each of its messages, the marks of one kind. There are few
-different ones: each is made once.
+Each function here takes a whole talk and gives, for each of its messages, the code of one facet.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from minutebook.topics.facets import NOTHING, Facets, steps
 from minutebook.topics.gists import (
     AGREES,
     ALL,
@@ -44,52 +42,42 @@ if TYPE_CHECKING:
 
     from minutebook.topics.said import Said
 
-
-class Facet(tuple[str, ...]):
-    """Marks of one kind. There are few different ones, each is made once, and none is looked up by what it holds."""
-
-    __slots__ = ()
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
-
-
-NO_MARKS = Facet()
 _CLOSE = 0b1111
 """The four nearest messages."""
 
 
-def step(value: int, *limits: int) -> int:
-    """In which step of a scale `value` lies: how many limits it passes."""
-    return bisect_left(limits, value)
-
-
-def marks_if(names: Mapping[str, object]) -> Facet:
+def marks_if(names: Mapping[str, object]) -> list[str]:
     """The names of what is true."""
-    return Facet(name for name, true in names.items() if true)
+    return [name for name, true in names.items() if true]
 
 
-@lru_cache(maxsize=1 << 14)
-def joined(one: Facet, other: Facet) -> Facet:
-    """Both as one."""
-    return Facet((*one, *other))
+_QUIET = steps(5, 14, 34)
+_LOUD = 3
+_LULLS = 3
 
 
-def just_before(said: Sequence[Said], gists: Sequence[int]) -> Iterator[Facet]:
-    """Marks of the message right before, and of how quiet it has become."""
-    lengths = [len(one.words) for one in said]
-    lull = 0
-    if said:
-        yield NO_MARKS
-    for last, one, bits, *near in zip(said, said[1:], gists, lengths, [0, *lengths], [0, 0, *lengths], strict=False):
-        lull = min(lull + 1, 3) if bits & CLOSER else 0
-        yield _last(last.who == one.who, bits & _LAST, lull, step(sum(near), 5, 14, 34))
+def just_before(said: Sequence[Said], gists: Sequence[int]) -> Iterator[int]:
+    """The message right before, and how quiet it has become."""
+    before, lull = "", 0
+    first = second = 0
+    code = NOTHING
+    for one, bits in zip(said, gists, strict=True):
+        who = one.who
+        yield code if code == NOTHING or who != before else code | _SAME
+        third = len(one.words)
+        lull = 0 if not bits & CLOSER else lull + 1 if lull < _LULLS else _LULLS
+        words = first + second + third
+        code = (bits & _LAST) << 5 | lull << 2 | (_QUIET[words] if words < len(_QUIET) else _LOUD)
+        before, first, second = who, second, third
 
 
+_SAME = 1 << 4
 _LAST = CLOSER | QUESTION | NUMBER | TURNS | FLOOR | RAISES
 
 
-@cache
-def _last(same: bool, bits: int, lull: int, quiet: int) -> Facet:  # noqa: FBT001 - part of the key
+def last_marks(code: int) -> list[str]:
+    """The marks of a code of `just_before`."""
+    same, lull, quiet, bits = code & _SAME, code >> 2 & 0b11, code & 0b11, code >> 5
     side = "same" if same else "other"
     return marks_if(
         {
@@ -116,14 +104,17 @@ _BEFORE = [
 """What counts of the messages before, by which of them are the speaker's own."""
 
 
-def before(said: Sequence[Said], gists: Sequence[int]) -> Iterator[Facet]:
-    """Marks of the messages before: requests, proposals, promises, turns, what was asked of all."""
+def before(said: Sequence[Said], gists: Sequence[int]) -> Iterator[int]:
+    """The messages before: requests, proposals, promises, turns, what was asked of all."""
     people = [one.who for one in said]
     for at, (own, near) in enumerate(windows(people, gists)):
         found = near & _BEFORE[own]
+        if not found:
+            yield 0 if own & _CLOSE or not at else _FRESH
+            continue
         bits = gist_of(found)
         to_me = bits & ASKS > 0 and any(_meant(said[at - 1 - k], people[at]) for k in PLACES[messages_of(found, ASKS)])
-        yield _earlier(bits, to_me, not own & _CLOSE) if at else NO_MARKS
+        yield bits << 2 | (_TO_ME if to_me else 0) | (0 if own & _CLOSE else _FRESH)
 
 
 def _meant(one: Said, who: str) -> bool:
@@ -131,17 +122,21 @@ def _meant(one: Said, who: str) -> bool:
     return one.to == who or who in one.mentions
 
 
-@cache
-def _earlier(bits: int, to_me: bool, fresh: bool) -> Facet:  # noqa: FBT001 - part of the key
+_FRESH, _TO_ME = 0b1, 0b10
+
+
+def earlier_marks(code: int) -> list[str]:
+    """The marks of a code of `before`."""
+    bits = code >> 2
     return marks_if(
         {
             "request-before": bits & ASKS,
-            "request-to-me": to_me,
+            "request-to-me": code & _TO_ME,
             "proposal-before": bits & PROPOSES,
             "asked-near": bits & QUESTION,
             "turned-already": bits & TURNS,
             "promised-before": bits & PROMISES,
-            "fresh-voice": fresh,
+            "fresh-voice": code & _FRESH,
             "floor-open": bits & OPEN_FLOOR,
             "objections-asked-before": bits & OBJECTIONS,
         }
@@ -159,90 +154,103 @@ _BEHIND = [
 """What counts of the messages behind, by which of them are the speaker's own."""
 _DIRECT = THANKS | DISSENTS | QUESTION | CHAIR_AGREES
 _GOES_ON = PROMISES | TURNS | OBJECTIONS
+_FOLLOWS = NUMBER | QUESTION
+_TALKS_ON, _ENDS = 0b1, 0b10
 
 
-_LAST_OF_ALL = Facet(["last"])
-
-
-def behind(said: Sequence[Said], gists: Sequence[int]) -> list[tuple[Facet, Facet]]:
-    """Marks of what the same speaker goes on to say, and of how others answer."""
-    made: list[tuple[Facet, Facet]] = []
+def behind(said: Sequence[Said], gists: Sequence[int]) -> list[tuple[int, int]]:
+    """What the same speaker goes on to say, and how others answer."""
+    made: list[tuple[int, int]] = []
     following = 0
     at = len(said)
     for own, near in windows([one.who for one in reversed(said)], gists[::-1]):
         at -= 1
         found = near & _BEHIND[own]
-        bits = gist_of(found)
-        if made:
-            goes_on = _going_on(own & 1, following & _FOLLOWS, bits & _GOES_ON)
-            made.append((goes_on, _answered(said, at, own, found, bits)))
-        else:
-            made.append((_LAST_OF_ALL, NO_MARKS))
+        bits = gist_of(found) if found else 0
+        goes_on = (bits & _GOES_ON) << 2
+        if own & 1:
+            goes_on |= (following & _FOLLOWS) << 2 | _TALKS_ON
+        made.append((goes_on, _answered(said, at, own, found, bits) if bits & _ANSWERS else (bits & _DIRECT) << 8))
         following = gists[at]
+    if made:
+        made[0] = _ENDS, NOTHING
     made.reverse()
     return made
 
 
-def _answered(said: Sequence[Said], at: int, own: int, found: int, bits: int) -> Facet:
-    """How others answer the message at `at`: `found` is what counts of the messages behind, `bits` their gist."""
-    strong = agreed = 0
-    to_me, at_once, taken = False, False, ""
-    if bits & _AGREED:
-        one, following = said[at], at + 1
-        strongly = PLACES[messages_of(found, STRONG)]
-        both = PLACES[messages_of(found, STRONG) | messages_of(found, WEAK)]
-        strong = min(len({said[following + k].who for k in strongly}), 3)
-        agreed = min(len({said[following + k].who for k in both}), 3)
-        to_me = bits & AGREES > 0 and any(
-            _meant(said[following + k], one.who) for k in PLACES[messages_of(found, AGREES)]
-        )
-        first = said[following].who
-        at_once = not own & 1 and (bits & SHORT_ASSENT > 0 or any(said[following + k].who == first for k in strongly))
-    if bits & TAKES:
-        taken = _taken(said, at, own, messages_of(found, TAKES))
-    return _answers(strong, agreed, bits & _DIRECT, to_me, at_once, taken)
-
-
-def _taken(said: Sequence[Said], at: int, own: int, takers: int) -> str:
-    """The mark for those behind the message at `at` who take something on."""
-    one = said[at]
-    for k in PLACES[takers]:
-        who = said[at + 1 + k].who
-        if who == one.to or who in one.mentions:
-            return "taken-by-addressee"
-    return "taken-by-next" if takers & nearest(1, ALL ^ own) else ""
-
-
-_FOLLOWS = NUMBER | QUESTION
-_AGREED = STRONG | WEAK | AGREES | SHORT_ASSENT
-
-
-@cache
-def _going_on(same: int, bits: int, own: int) -> Facet:
+def own_marks(code: int) -> list[str]:
+    """The marks of what the same speaker goes on to say."""
+    if code & _ENDS:
+        return ["last"]
+    bits = code >> 2
     return marks_if(
         {
-            "same-behind" if same else "other-behind": True,
-            "number-behind": same and bits & NUMBER,
-            "asks-behind": same and bits & QUESTION,
-            "promises-behind": own & PROMISES,
-            "turns-behind": own & TURNS,
-            "asks-objections-behind": own & OBJECTIONS,
+            "same-behind" if code & _TALKS_ON else "other-behind": True,
+            "number-behind": bits & NUMBER,
+            "asks-behind": bits & QUESTION,
+            "promises-behind": bits & PROMISES,
+            "turns-behind": bits & TURNS,
+            "asks-objections-behind": bits & OBJECTIONS,
         }
     )
 
 
-@cache
-def _answers(strong: int, assents: int, bits: int, to_me: bool, at_once: bool, taken: str) -> Facet:  # noqa: FBT001, PLR0913, PLR0917 - a key
+_AGREED = STRONG | WEAK | AGREES | SHORT_ASSENT
+_ANSWERS = _AGREED | TAKES
+_MOST = 3
+"""So many who agree are told apart."""
+
+
+def _answered(said: Sequence[Said], at: int, own: int, found: int, bits: int) -> int:
+    """How others answer the message at `at`: `found` is what counts of the messages behind, `bits` their gist."""
+    code = (bits & _DIRECT) << 8
+    if bits & _AGREED:
+        one, following = said[at], at + 1
+        strongly = PLACES[messages_of(found, STRONG)]
+        both = PLACES[messages_of(found, STRONG) | messages_of(found, WEAK)]
+        code |= min(len({said[following + k].who for k in strongly}), _MOST) << 6
+        code |= min(len({said[following + k].who for k in both}), _MOST) << 4
+        if bits & AGREES and any(_meant(said[following + k], one.who) for k in PLACES[messages_of(found, AGREES)]):
+            code |= _AGREES_WITH_ME
+        first = said[following].who
+        if not own & 1 and (bits & SHORT_ASSENT or any(said[following + k].who == first for k in strongly)):
+            code |= _AT_ONCE
+    return code | _taken(said, at, own, messages_of(found, TAKES)) if bits & TAKES else code
+
+
+def _taken(said: Sequence[Said], at: int, own: int, takers: int) -> int:
+    """Whether it is the one addressed who takes something on, or the next one to speak."""
+    one = said[at]
+    for k in PLACES[takers]:
+        who = said[at + 1 + k].who
+        if who == one.to or who in one.mentions:
+            return _BY_ADDRESSEE
+    return _BY_NEXT if takers & nearest(1, ALL ^ own) else 0
+
+
+_BY_NEXT, _BY_ADDRESSEE, _AT_ONCE, _AGREES_WITH_ME = 1, 2, 4, 8
+
+
+def answer_marks(code: int) -> list[str]:
+    """The marks of how others answer."""
+    bits = code >> 8
     return marks_if(
         {
             "thanked": bits & THANKS,
             "dissented": bits & DISSENTS,
             "questioned": bits & QUESTION,
             "chair-assents": bits & CHAIR_AGREES,
-            f"strong-assent{strong}": True,
-            f"assents{assents}": True,
-            "assent-to-me": to_me,
-            "assent-at-once": at_once,
-            taken: taken,
+            f"strong-assent{code >> 6 & 0b11}": True,
+            f"assents{code >> 4 & 0b11}": True,
+            "assent-to-me": code & _AGREES_WITH_ME,
+            "assent-at-once": code & _AT_ONCE,
+            "taken-by-next": code & _BY_NEXT,
+            "taken-by-addressee": code & _BY_ADDRESSEE,
         }
     )
+
+
+LAST = Facets(last_marks)
+"""Of `just_before`."""
+ANSWERS = Facets(answer_marks)
+"""How others answer."""

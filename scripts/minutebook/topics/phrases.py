@@ -42,7 +42,7 @@ class _Node:
 class _State:
     """All nodes that some words lead to. It is made when they do: those that there could be are millions."""
 
-    __slots__ = ("_nodes", "keys", "made", "names", "wild")
+    __slots__ = ("_nodes", "goes_on", "keys", "made", "names", "wild")
 
     def __init__(self, nodes: Sequence[_Node]) -> None:
         self._nodes = nodes
@@ -52,6 +52,8 @@ class _State:
         """The words that go on with a phrase, apart from those that may be any."""
         self.wild = any(_ANY in node.following for node in nodes)
         """Any word goes on with a phrase."""
+        self.goes_on = self.wild or bool(self.keys)
+        """Some word does."""
         self.made: dict[str, _State] = {}
         """Where words led before."""
 
@@ -77,8 +79,6 @@ class _Tree(NamedTuple):
     """Those that open it once openers are passed."""
     first: Mapping[str, _State]
     """Where the first word of a phrase leads."""
-    pairs: Mapping[str, frozenset[str]]
-    """The words that go on with it."""
     alone: Mapping[str, Collection[str]]
     """The classes of each word that is a phrase by itself."""
     telling: frozenset[str]
@@ -99,10 +99,9 @@ def _tree() -> _Tree:
                     # what stands behind openers opens a message that has none
                     opening.add(words[1:], name)
     first = {word: _State([node]) for word, node in root.following.items()}
-    pairs = {word: state.keys for word, state in first.items()}
     alone = {word: state.names for word, state in first.items() if state.names}
     wild = frozenset(word for word, state in first.items() if state.wild)
-    return _Tree(_State([opening]), first[">"], first, pairs, alone, frozenset(alone), wild)
+    return _Tree(_State([opening]), first[">"], first, alone, frozenset(alone), wild)
 
 
 def _walk(state: _State, words: Sequence[str], at: int, found: set[str]) -> None:
@@ -130,19 +129,30 @@ def passed_openers(words: Sequence[str]) -> int:
 
 def classes(words: tuple[str, ...]) -> set[str]:
     """The names of the phrase classes in `words`. Time is linear in their number."""
-    opening, passed, first, pairs, alone, telling, leading = _tree()
+    opening, passed, first, alone, telling, leading = _tree()
     found: set[str] = set()
     whole = (*words, _END)
-    _walk(opening, whole, 0, found)
-    if whole[0] in OPENERS:
+    begin = whole[0]
+    if begin in opening.keys or opening.wild:
+        _walk(opening, whole, 0, found)
+    if begin in OPENERS:
         _walk(passed, whole, passed_openers(words), found)
-    for word in telling.intersection(words):
-        found.update(alone[word])
-    for at, word in enumerate(words, 1):
-        if word in pairs and whole[at] in pairs[word]:
-            _walk(first[word].after(whole[at]), whole, at + 1, found)
+    if not telling.isdisjoint(words):
+        found.update(*[alone[word] for word in words if word in telling])
+    at = 0
+    for word in words:
+        at += 1
+        if word in first:
+            state = first[word]
+            following = whole[at]
+            if following in state.keys:
+                state = state.made[following] if following in state.made else state.after(following)
+                if state.names:
+                    found |= state.names
+                if state.goes_on:
+                    _walk(state, whole, at + 1, found)
     if not leading.isdisjoint(words):
         for at, word in enumerate(words[:-1], 1):
-            if word in leading and whole[at] not in pairs[word]:
+            if word in leading and whole[at] not in first[word].keys:
                 _walk(first[word].after(whole[at]), whole, at + 1, found)
     return found

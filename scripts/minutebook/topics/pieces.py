@@ -108,6 +108,20 @@ def read_words(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(spelled), frozenset(stems)
 
 
+_FIRST = 4
+
+
+def read_statement(text: str) -> tuple[list[str], frozenset[str]]:
+    """(the first words of a text, what it is about)."""
+    found = [*map(PIECES.__getitem__, stretches(text))]
+    begin: list[str] = []
+    for piece in found:
+        begin += piece[0]
+        if len(begin) >= _FIRST:
+            break
+    return begin, frozenset([stem for piece in found for stem in piece[1]])
+
+
 def with_nicks(found: tuple[str, ...], nicks: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...], int]:
     """(words, their stems, their signs) of a piece with these tokens, where some are nicks."""
     words = spell(found, nicks)

@@ -7,14 +7,16 @@ topic. Each mark is a name; `model.py` weighs them together with the marks of th
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from itertools import pairwise, repeat
+from functools import lru_cache
+from itertools import chain, pairwise, repeat
+from operator import or_
 from typing import TYPE_CHECKING
 
 from minutebook.topics import cohesion, neighbours
-from minutebook.topics.gists import TURNS, gist
-from minutebook.topics.neighbours import Facet, joined, marks_if, step
-from minutebook.topics.recurring import count_among, places_of, recurrence
+from minutebook.topics.facets import Facets, steps
+from minutebook.topics.gists import NEXT_MEETING, NUMBERED_TURN, OWN_PLAN, TURNS, gist
+from minutebook.topics.neighbours import ANSWERS, LAST, marks_if
+from minutebook.topics.recurring import COUNT, KNOWN, NEW, NEW_STAYS, STAYS, count_among, counts_of, places_of, recurrence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -26,77 +28,113 @@ _RECENT = 25
 _SOON = 12
 
 
-def _sizes(said: Sequence[Said]) -> Iterator[Facet]:
+_LENGTHS = steps(2, 5, 9, 15, 30)
+_LONG = 5
+
+
+def _sizes(said: Sequence[Said]) -> Iterator[int]:
     """Who speaks, how much, and how."""
     for one in said:
-        yield _size(one.chair, one.question, bool(one.to), step(len(one.words), 2, 5, 9, 15, 30))
+        length = len(one.words)
+        code = _LENGTHS[length] if length < len(_LENGTHS) else _LONG
+        if one.chair:
+            code |= _BY_CHAIR
+        if one.question:
+            code |= _QUESTION
+        yield code | _ADDRESSED if one.to else code
 
 
-@cache
-def _size(chair: bool, question: bool, addressed: bool, length: int) -> Facet:  # noqa: FBT001 - part of the key
-    return marks_if(
+_BY_CHAIR, _QUESTION, _ADDRESSED = 8, 16, 32
+_SIZE = 6
+"""The bits of such a code."""
+
+
+def _own_marks(code: int) -> list[str]:
+    """What the speaker goes on to say, who it is, how much is said and how."""
+    return neighbours.own_marks(code >> _SIZE) + marks_if(
         {
-            "by-chair" if chair else "by-member": True,
-            "question": question,
-            "addressed": addressed,
-            f"words{length}": True,
+            "by-chair" if code & _BY_CHAIR else "by-member": True,
+            "question": code & _QUESTION,
+            "addressed": code & _ADDRESSED,
+            f"words{code & 7}": True,
         }
     )
 
 
-def _whereabouts(count: int) -> Iterator[Facet]:
+def _whereabouts(count: int) -> Iterator[int]:
     """How far the meeting has come."""
     cuts = {0, 1, 3, 8, 20, count - 25, count - 10, count - 4, *(-(-quarter * count // 4) for quarter in range(5))}
     for begin, end in pairwise(sorted(cut for cut in cuts if 0 <= cut <= count)):
-        where = step(begin, 0, 2, 7, 19), step(count - begin, 4, 10, 25), 4 * begin // count
-        yield from repeat(_whereabout(*where), end - begin)
+        start, rest = sum(begin > cut for cut in (0, 2, 7, 19)), sum(count - begin > cut for cut in (4, 10, 25))
+        yield from repeat((start << 4 | rest << 2 | 4 * begin // count) << _SECTION, end - begin)
 
 
-@cache
-def _whereabout(start: int, end: int, quarter: int) -> Facet:
-    return Facet([f"from-start{start}", f"from-end{end}", f"quarter{quarter}"])
-
-
-def _sections(said: Sequence[Said], gists: Sequence[int]) -> Iterator[Facet]:
+def _sections(said: Sequence[Said], gists: Sequence[int]) -> Iterator[int]:
     """How far the chair's next turn is, and the one before."""
-    turns = [
-        one.at
-        for one, bits in zip(said, gists, strict=True)
-        if one.chair and (bits & TURNS or "numbered-turn" in one.marks)
-    ]
+    turns = [at for at, bits in enumerate(gists) if bits & _TURNING and said[at].chair]
     for begin, end in pairwise(dict.fromkeys([0, *turns, len(said)])):
-        for at in range(begin, end):
-            yield _section(step(end - at, 2, 5, 12), step(at - begin, 0, 2, 6), 4 * (at - begin) // (end - begin))
+        # few sections are long, and those are as long as no other
+        yield from (_section if end - begin < _OFTEN else _section.__wrapped__)(end - begin)
 
 
-@cache
-def _section(ahead: int, behind: int, quarter: int) -> Facet:
-    return Facet([f"to-turn{ahead}", f"since-turn{behind}", f"in-turn{quarter}"])
+_TURNING = TURNS | NUMBERED_TURN
+_SECTION = 6
+"""The bits of the code of a section."""
+_OFTEN = 500
+_AHEAD, _BACK = (2, 5, 12), (0, 2, 6)
 
 
-def _rounds(said: Sequence[Said], gists: Sequence[int]) -> Iterator[Facet]:
+@lru_cache(maxsize=_OFTEN)
+def _section(size: int) -> tuple[int, ...]:
+    ahead, back = steps(*_AHEAD), steps(*_BACK)
+    return tuple(
+        (ahead[size - at] if size - at < len(ahead) else 3) << 4
+        | (back[at] if at < len(back) else 3) << 2
+        | 4 * at // size
+        for at in range(size)
+    )
+
+
+def _where_marks(code: int) -> list[str]:
+    """How far the meeting and its section have come."""
+    end, quarter, ahead, behind, part = (code >> k & 0b11 for k in (8, 6, 4, 2, 0))
+    return [
+        f"from-start{code >> 10}",
+        f"from-end{end}",
+        f"quarter{quarter}",
+        f"to-turn{ahead}",
+        f"since-turn{behind}",
+        f"in-turn{part}",
+    ]
+
+
+def _rounds(said: Sequence[Said], gists: Sequence[int]) -> Iterator[int]:
     """Which standing part of a meeting this is, and how long nobody had spoken."""
     todo = dates = -_RECENT * 2
     before: int | None = None
-    for one, bits in zip(said, gists, strict=True):
-        marks = one.marks
-        if one.chair and "my-plan" in marks:
-            todo = one.at
-        elif one.chair and bits & TURNS:
-            todo = -_RECENT
-        if "next-meeting" in marks and (one.number or one.question or one.chair):
-            dates = one.at
-        clock = _minutes(one.message.time[:5])
-        pause = None if clock is None or before is None else step(clock - before, 0, 2)
-        before = clock
-        yield _round(0 < one.at - todo < _RECENT, one.at - dates <= _SOON, pause)
+    for at, (one, bits) in enumerate(zip(said, gists, strict=True)):
+        if bits & _STANDING:
+            if one.chair and bits & OWN_PLAN:
+                todo = at
+            elif one.chair and bits & TURNS:
+                todo = -_RECENT
+            if bits & NEXT_MEETING and (one.number or one.question or one.chair):
+                dates = at
+        minutes = _minutes(one.message.time[:5])
+        code = 0
+        if minutes is not None and before is not None:
+            pause = minutes - before
+            code = 1 if pause <= 0 else 2 if pause <= 2 else 3
+        before = minutes
+        if 0 < at - todo < _RECENT:
+            code |= _TODO
+        yield code | _DATES if at - dates <= _SOON else code
 
 
-@cache
-def _round(todo: bool, dates: bool, pause: int | None) -> Facet:  # noqa: FBT001 - part of the key
-    return marks_if({"todo-round": todo, "date-round": dates, f"pause{pause}": pause is not None})
-
-
+_STANDING = OWN_PLAN | TURNS | NEXT_MEETING
+_TODO, _DATES = 4, 8
+_ROUND = 4
+"""The bits of such a code."""
 _CLOCK = re.compile(r"(\d\d):(\d\d)")
 
 
@@ -106,59 +144,99 @@ def _minutes(clock: str) -> int | None:
     return int(found[1]) * 60 + int(found[2]) if found else None
 
 
-def _subjects(counts: Recurrence) -> Iterator[Facet]:
+def _earlier_marks(code: int) -> list[str]:
+    """What was said before, and in which part of the meeting."""
+    pause = code & 0b11
+    return neighbours.earlier_marks(code >> _ROUND) + marks_if(
+        {"todo-round": code & _TODO, "date-round": code & _DATES, f"pause{pause - 1}": pause}
+    )
+
+
+def _subject_marks(code: int) -> list[str]:
     """How many words are new, how many were said before, how many stay."""
-    for new, known, stay, both in zip(counts.new, counts.known, counts.stay, counts.new_stay, strict=True):
-        yield _subject(min(4, new), min(4, known), min(5, stay), min(3, both))
+    most = (("new", NEW, 4), ("known", KNOWN, 4), ("stays", STAYS, 5), ("new-stays", NEW_STAYS, 3))
+    return [f"{name}{min(limit, code // unit % (1 << COUNT))}" for name, unit, limit in most]
 
 
-@cache
-def _subject(new: int, known: int, stay: int, both: int) -> Facet:
-    return Facet([f"new{new}", f"known{known}", f"stays{stay}", f"new-stays{both}"])
-
-
-def _matters(said: Sequence[Said], places: Places, opened: Sequence[int], agenda: Collection[str]) -> Iterator[Facet]:
+def _matters(
+    said: Sequence[Said], places: Places, words: Recurrence, opened: Sequence[int], agenda: Collection[str]
+) -> Iterator[int]:
     """Whether the words change here, and whether they are the agenda's; a list that the chair posts is one too."""
     size = len(said)
-    posted = frozenset().union(*(one.stems for one in said if one.chair and one.listed))
-    echoed = count_among(places, posted, size)
-    shifts = cohesion.shifts(cohesion.likenesses(places, size))
+    posted = frozenset().union(*[one.stems for one in said if one.listed and one.chair])
+    echoed = count_among(places, posted, size) if posted else repeat(0, size)
+    shifts = cohesion.shifts(cohesion.likenesses(words))
     for one, opens, named, echo, (like, depth) in zip(
         said, opened, count_among(places, agenda, size), echoed, shifts, strict=True
     ):
-        echoes = echo > 0 and not one.listed and echo >= len(one.stems) // 2
-        yield _matter(min(3, opens), min(2, named), echoes, like, depth)
+        code = _EDGE if like is None else like << 3 | (_VALLEY if depth is None else depth << 1)
+        if echo and not one.listed and echo >= len(one.stems) // 2:
+            code |= _ECHOES
+        if opens:
+            code |= min(3, opens) << _OPENS
+        yield code | min(2, named) << _NAMED if named else code
 
 
-@cache
-def _matter(opens: int, named: int, echoes: bool, like: int | None, depth: int | None) -> Facet:  # noqa: FBT001 - part of the key
+_ECHOES, _VALLEY, _EDGE = 1, 6, 64
+_OPENS, _NAMED = 7, 9
+
+
+def _matter_marks(code: int) -> list[str]:
+    """Whether the words change, and whether they are the agenda's."""
+    named = code >> _NAMED
     return marks_if(
         {
-            f"opens{opens}": True,
+            f"opens{code >> _OPENS & 0b11}": True,
             f"agenda{named}": named,
-            "echoes-list": echoes,
-            "shift-edge" if like is None else f"shift{like}": True,
-            "valley" if depth is None else f"depth{depth}": like is not None,
+            "echoes-list": code & _ECHOES,
+            "shift-edge" if code & _EDGE else f"shift{code >> 3 & 0b11}": True,
+            "valley" if code & _VALLEY == _VALLEY else f"depth{code >> 1 & 0b11}": not code & _EDGE,
         }
     )
 
 
-def locate(said: Sequence[Said], agenda: Collection[str] = ()) -> None:
-    """Fill in the place of each message; `agenda` holds the stems of the agenda's words. Linear in the talk."""
+KINDS = (
+    # what changes least comes first; see `Scale.weigh`
+    Facets(_where_marks),
+    LAST,
+    Facets(_earlier_marks),
+    Facets(_matter_marks),
+    Facets(_own_marks),
+    Facets(_subject_marks),
+    ANSWERS,
+)
+"""The kinds of facets, in the order in which a message has them."""
+
+
+def marks_of(facets: Sequence[int]) -> frozenset[str]:
+    """The marks of some surroundings."""
+    return frozenset(chain.from_iterable([kind.marks[number] for kind, number in zip(KINDS, facets, strict=False)]))
+
+
+def locate(said: Sequence[Said], agenda: Collection[str] = (), *, marked: bool = False) -> None:
+    """Fill in the place of each message; `agenda` holds the stems of the agenda's words. Linear in the talk.
+
+    `marked`: only of messages that have marks of their own.
+    """
+    if not said:
+        return
     gists = [gist(one) for one in said]
     places = places_of(said)
-    counts = recurrence(places, len(said))
-    own, answers = zip(*neighbours.behind(said, gists), strict=True) if said else ((), ())
-    facets = zip(
-        # what changes least comes first; see `Scale.weigh`
-        map(joined, _whereabouts(len(said)), _sections(said, gists)),
+    words = recurrence(places, len(said))
+    counts, opened = counts_of(words)
+    own, answers = zip(*neighbours.behind(said, gists), strict=True)
+    codes = zip(
+        said,
+        map(or_, _whereabouts(len(said)), _sections(said, gists)),
         neighbours.just_before(said, gists),
-        map(joined, _rounds(said, gists), neighbours.before(said, gists)),
-        _matters(said, places, counts.opened, agenda),
-        map(joined, own, _sizes(said)),
-        _subjects(counts),
+        [before << _ROUND | part for before, part in zip(neighbours.before(said, gists), _rounds(said, gists), strict=True)],
+        _matters(said, places, words, opened, agenda),
+        [behind << _SIZE | size for behind, size in zip(own, _sizes(said), strict=True)],
+        counts,
         answers,
         strict=True,
     )
-    for one, found in zip(said, facets, strict=True):
-        one.facets = found
+    where, last, earlier, matter, own_, subject, answer = KINDS
+    for one, a, b, c, d, e, f, g in codes:
+        if not marked or one.marks:
+            one.facets = (where[a], last[b], earlier[c], matter[d], own_[e], subject[f], answer[g])

@@ -37,9 +37,7 @@ def read(
     """
     said = listen(messages, persons or {}, chair, ear)
     locate(said, agenda_stems(agenda))
-    weigh = scale().weigh
-    for one in said:
-        one.weight = weigh(one)
+    scale().weigh(said)
     return said
 
 

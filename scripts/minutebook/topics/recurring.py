@@ -6,11 +6,10 @@ All is counted word by word, over the places at which it was said: most words ar
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
     from minutebook.topics.said import Said
 
@@ -26,6 +25,10 @@ _TO_COME = 30
 _TAKEN_UP = 3
 """A word opens a subject where it was not said for so long, and is said so often in so many messages to come."""
 _LONG_AGO = 1000
+COUNT = 24
+"""The bits that a count has in `recurrence`; no message has so many words."""
+NEW, KNOWN, STAYS, NEW_STAYS = (1 << k * COUNT for k in range(4))
+"""One word of each kind."""
 
 
 def places_of(said: Iterable[Said]) -> Places:
@@ -38,46 +41,48 @@ def places_of(said: Iterable[Said]) -> Places:
     return places
 
 
-@dataclass(slots=True)
-class Recurrence:
-    """For each message of a talk, how many of its words are what."""
+class Recurrence(NamedTuple):
+    """How the words of a talk come again."""
 
-    new: list[int]
-    known: list[int]
-    stay: list[int]
-    new_stay: list[int]
-    opened: list[int]
-    """How many words it opens a subject with."""
+    once: list[int]
+    """How many words of each message come never again."""
+    again: list[list[int]]
+    """Where each of the others was said."""
 
 
 def recurrence(places: Places, size: int) -> Recurrence:
-    """Count the words of a talk of `size` messages."""
-    counts = Recurrence(*([0] * size for _ in range(5)))
+    """Part the words of a talk of `size` messages into those said once and those said again."""
+    once = [0] * size
+    again = []
     for where in places.values():
         if len(where) == 1:
-            counts.new[where[0]] += 1
+            once[where[0]] += 1
         else:
-            _count(where, counts)
-    return counts
+            again.append(where)
+    return Recurrence(once, again)
 
 
-def _count(where: Sequence[int], counts: Recurrence) -> None:
-    """Count a word that was said at several places."""
-    before = -_LONG_AGO
-    for k, at in enumerate(where):
-        ago = at - before
-        before = at
-        stays = k + 1 < len(where) and where[k + 1] - at <= _SOON
-        if stays:
-            counts.stay[at] += 1
-        if ago <= _SOON:
-            counts.known[at] += 1
-        elif ago > _RECENT:
-            counts.new[at] += 1
-            counts.new_stay[at] += stays
-            third = k + _TAKEN_UP - 1
-            if ago > _FORGOTTEN and third < len(where) and where[third] - at <= _TO_COME:
-                counts.opened[at] += 1
+def counts_of(words: Recurrence) -> tuple[list[int], list[int]]:
+    """For each message (how many of its words are what, how many open a subject); the first all in one number."""
+    counts = words.once.copy()
+    opened = [0] * len(counts)
+    for where in words.again:
+        before = -_LONG_AGO
+        last = len(where) - 1
+        for k, at in enumerate(where):
+            ago = at - before
+            before = at
+            stays = k < last and where[k + 1] - at <= _SOON
+            if ago <= _SOON:
+                counts[at] += KNOWN + STAYS if stays else KNOWN
+            elif ago > _RECENT:
+                counts[at] += NEW + STAYS + NEW_STAYS if stays else NEW
+                third = k + _TAKEN_UP - 1
+                if ago > _FORGOTTEN and third <= last and where[third] - at <= _TO_COME:
+                    opened[at] += 1
+            elif stays:
+                counts[at] += STAYS
+    return counts, opened
 
 
 def count_among(places: Places, stems: Collection[str], size: int) -> list[int]:

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from minutebook.topics.ear import Ear
 from minutebook.topics.names import Names
+from minutebook.topics.place import marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from minutebook.model import Message
-    from minutebook.topics.neighbours import Facet
 
 _ADDRESS = re.compile(r"\s*(?:@?([^\s:,<>]{2,32})\s*[:,]|@([^\s:,<>]{2,32}))\s+(?=\S)")
 _NUMBER_SIGNS = frozenset(["<num>", "<ref>"])
@@ -54,15 +53,15 @@ class Said:
     """It opens with a numbered point that stood in a list before."""
     closer: bool = False
     """A few words that end an exchange: `ok, thanks`."""
-    facets: Sequence[Facet] = ()
-    """Marks of its surroundings, those of one kind together; see `place.py`."""
+    facets: Sequence[int] = ()
+    """Its surroundings: the number of the facet of each kind; see `place.py`."""
     weight: int = 0
     """How likely this is what, for all kinds of suggestions in one number; see `model.py`."""
 
     @property
     def place(self) -> frozenset[str]:
         """All marks of its surroundings."""
-        return frozenset(chain.from_iterable(self.facets))
+        return marks_of(self.facets)
 
 
 def _addressed(text: str, names: Names) -> tuple[str, str]:

@@ -116,9 +116,6 @@ def _write(stretch: str) -> tuple[tuple[tuple[str, str, bool], ...], bool]:
 
     ((as written, stem, it opens the stretch) of each, the last one ends the stretch).
     """
-    if stretch.isascii() and stretch.isalpha():
-        root = _root(stretch)
-        return (((stretch, root, True),), True) if root else _NO_WORDS
     made = []
     ended = False
     for found in _CHUNK.finditer(stretch):
@@ -126,13 +123,22 @@ def _write(stretch: str) -> tuple[tuple[tuple[str, str, bool], ...], bool]:
         if root:
             made.append((found[0], root, found.start() == 0))
         ended = root != "" and found.end() == len(stretch)
-    return (tuple(made), ended) if made else _NO_WORDS
-
-
-_NO_WORDS: tuple[tuple[tuple[str, str, bool], ...], bool] = ((), False)
+    return tuple(made), ended
 
 
 _WRITTEN = Kept(_write)
+_SEVERAL = " "
+"""In the place of a stem: there is more to know of a stretch."""
+
+
+def _root_of(stretch: str) -> str:
+    """The stem of a stretch that is nothing but a word; `_SEVERAL` for another one that holds any."""
+    if stretch.isascii() and stretch.isalpha():
+        return _root(stretch)
+    return _SEVERAL if _WRITTEN[stretch][0] else ""
+
+
+_ROOTS = Kept(_root_of)
 
 
 def _root(word: str) -> str:
@@ -146,19 +152,27 @@ def _phrases(one: Said, again: Collection[str]) -> list[list[tuple[str, str]]]:
     runs: list[list[tuple[str, str]]] = []
     text = one.text
     joined = False
-    for several, ended in map(_WRITTEN.__getitem__, (_URL.sub(" , ", text) if "://" in text else text).split(" ")):
-        if not several:
-            joined = False
-            continue
-        for word, root, opens in several:
-            if root not in again:
-                joined = False
-            elif opens and joined:
-                runs[-1].append((word, root))
+    for stretch in (_URL.sub(" , ", text) if "://" in text else text).split(" "):
+        root = _ROOTS[stretch]
+        if root in again:
+            if joined:
+                runs[-1].append((stretch, root))
             else:
-                runs.append([(word, root)])
+                runs.append([(stretch, root)])
                 joined = True
-        joined = ended and joined
+        elif root is _SEVERAL:
+            several, ended = _WRITTEN[stretch]
+            for word, its_root, opens in several:
+                if its_root not in again:
+                    joined = False
+                elif opens and joined:
+                    runs[-1].append((word, its_root))
+                else:
+                    runs.append([(word, its_root)])
+                    joined = True
+            joined = ended and joined
+        else:
+            joined = False
     return runs
 
 
@@ -176,6 +190,12 @@ def _subject(said: Sequence[Said], counts: Mapping[str, int]) -> str:
     for at, one in enumerate(said):
         late = 1 + at / len(said)
         for run in _phrases(one, again):
+            if len(run) == 1:
+                word, root = run[0]
+                value = counts[root] * 0.5 / late
+                if value > best and _names(word):
+                    best, found = value, word
+                continue
             for start, (word, root) in enumerate(run):
                 value = counts[root] * 0.5 / late
                 if value > best and _names(word):
