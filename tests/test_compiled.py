@@ -75,11 +75,13 @@ def test_templates_of_the_project_are_not_kept(folder: Path, tmp_path: Path) -> 
 
 
 def test_nothing_is_written_where_python_may_not(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """PYTHONDONTWRITEBYTECODE holds for templates too; a folder that cannot be written is no error."""
+    """PYTHONDONTWRITEBYTECODE holds for templates too; the process holds them. Where it cannot write is no error."""
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "file"))
     assert _compiles(folder)
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "compiled"))
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert _compiles(folder)
+    assert not _compiles(folder)
+    assert _compiles(folder, "otherwise")
     assert not (tmp_path / "compiled").exists()

@@ -30,6 +30,10 @@ _SUM = 32
 """So long is each of the two sums before the rest."""
 
 
+_HELD: dict[Path, tuple[bytes, dict[str, tuple[str, bytes]]]] = {}
+"""What is not written, by where it would be: with what it was made, and itself. A preview builds again and again."""
+
+
 def _program() -> Iterable[str]:
     """Yield the state of our modules and tables: a filter of ours may have been used when a template was compiled."""
     for folder, _, names in os.walk(Path(__file__).parent):
@@ -53,6 +57,8 @@ class Compiled(BytecodeCache):
         self._new = False
 
     def _read(self) -> dict[str, tuple[str, bytes]]:
+        if self._path in _HELD and _HELD[self._path][0] == self._made_with:
+            return _HELD[self._path][1]
         try:
             data = self._path.read_bytes()
         except OSError:
@@ -81,10 +87,13 @@ class Compiled(BytecodeCache):
             self._new = True
 
     def save(self) -> None:
-        """Write what is new, in one step; without effect where Python may not write."""
-        if not self._new or sys.dont_write_bytecode:
+        """Write what is new, in one step; where Python may not write, this process holds it."""
+        if not self._new:
             return
         self._new = False
+        if sys.dont_write_bytecode:
+            _HELD[self._path] = self._made_with, self._known
+            return
         rest = marshal.dumps(self._known)
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
