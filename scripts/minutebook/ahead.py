@@ -61,12 +61,12 @@ def read_ahead(
             for made in crew.answers(until=_DONE):
                 reader.learn(made)
             cards, known = assembled()
-            if not reader.keep_cards(files):
-                # nor would their meetings come through the cache
-                return None
             for pipe, share in zip(crew.pipes, shares, strict=True):
                 names = set(map(str, share))
                 pipe.send(([card for card in cards if card.path in names], known))
+            if not reader.keep_cards(files):
+                # nor would their meetings come through the cache
+                return None
             meetings, by_path = {}, {card.path: card for card in cards}
             shown = iter(watched(fresh))
             for path in crew.answers(until=_DONE):

@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.connection import wait
+from selectors import EVENT_READ, DefaultSelector
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, cast
 
 from minutebook.garbage import look_among_new
@@ -81,19 +81,21 @@ class Crew:
 
         Raises LostCopyError where one ends without it.
         """
-        open_pipes = list(self.pipes)
-        while open_pipes:
-            for ready in wait(open_pipes):
-                pipe = cast("Connection", ready)
-                try:
-                    said = pipe.recv()
-                except (EOFError, OSError) as error:
-                    msg = "a copy of this process ended before its work was done; was there too little memory?"
-                    raise LostCopyError(msg) from error
-                if said == until:
-                    open_pipes = [one for one in open_pipes if one is not pipe]
-                else:
-                    yield said
+        with DefaultSelector() as pipes:
+            for pipe in self.pipes:
+                pipes.register(pipe, EVENT_READ)
+            while pipes.get_map():
+                for ready, _ in pipes.select():
+                    pipe = cast("Connection", ready.fileobj)
+                    try:
+                        said = pipe.recv()
+                    except (EOFError, OSError) as error:
+                        msg = "a copy of this process ended before its work was done; was there too little memory?"
+                        raise LostCopyError(msg) from error
+                    if said == until:
+                        pipes.unregister(pipe)
+                    else:
+                        yield said
 
     def dismiss(self) -> None:
         """End the copies that still work."""

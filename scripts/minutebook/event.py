@@ -63,8 +63,11 @@ class Event:
                 stop -= len(self.text) - len(self.text.rstrip())
             return text, (number, shift, number, shift + len(line.text)), (number, start, number, max(start, stop))
         head = self.heading or line
-        opening = line.column(self.first) if self.first else head.extent[0]
-        end = line.extent[1] if self.end is None else line.column(self.end)
+        opening, end = line.extent
+        if self.first or head is not line:
+            opening = line.column(self.first) if self.first else head.extent[0]
+        if self.end is not None:
+            end = line.column(self.end)
         start = self.start + len(self.text) - len(self.text.lstrip()) if text else self.start
         stop = max(start, self.stop - len(self.text) + len(self.text.rstrip()))
         inner = (line.number, line.column(start), line.number, line.column(stop))

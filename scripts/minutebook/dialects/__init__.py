@@ -111,19 +111,20 @@ class Standing:
         return round(self.score, 6), self.telling
 
 
-def _fails(dialect: Dialect, missed: int, number: int, least: float) -> bool:
-    """True where a dialect that misses so many of a number of lines has a score below `least`."""
+def _room(dialect: Dialect, number: int, least: float) -> float:
+    """So many of a number of lines a dialect may miss and still have the score `least`."""
     lost = 1 - _BODY if dialect.bodies else 1.0
-    return dialect.weight * (1 - lost * missed / number) < least - _HAIR
+    return number * (1 - (least - _HAIR) / dialect.weight) / lost
 
 
 def _forms(dialect: Dialect, lines: Sequence[str], least: float) -> list[int | None]:
     """The form of each line; [] as soon as those that nothing explains keep the score below `least`."""
     forms: list[int | None] = []
+    room = _room(dialect, len(lines), least)
     while len(forms) < len(lines):
         # one, three, seven lines: what has no hope is mostly seen by the first
         forms += dialect.forms(lines[len(forms) : 2 * len(forms) + 1])
-        if _fails(dialect, forms.count(None), len(lines), least):
+        if forms.count(None) > room:
             return []
     return forms
 
@@ -191,25 +192,25 @@ def rank(lines: Sequence[str], candidates: Sequence[Dialect] = ()) -> tuple[Stan
 
 def choose(lines: Sequence[str], candidates: Sequence[Dialect] = ()) -> Standing | None:
     """The first one of `rank`; None without any. The others are looked at until it is sure that they stand behind."""
+    if len(lines) < _GLANCE / 2:
+        return next(iter(rank(lines, candidates)), None)
     few = _spread(lines, _GLANCE) if len(lines) > 2 * _GLANCE else ()
     sample = _spread(lines, _SAMPLE)
-
-    def hopes(dialect: Dialect) -> bool:
-        return not few or dialect.bodies or _has_hope(dialect, few)
-
     # whoever explains lines here and there is likely to be the one, and leaves the others little to hope
-    probe = sample[:: len(sample) // 2 or 1]
+    probe = sample[:: len(sample) // 2]
     looks = [(dialect.forms(probe).count(None), at, dialect) for at, dialect in enumerate(candidates or DIALECTS)]
     first, at = None, 0
     for missed, place, dialect in sorted(looks, key=itemgetter(0, 1)):
-        if _fails(dialect, missed, len(sample), first.order[0]) if first else not hopes(dialect):
+        least = first.order[0] if first else 0.0
+        room = _room(dialect, len(sample), least)
+        doubtful = bool(few) and not dialect.bodies
+        # the quicker test goes first
+        if missed > room or (doubtful and room > _GLANCE and not _has_hope(dialect, few)):
             continue
-        standing = _stand(dialect, sample, first.order[0] if first else 0.0)
-        if first is None:
-            ahead = standing.score > 0
-        else:
-            ahead = (*standing.order, -place) > (*first.order, -at) and hopes(dialect)
-        if ahead:
+        standing = _stand(dialect, sample, least)
+        if first and (*standing.order, -place) < (*first.order, -at):
+            continue
+        if standing.score > 0 and (not doubtful or room > _GLANCE or _has_hope(dialect, few)):
             first, at = standing, place
     return first
 
