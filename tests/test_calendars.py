@@ -191,16 +191,16 @@ def test_no_talk_is_looked_through_to_know_which_files_there_are() -> None:
     def kept(slug: str) -> Kept:
         said = messages()
 
-        def make() -> tuple[Message, ...]:
+        def make(_data: bytes, _number: int) -> tuple[Message, ...]:
             made.append(slug)
             return said
 
-        return Kept(make, Talk.of(said))
+        return Kept(make, b"", Talk.of(said))
 
     names = [f"m{n}" for n in range(9)]
     site = Interface(Catalogue(archive(*(meeting(slug=slug, messages=kept(slug)) for slug in names)), ABSOLUTE))
     made.clear()
-    (calendar,) = (file for file in feed_files(site) if file.path == "calendar.ics")
+    (calendar,) = (file for file in feed_files(site, str) if file.path == "calendar.ics")
     assert not made
     calendar.text()
     assert made
