@@ -56,9 +56,12 @@ Shown = dict[str, tuple[object, ...]]
 
 def _pages(archive: Archive, chosen: SiteSettings, cache: Cache | None) -> Shown:
     """Return all that the site engine is told of each page."""
-    made = [page.filled() for page in build_site(archive, chosen, cache).pages]
-    return {
+    site = build_site(archive, chosen, cache)
+    texts = {one.path: (one.text(),) for one in site.files}
+    made = [page.filled() for page in site.pages]
+    return texts | {
         one.uri: (
+            site.heads.html(one.uri, one),
             one.title,
             one.description,
             one.body,

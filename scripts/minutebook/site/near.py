@@ -123,7 +123,7 @@ class Near:
         """Return what makes links from a page: `href(uri, anchor='')`."""
         return Links(uri, directory_urls=self.settings.directory_urls)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """A name for all that can be seen from here; empty where the messages have none."""
         meeting, messages = self.meeting, self.meeting.messages

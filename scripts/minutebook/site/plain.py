@@ -41,6 +41,17 @@ def escaped(text: str) -> str:
     )
 
 
+def xml_text(text: str) -> str:
+    """Return the text as it stands in an element of XML that is no page, such as a feed: nothing in it is changed."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def xml_attribute(text: str) -> str:
+    """Return the text as it stands in an attribute there, where line breaks and tabs would be read as spaces."""
+    quoted = xml_text(text).replace('"', "&quot;")
+    return quoted.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#09;")
+
+
 def trusted(html: str) -> Markup:
     """Mark HTML that was put together here: of our own words and of what is escaped."""
     # `Markup(html)` looks first whether that is HTML already

@@ -126,6 +126,6 @@ def capital(text: str) -> str:
 def beside(text: str, more: str) -> str:
     """Return two texts with a comma between them; where the first runs from the right, each stands for itself."""
     text, more = closed(text), closed(more)
-    if any(bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
+    if not text.isascii() and any(bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
         text, more = (f"\N{FIRST STRONG ISOLATE}{part}\N{POP DIRECTIONAL ISOLATE}" for part in (text, more))
     return f"{text}, {more}"

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from minutebook.site.feeds.clean import clean, one_line
 from minutebook.site.moments import midnight
+from minutebook.site.plain import xml_attribute, xml_text
 from minutebook.site.words import machine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
     from markupsafe import Markup
@@ -66,42 +66,49 @@ class Feed:
 
 def feed_text(feed: Feed, entries: Sequence[Entry]) -> str:
     """Return the feed as XML; the entries stand in their order."""
-    root = Element("feed", xmlns=NAMESPACE)
     updated = max((entry.updated for entry in entries), default=midnight(feed.since))
-    _add(root, "title", one_line(feed.title))
-    _add(root, "id", feed.url)
-    SubElement(root, "link", rel="self", type="application/atom+xml", href=feed.url)
-    SubElement(root, "link", rel="alternate", type="text/html", href=feed.page)
-    _add(root, "updated", machine(updated))
-    _add_authors(root, (Author(feed.author),))
-    _add(root, "generator", GENERATOR)
-    for entry in entries:
-        _add_entry(root, entry)
-    indent(root, "")
-    return HEAD + clean(tostring(root, encoding="unicode")) + "\n"
+    lines = (
+        f'<feed xmlns="{NAMESPACE}">',
+        _element("title", one_line(feed.title)),
+        _element("id", feed.url),
+        _element("link", rel="self", type="application/atom+xml", href=feed.url),
+        _element("link", rel="alternate", type="text/html", href=feed.page),
+        _element("updated", machine(updated)),
+        *_authors((Author(feed.author),)),
+        _element("generator", GENERATOR),
+        *map(_entry, entries),
+        "</feed>\n",
+    )
+    return HEAD + clean("\n".join(lines))
 
 
-def _add(parent: Element, tag: str, text: str, **attributes: str) -> None:
-    SubElement(parent, tag, attributes).text = text
+def _element(tag: str, text: str = "", **attributes: str) -> str:
+    given = "".join(f' {name}="{xml_attribute(value)}"' for name, value in attributes.items())
+    return f"<{tag}{given}>{xml_text(text)}</{tag}>" if text else f"<{tag}{given} />"
 
 
-def _add_authors(parent: Element, authors: Sequence[Author]) -> None:
+def _authors(authors: Sequence[Author]) -> Iterator[str]:
     for author in authors:
-        person = SubElement(parent, "author")
-        _add(person, "name", one_line(author.name) or GENERATOR)
+        yield "<author>"
+        yield _element("name", one_line(author.name) or GENERATOR)
         if author.url:
-            _add(person, "uri", author.url)
+            yield _element("uri", author.url)
+        yield "</author>"
 
 
-def _add_entry(root: Element, entry: Entry) -> None:
-    one = SubElement(root, "entry")
-    _add(one, "title", one_line(entry.title))
-    _add(one, "id", entry.id)
-    SubElement(one, "link", rel="alternate", type="text/html", href=entry.url)
-    _add(one, "updated", machine(entry.updated))
-    _add(one, "published", machine(entry.updated))
-    _add_authors(one, entry.authors)
-    for category in entry.categories:
-        SubElement(one, "category", term=one_line(category))
-    _add(one, "summary", one_line(entry.summary), type="text")
-    _add(one, "content", str(entry.content), type="html")
+def _entry(entry: Entry) -> str:
+    updated = machine(entry.updated)
+    lines = (
+        "<entry>",
+        _element("title", one_line(entry.title)),
+        _element("id", entry.id),
+        _element("link", rel="alternate", type="text/html", href=entry.url),
+        _element("updated", updated),
+        _element("published", updated),
+        *_authors(entry.authors),
+        *(_element("category", term=one_line(category)) for category in entry.categories),
+        _element("summary", one_line(entry.summary), type="text"),
+        _element("content", str(entry.content), type="html"),
+        "</entry>",
+    )
+    return "\n".join(lines)
