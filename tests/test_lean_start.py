@@ -42,7 +42,7 @@ def test_pages_have_the_addresses_that_mkdocs_gives(site: str, uri: str) -> None
     known, own = Page.__new__(Page), MeetingPage.__new__(MeetingPage)
     for page in (known, own):
         page.file = File(uri, "docs", "site", use_directory_urls=True)
-        page._set_canonical_url(site)
+        page._set_canonical_url(site)  # noqa: SLF001 - MkDocs calls it
     assert (own.canonical_url, own.abs_url) == (known.canonical_url, known.abs_url)
 
 
