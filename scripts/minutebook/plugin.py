@@ -29,7 +29,7 @@ with staying():
     from minutebook.plugin_frame import lighten, share
     from minutebook.plugin_mould import TEMPLATE, Moulds
     from minutebook.plugin_options import MinutebookConfig
-    from minutebook.plugin_pages import OVERVIEWS, DataFile, MeetingPage, PageFile, edit_uri
+    from minutebook.plugin_pages import OVERVIEWS, DataFile, MeetingPage, PageFile, edit_uri, source_file
     from minutebook.plugin_policy import write_policy
     from minutebook.plugin_search import Search
     from minutebook.plugin_staging import Staging
@@ -127,10 +127,6 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the meetings and add their pages."""
         archive = self._archive()
-        counts = Counter(str(problem.severity) for problem in problems_of(archive))
-        if counts:
-            said = ", ".join(f"{counts[name]} {name}(s)" for name in ("error", "warning", "hint") if counts[name])
-            _log.info("minutebook: %s in the meeting files; `minutebook check` lists them", said)
         address = urlsplit(config.site_url or "")
         if not address.netloc:
             _log.info("minutebook: without site_url the site has no feeds: what they tell of needs whole addresses")
@@ -157,6 +153,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         others = list(site.files)
         if self._copies and self.config.search != "builtin" and not self._dirty:
             self._copies.begin(others, files, beside=self._search.is_beside)
+        _count_problems(archive)
         for made in site.pages:
             self._add(files, made, config)
         for data in others:
@@ -168,19 +165,19 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         return files
 
     def _add_file(self, files: Files, file: DataFile) -> None:
-        if files.get_file_from_path(file.src_uri) is not None:
+        if file.src_uri in files.src_uris:
             _log.warning("%s in docs/ takes the place of a file that minutebook makes", file.src_uri)
             return
         files.append(file)
 
     def _add(self, files: Files, made: SitePage, config: MkDocsConfig) -> None:
-        if files.get_file_from_path(made.uri) is not None:
+        if made.uri in files.src_uris:
             _log.warning("%s in docs/ takes the place of a page that minutebook makes", made.uri)
             return
         level = InclusionLevel.INCLUDED if made.kind in OVERVIEWS else InclusionLevel.NOT_IN_NAV
-        if made.source and Path(made.source).is_file():
+        if source := source_file(made.source):
             # the path, not the text, so that `--dirty` sees when a transcript changed
-            file = PageFile.generated(config, made.uri, abs_src_path=str(Path(made.source).resolve()), inclusion=level)
+            file = PageFile.generated(config, made.uri, abs_src_path=source, inclusion=level)
         else:
             file = PageFile.generated(config, made.uri, content="", inclusion=level)
         file.edit_uri = edit_uri(made.source, config)
@@ -193,7 +190,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         self._nav = nav
 
         def at(uri: str) -> Page | None:
-            file = files.get_file_from_path(uri) if uri else None
+            file = files.src_uris.get(uri) if uri else None
             return file.page if file else None
 
         for file in files.documentation_pages():
@@ -224,8 +221,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All content is there, and rendering begins: on all cores, with the index of the search beside it."""
         if config.theme.name == "material":
-            share(env, self._nav)
             Moulds(env)
+            share(env, self._nav)
         self._search.prepare(env)
         self._ours = {one.abs_dest_path for one in files.documentation_pages() if isinstance(one, PageFile)}
         # before other threads run, which copies would not have
@@ -270,3 +267,11 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         del config, builder
         server.watch(str(self._settings.minutes))
         return server
+
+
+def _count_problems(archive: Archive) -> None:
+    """Say how many there are."""
+    counts = Counter(str(problem.severity) for problem in problems_of(archive))
+    if counts:
+        said = ", ".join(f"{counts[name]} {name}(s)" for name in ("error", "warning", "hint") if counts[name])
+        _log.info("minutebook: %s in the meeting files; `minutebook check` lists them", said)

@@ -10,7 +10,7 @@ import os
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
-from urllib.parse import quote
+from urllib.parse import quote, urljoin, urlsplit
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -49,6 +49,19 @@ def _edit_uri(source: str, configured: str, docs_dir: str) -> str | None:
     return up + quote(os.fsencode(path.relative_to(project).as_posix()))
 
 
+@lru_cache(maxsize=8)
+def source_file(source: str) -> str:
+    """Return the whole path of a meeting file; empty where there is none. The pages of a meeting ask for one."""
+    return str(Path(source).resolve()) if source and Path(source).is_file() else ""
+
+
+@lru_cache(maxsize=8)
+def _root(site: str) -> tuple[str, str]:
+    """Return the whole address of a site, which ends in a slash, and its path."""
+    page = urljoin(f"{site.removesuffix('/')}/", "page")
+    return page.removesuffix("page"), urlsplit(page).path.removesuffix("page")
+
+
 class _Anchors:
     """The ids of a page, made when somebody asks: sets of them for every page would cost memory."""
 
@@ -78,6 +91,14 @@ class MeetingPage(Page):
         # the day of the build, which MkDocs takes, tells nothing of a meeting; where an overview has no other it stays
         if changed is not None or made.kind not in OVERVIEWS:
             self.update_date = changed.isoformat() if changed else ""
+
+    def _set_canonical_url(self, base: str | None) -> None:
+        """Do what MkDocs does, but take the address of the site apart once: in ours there are no dots to solve."""
+        if not base or not self.url:
+            super()._set_canonical_url(base)
+            return
+        root, path = _root(base)
+        self.canonical_url, self.abs_url = root + self.url, path + self.url
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no source: set what Markdown's front matter would."""
@@ -164,7 +185,7 @@ class DataFile(File):
         """The file that MkDocs writes for one of ours."""
         file = cls(made.path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
         file.made, file.generated_by = made, "minutebook"
-        file.beside = files.get_file_from_path(f"{made.path.rpartition('/')[0]}/index.md")
+        file.beside = files.src_uris.get(f"{made.path.rpartition('/')[0]}/index.md")
         return file
 
     def is_modified(self) -> bool:

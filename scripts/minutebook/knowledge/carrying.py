@@ -38,6 +38,12 @@ class Promise(NamedTuple):
     owners: tuple[str, ...]
     """As `owners_of` has them."""
 
+    @property
+    def line(self) -> str:
+        """What somebody wrote, apart from case and blanks; empty where nobody wrote it down."""
+        written = self.action.provenance is not Provenance.INFERRED
+        return " ".join(self.action.text.casefold().split()) if written else ""
+
 
 @dataclass(slots=True, eq=False)
 class Case:
@@ -46,6 +52,8 @@ class Case:
     sightings: list[Sighting] = field(default_factory=list)
     errands: list[Errand] = field(default_factory=list)
     owners: set[str] = field(default_factory=set)
+    line: str = ""
+    """That of the last promise."""
     written: Closed | None = None
     """As a meeting file says."""
     reopened: bool = False
@@ -103,6 +111,7 @@ class Register:
             self.cases.append(case)
         case.sightings.append(Sighting(promise.id, promise.meeting, promise.action, why, inferred))
         case.errands.append(promise.errand)
+        case.line = promise.line
         self._by_id[promise.id] = case
         owners = promise.owners
         case.owners.update(owners)
@@ -139,20 +148,20 @@ class Register:
         """The open tasks of one person that a promise may repeat, each with the things in common."""
         one = promise.errand
         common = self.common(one.things, owner)
-        near: Counter[int] = Counter()
-        cases: dict[int, Case] = {}
+        near: dict[Case, int] = {}
         for thing in sorted(one.things - common):
             held = self.by_thing[thing].get(owner, ()) if thing in self.by_thing else ()
             for case in held if len(held) <= _CROWD else ():
-                near[id(case)] += 1
-                cases[id(case)] = case
+                near[case] = near.get(case, 0) + 1
         found = []
-        for key, number in near.items():
-            case = cases[key]
+        line = promise.line if one.things else ""
+        for case, number in near.items():
+            verbatim = bool(line) and case.line == line
+            if not verbatim and number < ALIKE:
+                continue
             if not case.is_open(promise.meeting) or case.sightings[-1].meeting.slug == promise.meeting.slug:
                 continue
-            verbatim = _verbatim(case, promise) and bool(one.things)
-            shared = one.things if verbatim else _shared(case.errands, one, common) if number >= ALIKE else frozenset()
+            shared = one.things if verbatim else _shared(case.errands, one, common)
             # without an owner only the same words in the same order are the same task
             if shared and (owner or verbatim):
                 found.append((case, shared))
@@ -163,10 +172,3 @@ def _shared(earlier: Sequence[Errand], one: Errand, common: Iterable[str]) -> fr
     """What a promise has in common with the last time that a task was taken on, else with the first."""
     common = set(common)
     return in_common(earlier[-1], one, common) or in_common(earlier[0], one, common)
-
-
-def _verbatim(case: Case, promise: Promise) -> bool:
-    """True where somebody wrote the very same line again."""
-    written = (case.sightings[-1].action, promise.action)
-    same = len({" ".join(action.text.casefold().split()) for action in written}) == 1
-    return same and all(action.provenance is not Provenance.INFERRED for action in written)
