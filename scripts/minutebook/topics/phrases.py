@@ -127,8 +127,21 @@ def passed_openers(words: Sequence[str]) -> int:
     return at
 
 
-def classes(words: tuple[str, ...]) -> set[str]:
-    """The names of the phrase classes in `words`. Time is linear in their number."""
+def telling_words() -> Collection[str]:
+    """The words that are a phrase by themselves."""
+    return _tree().telling
+
+
+def leading_words() -> Collection[str]:
+    """The words behind which any word goes on with a phrase."""
+    return _tree().leading
+
+
+def classes(words: tuple[str, ...], *, tells: bool = True, leads: bool = True) -> set[str]:
+    """The names of the phrase classes in `words`. Time is linear in their number.
+
+    `tells`, `leads`: there may be words among them that are phrases by themselves, or behind which any word goes on.
+    """
     opening, passed, first, alone, telling, leading = _tree()
     found: set[str] = set()
     whole = (*words, _END)
@@ -137,7 +150,7 @@ def classes(words: tuple[str, ...]) -> set[str]:
         _walk(opening, whole, 0, found)
     if begin in OPENERS:
         _walk(passed, whole, passed_openers(words), found)
-    if not telling.isdisjoint(words):
+    if tells:
         found.update(*[alone[word] for word in words if word in telling])
     at = 0
     for word in words:
@@ -149,9 +162,9 @@ def classes(words: tuple[str, ...]) -> set[str]:
                 state = state.made[following] if following in state.made else state.after(following)
                 if state.names:
                     found |= state.names
-                if state.goes_on:
+                if state.goes_on and (state.wild or whole[at + 1] in state.keys):
                     _walk(state, whole, at + 1, found)
-    if not leading.isdisjoint(words):
+    if leads:
         for at, word in enumerate(words[:-1], 1):
             if word in leading and whole[at] not in first[word].keys:
                 _walk(first[word].after(whole[at]), whole, at + 1, found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.topics.frames import frame_words
 from minutebook.topics.kept import Kept
+from minutebook.topics.phrases import leading_words, telling_words
 from minutebook.topics.words import spell, stretches, tokens, told
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 Piece = tuple[tuple[str, ...], tuple[str, ...], int, tuple[str, ...], tuple[str, ...]]
 """(its words, their stems, its signs, its words that may be names, its tokens)."""
 
-COMMA, QUESTION, NUMERAL, TICKET, ADDRESS, CLAUSE, POINT, NAMED_POINT, MIXED = (1 << k for k in range(9))
+COMMA, QUESTION, NUMERAL, TICKET, ADDRESS, CLAUSE, TELLS, LEADS, POINT, NAMED_POINT, MIXED = (1 << k for k in range(11))
 """Signs of a stretch that matter to the whole text, one bit each: words of some kind, the number of a point, more than
 a plain word."""
 
@@ -35,8 +36,11 @@ HINTS = POINT | NAMED_POINT
 @cache
 def _signs() -> Mapping[str, int]:
     """Word -> its signs."""
-    signs = dict.fromkeys(frame_words(), CLAUSE)
+    signs: dict[str, int] = {}
     for word, bits in (
+        *((word, CLAUSE) for word in frame_words()),
+        *((word, TELLS) for word in telling_words()),
+        *((word, LEADS) for word in leading_words()),
         (",", COMMA),
         ("?", QUESTION),
         ("<num>", NUMERAL),
