@@ -27,6 +27,7 @@ from minutebook.topics.pieces import (
     NAMED_POINT,
     NUMERAL,
     PIECES,
+    PLAIN,
     POINT,
     QUESTION,
     TELLS,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _NUMBERED = re.compile(r"\s*[(\[]?(\d{1,2}|[a-h])(?:[.)\]](?!\d)|\s*[-:]\s)\s*(?=\S|$)")
+_NO_COMMA = ",".__ne__
 _NO_NUMBER = frozenset(ascii_letters) - frozenset("abcdefgh")
 """What no number of a point begins with."""
 _QUOTING = frozenset("<>")
@@ -94,13 +96,15 @@ class _Hearing(dict[tuple[str, bool], Heard]):
         text, to = key
         quotes = '"' in text or "“" in text or text.lstrip()[:1] in _QUOTING
         found = stretches(_QUOTE.sub(' "" ', text) if quotes else text)
-        called, nicks = not self._calls.isdisjoint(found), self._nicks
+        nicks = self._nicks
+        # plain words are nicks only where one of them is
+        may_name = MIXED if self._calls.isdisjoint(found) else MIXED | PLAIN
         spelled: list[str] = []
         stems: list[str] = []
         names: list[str] = []
         signs = POINT | NAMED_POINT if quotes else 0
         for its_words, its_stems, its_signs, its_names, its_tokens in map(PIECES.__getitem__, found):
-            if (called or its_signs & MIXED) and not nicks.isdisjoint(its_tokens):
+            if its_signs & may_name and not nicks.isdisjoint(its_tokens):
                 here, about, signs_here = self._name(its_tokens)
                 spelled += here
                 stems += about
@@ -111,7 +115,7 @@ class _Hearing(dict[tuple[str, bool], Heard]):
                     stems += its_stems
                 signs |= its_signs
             names += its_names
-        words = tuple([word for word in spelled if word != ","] if signs & COMMA else spelled)
+        words = tuple(filter(_NO_COMMA, spelled) if signs & COMMA else spelled)
         marks = classes(words, tells=signs & TELLS != 0, leads=signs & LEADS != 0)
         if signs & CLAUSE:
             marks.update(*map(_marks_of, frames(tuple(spelled) if signs & COMMA else words, OPENERS)))

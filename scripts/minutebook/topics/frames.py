@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -173,9 +174,10 @@ def frames(words: Sequence[str], openers: frozenset[str]) -> list[Frame]:
     found: list[Frame] = []
     conditional = False
     end = 0
-    for at, word in enumerate(words):
-        if word not in opens or at < end:
+    for at in compress(range(len(words)), map(opens.__contains__, words)):
+        if at < end:
             continue
+        word = words[at]
         if word in _BREAKS:
             conditional = False
             continue

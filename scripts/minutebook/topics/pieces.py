@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 Piece = tuple[tuple[str, ...], tuple[str, ...], int, tuple[str, ...], tuple[str, ...]]
 """(its words, their stems, its signs, its words that may be names, its tokens)."""
 
-COMMA, QUESTION, NUMERAL, TICKET, ADDRESS, CLAUSE, TELLS, LEADS, POINT, NAMED_POINT, MIXED = (1 << k for k in range(11))
-"""Signs of a stretch that matter to the whole text, one bit each: words of some kind, the number of a point, more than
-a plain word."""
+COMMA, QUESTION, NUMERAL, TICKET, ADDRESS, CLAUSE, TELLS, LEADS = (1 << k for k in range(8))
+POINT, NAMED_POINT, PLAIN, MIXED = (1 << k for k in range(8, 12))
+"""Signs of a stretch that matter to the whole text, one bit each: words of some kind, the number of a point, a plain
+word, more than that."""
 
 NAME = re.compile(r"[^\W_][\w\[\]^`|-]+")
 """What may be a name."""
@@ -65,7 +66,7 @@ def _plain(word: str) -> Piece:
     itself = (word,)
     words = spell(itself, ())
     stems = told(words)
-    bits = _signs_of(words) | (NAMED_POINT if word.endswith(_POINT_WORDS) else 0)
+    bits = PLAIN | _signs_of(words) | (NAMED_POINT if word.endswith(_POINT_WORDS) else 0)
     return itself if words == itself else words, itself if stems == itself else stems, bits, itself, itself
 
 
