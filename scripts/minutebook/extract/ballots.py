@@ -99,7 +99,7 @@ def ballot(one: Said) -> Given | None:
         return None
     if one.text.strip(" .!") in _ZEROS:
         return Given(ABSTAIN, firm=True)
-    return _in_words(words) or _at_once(words)
+    return (None if _VERBS.isdisjoint(words) else _in_words(words)) or _at_once(words)
 
 
 _EITHER = re.compile(

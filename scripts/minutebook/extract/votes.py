@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise, product
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from minutebook.extract.ballots import ABSTAIN, NO, YES, Given, alternatives, ballot, named
@@ -40,6 +41,8 @@ _FEWEST = 2
 _TELLING = 3
 """A question of fewer telling words says nothing of its matter."""
 
+_NO_PROPOSAL = frozenset(ascii_letters + digits) - frozenset("pPmMiI")
+"""What no proposal begins with."""
 _PROPOSES = re.compile(r"\W*(?:propos(?:al|ed|ing|e)\b|motion\b|i (?:\w+ )?(?:propose|move that)\b)", re.IGNORECASE)
 _LEAD = re.compile(
     r"^\W*(?:propos(?:al|ed)\s*:?\s*)?(?:#\w+\s+)?(?:propos(?:al|ed)\s*:\s*)?"
@@ -107,7 +110,7 @@ def _kind(one: Said) -> str:
         return _CALL
     asks = one.question and not marks.isdisjoint(_ASKS)
     settles = one.chair and not one.to and not marks.isdisjoint(_CHAIR_SETTLES)
-    if _tells(one) and (asks or settles or _PROPOSES.match(one.text)):
+    if (asks or settles or (one.text[:1] not in _NO_PROPOSAL and _PROPOSES.match(one.text))) and _tells(one):
         return _PROPOSAL
     return _ITEM if one.chair and not marks.isdisjoint(_BRINGS_UP) else ""
 
@@ -141,10 +144,14 @@ class _Count:
             self.polls[kind] = _Poll(kind, one, one, alternatives(one), one.at)
 
     def _vote(self, one: Said) -> bool:
+        at = one.at
+        near = [poll for poll in self.polls.values() if at - poll.last <= _REACH[poll.kind]]
+        if not near:
+            return False
         given = ballot(one)
         best: tuple[bool, bool, int] | None = None
         chosen: tuple[_Poll, Given] | None = None
-        for poll in self.polls.values():
+        for poll in near:
             own = named(one, poll.options, given) if poll.options else given
             if own is None or not poll.takes(one, own):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from minutebook.topics.said import Said
 
@@ -19,7 +19,12 @@ def best(said: Sequence[Said], scores: Sequence[float], threshold: float, own: i
 
     A message yields to a better one of the same speaker at most `own` messages away, of another one at most `others`.
     """
-    order = sorted((k for k, score in enumerate(scores) if score >= threshold), key=lambda k: (-scores[k], k))
+    return best_of(said, {k: score for k, score in enumerate(scores) if score >= threshold}, own, others)
+
+
+def best_of(said: Sequence[Said], scores: Mapping[int, float], own: int, others: int) -> list[int]:
+    """The same, given the scores of the messages that score enough, by their places."""
+    order = sorted(scores, key=lambda k: (-scores[k], k))
     kept: dict[int, str] = {}
     reach = max(own, others)
     for place in order:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_letters
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.topics.frames import Frame, frames, verb_kind
+from minutebook.topics.kept import Kept
 from minutebook.topics.lists import word_list
 from minutebook.topics.phrases import OPENERS, classes
 from minutebook.topics.pieces import (
@@ -19,13 +21,16 @@ from minutebook.topics.pieces import (
     COMMA,
     ENDS,
     HINTS,
+    LEADS,
     MIXED,
     NAME,
     NAMED_POINT,
     NUMERAL,
     PIECES,
+    PLAIN,
     POINT,
     QUESTION,
+    TELLS,
     TICKET,
     with_nicks,
 )
@@ -35,6 +40,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _NUMBERED = re.compile(r"\s*[(\[]?(\d{1,2}|[a-h])(?:[.)\]](?!\d)|\s*[-:]\s)\s*(?=\S|$)")
+_NO_COMMA = ",".__ne__
+_NO_NUMBER = frozenset(ascii_letters) - frozenset("abcdefgh")
+"""What no number of a point begins with."""
+_QUOTING = frozenset("<>")
 _QUOTE = re.compile(r"^\s*(?:>|<[^\s>]+>).*?(?:<[-=]+|<<|$)|\"[^\"]{12,}\"|“[^”]{12,}”")
 _POINT_INSIDE = re.compile(r"[\s,:(]\d{1,2}[.)]\s+(?=[A-Za-z])")
 """A numbered point in the midst of a message: `let us go to 3. the roof`."""
@@ -85,16 +94,17 @@ class _Hearing(dict[tuple[str, bool], Heard]):
 
     def __missing__(self, key: tuple[str, bool]) -> Heard:
         text, to = key
-        quotes = '"' in text or "“" in text or text.lstrip()[:1] in {">", "<"}
+        quotes = '"' in text or "“" in text or text.lstrip()[:1] in _QUOTING
         found = stretches(_QUOTE.sub(' "" ', text) if quotes else text)
-        called, nicks = not self._calls.isdisjoint(found), self._nicks
+        nicks = self._nicks
+        # plain words are nicks only where one of them is
+        may_name = MIXED if self._calls.isdisjoint(found) else MIXED | PLAIN
         spelled: list[str] = []
         stems: list[str] = []
         names: list[str] = []
         signs = POINT | NAMED_POINT if quotes else 0
-        for piece in map(PIECES.__getitem__, found):
-            its_words, its_stems, its_signs, its_names, its_tokens = piece
-            if (called or its_signs & MIXED) and not nicks.isdisjoint(its_tokens):
+        for its_words, its_stems, its_signs, its_names, its_tokens in map(PIECES.__getitem__, found):
+            if its_signs & may_name and not nicks.isdisjoint(its_tokens):
                 here, about, signs_here = self._name(its_tokens)
                 spelled += here
                 stems += about
@@ -105,17 +115,20 @@ class _Hearing(dict[tuple[str, bool], Heard]):
                     stems += its_stems
                 signs |= its_signs
             names += its_names
-        words = tuple([word for word in spelled if word != ","] if signs & COMMA else spelled)
-        marks = classes(words)
+        words = tuple(filter(_NO_COMMA, spelled) if signs & COMMA else spelled)
+        marks = classes(words, tells=signs & TELLS != 0, leads=signs & LEADS != 0)
         if signs & CLAUSE:
             marks.update(*map(_marks_of, frames(tuple(spelled) if signs & COMMA else words, OPENERS)))
-        numbered = _NUMBERED.match(text)
-        _form_marks(marks, text, words, signs, to=to)
-        if signs & NUMERAL:
-            _point_marks(marks, text, signs, numbered=numbered is not None)
+        numbered = None if text[:1] in _NO_NUMBER else _NUMBERED.match(text)
+        if words:
+            marks.update(_OPENING[words[0]][to])
+        if signs & _FORMS:
+            _form_marks(marks, text, words, signs, numbered=numbered is not None)
+        if text.rstrip().endswith((":", "...")):
+            marks.add("goes-on")
         heard = self[key] = Heard(
             words,
-            frozenset(marks),
+            _MARKS[frozenset(marks)],
             frozenset(stems),
             numbered[1].lower() if numbered else "",
             signs & QUESTION != 0,
@@ -147,28 +160,30 @@ def _marks_of(frame: Frame) -> frozenset[str]:
     return frozenset([name, f"{name}:{frame.kind}"])
 
 
-def _form_marks(marks: set[str], text: str, words: Sequence[str], signs: int, *, to: bool) -> None:
-    first = words[0] if words else ""
-    if first:
-        kind = verb_kind(first)
-        if kind == "work" and first.endswith("ing"):
-            marks.add("doing")
-        elif kind == "work" or (kind == "meeting" and to):
-            marks.update(("does", "tells-to") if to else ("does",))
-        if first == "please" and to:
-            marks.add("tells-to")
+def _opening(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The marks of a text that opens with a word, and those of one that addresses somebody first."""
+    kind = verb_kind(word)
+    if kind == "work" and word.endswith("ing"):
+        return ("doing",), ("doing",)
+    does = ("does",) if kind == "work" else ()
+    tells = ("does", "tells-to") if kind in {"work", "meeting"} else ("tells-to",) if word == "please" else ()
+    return does, tells
+
+
+_OPENING = Kept(_opening)
+_MARKS: Kept[frozenset[str], frozenset[str]] = Kept(lambda marks: marks)
+"""Equal sets of marks are one: what they make is found again sooner."""
+_FORMS = TICKET | ADDRESS | QUESTION | NUMERAL
+
+
+def _form_marks(marks: set[str], text: str, words: Sequence[str], signs: int, *, numbered: bool) -> None:
     if signs & TICKET:
         marks.add("ticket")
     if signs & ADDRESS:
         marks.add("url")
     if signs & QUESTION and words[-1] == "?" and len(words) <= _SHORT + 1:
         marks.add("short-question")
-    if text.rstrip().endswith((":", "...")):
-        marks.add("goes-on")
-
-
-def _point_marks(marks: set[str], text: str, signs: int, *, numbered: bool) -> None:
-    if signs & POINT and not numbered and _POINT_INSIDE.search(text):
+    if signs & NUMERAL and signs & POINT and not numbered and _POINT_INSIDE.search(text):
         marks.add("inner-point")
-    if signs & NAMED_POINT and _POINT_NAMED.search(text):
+    if signs & NUMERAL and signs & NAMED_POINT and _POINT_NAMED.search(text):
         marks.add("named-point")

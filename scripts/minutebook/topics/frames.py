@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class Frame(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Tables:
     adverbs: frozenset[str]
-    linking: frozenset[str]
+    between: frozenset[str]
+    """Adverbs and what else may stand between a subject and its modal."""
     starts: frozenset[str]
     subordinates: frozenset[str]
     subjects: Mapping[str, str]
@@ -51,7 +53,7 @@ class _Tables:
     """Modals of two words, by the first and the second one."""
     verbs: Mapping[str, str]
     opens: frozenset[str]
-    """The words with which a modal or a condition may begin."""
+    """The words with which a modal or a condition may begin, and those that end one."""
 
 
 @cache
@@ -68,7 +70,7 @@ def _tables() -> _Tables:
         pairs.setdefault(first, {})[second] = group
     return _Tables(
         adverbs=frozenset(data["adverbs"].split()),
-        linking=frozenset(data["linking"].split()),
+        between=frozenset(data["linking"].split()) | frozenset(data["adverbs"].split()),
         starts=frozenset(data["starts-clause"].split()),
         subordinates=frozenset(data["subordinates"].split()),
         subjects=turned("subjects"),
@@ -80,8 +82,8 @@ def _tables() -> _Tables:
 
 
 def frame_words() -> frozenset[str]:
-    """The words of which a text with a frame, or a condition, holds one at least."""
-    return _tables().opens
+    """The words of which a text with a frame holds one at least."""
+    return _tables().opens - _CONDITIONS - _BREAKS
 
 
 @lru_cache(maxsize=1 << 14)
@@ -98,9 +100,8 @@ def verb_kind(word: str) -> str:
     return "none" if not word[:1].isalpha() or word in _tables().subjects else "other"
 
 
-def _verb(words: Sequence[str], at: int) -> tuple[str, bool]:
+def _verb(tables: _Tables, words: Sequence[str], at: int) -> tuple[str, bool]:
     """(class of the verb at or soon behind `at`, it is negated)."""
-    tables = _tables()
     negated = False
     for place in range(at, min(at + _REACH, len(words))):
         word = words[place]
@@ -113,11 +114,8 @@ def _verb(words: Sequence[str], at: int) -> tuple[str, bool]:
     return "none", negated
 
 
-def _modal(words: Sequence[str], at: int) -> tuple[str, int]:
-    """(modal at `at`, how many words it takes); empty where there is none."""
-    tables = _tables()
-    word = words[at]
-    following = words[at + 1] if at + 1 < len(words) else ""
+def _modal(tables: _Tables, word: str, following: str) -> tuple[str, int]:
+    """(modal that `word` begins, how many words it takes); empty where there is none."""
     pairs = tables.pairs.get(word)
     if pairs is not None and following in pairs:
         return pairs[following], 2
@@ -132,11 +130,10 @@ _BEING = frozenset(["am", "are", "is"])
 _NO_DOING = frozenset(["nothing", "anything", "something", "going", "thinking"])
 
 
-def _subject(words: Sequence[str], at: int, openers: frozenset[str]) -> tuple[str, int]:
+def _subject(tables: _Tables, words: Sequence[str], at: int, openers: frozenset[str]) -> tuple[str, int]:
     """(subject of the modal at `at`, its place); empty where a clause has none, as in chat (`ok, will do`)."""
-    tables = _tables()
     place = at - 1
-    while place >= 0 and at - place < _REACH and (words[place] in tables.adverbs or words[place] in tables.linking):
+    while place >= 0 and at - place < _REACH and words[place] in tables.between:
         place -= 1
     if place >= 0 and words[place] in tables.subjects and words[place] != "<nick>":
         return tables.subjects[words[place]], place
@@ -154,16 +151,17 @@ def _subject(words: Sequence[str], at: int, openers: frozenset[str]) -> tuple[st
     return "noun", at
 
 
-def _who(words: Sequence[str], at: int, length: int, modal: str, openers: frozenset[str]) -> tuple[str, int, bool]:
+def _who(
+    tables: _Tables, words: Sequence[str], at: int, length: int, modal: str, openers: frozenset[str]
+) -> tuple[str, int, bool]:
     """(subject, its place, it is a question) for the modal at `at`; the subject is empty where there is none."""
-    tables = _tables()
     behind = words[at + length] if at + length < len(words) else ""
     before = words[at - 1] if at else ","
     if modal == "let":
         return ("i" if words[at + 1] == "me" else "we"), at, False
     if length == 1 and behind in tables.subjects and (before in tables.starts or before in _QUESTIONS):
         return tables.subjects[behind], at, True
-    subject, place = _subject(words, at, openers)
+    subject, place = _subject(tables, words, at, openers)
     if not subject and at == 0 and modal in {"will", "can", "might", "should"} and words[-1] == "?":
         return "other", at, True
     return subject, place, False
@@ -176,17 +174,19 @@ def frames(words: Sequence[str], openers: frozenset[str]) -> list[Frame]:
     found: list[Frame] = []
     conditional = False
     end = 0
-    for at, word in enumerate(words):
-        if word not in opens or at < end:
+    for at in compress(range(len(words)), map(opens.__contains__, words)):
+        if at < end:
             continue
-        conditional = (conditional or word in _CONDITIONS) and word not in _BREAKS
+        word = words[at]
         if word in _BREAKS:
+            conditional = False
             continue
-        modal, length = _modal(words, at)
+        conditional = conditional or word in _CONDITIONS
+        modal, length = _modal(tables, word, words[at + 1] if at + 1 < len(words) else "")
         if not modal:
             continue
-        subject, place, asked = _who(words, at, length, modal, openers)
-        kind, negated = _verb(words, at + length + (1 if asked else 0))
+        subject, place, asked = _who(tables, words, at, length, modal, openers)
+        kind, negated = _verb(tables, words, at + length + (1 if asked else 0))
         if subject == "same":
             subject = found[-1].subject if found else "noun"
         elif not subject:

@@ -213,6 +213,19 @@ class Scale:
         shift, mask = KINDS.index(kind) * self._bits, (1 << self._bits) - 1
         return [((one.weight >> shift & mask) - self._middle) / _UNIT for one in said]
 
+    def likely(self, said: Sequence[Said], kind: str, threshold: float) -> dict[int, float]:
+        """Place -> log-odds of the messages with at least `threshold` for one kind."""
+        # no message between the whole numbers is missed: scores are thousandths
+        least = math.floor(threshold * _UNIT) + self._middle
+        shift, mask = KINDS.index(kind) * self._bits, (1 << self._bits) - 1
+        found = {}
+        for place, one in enumerate(said):
+            if one.weight >> shift & mask >= least:
+                score = ((one.weight >> shift & mask) - self._middle) / _UNIT
+                if score >= threshold:
+                    found[place] = score
+        return found
+
 
 _MOST = 3_000_000
 """No more cells are kept: enough for all but the strangest talk."""

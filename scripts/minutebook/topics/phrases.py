@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from itertools import product
+from itertools import compress, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.topics.lists import word_list
@@ -79,6 +79,8 @@ class _Tree(NamedTuple):
     """Those that open it once openers are passed."""
     first: Mapping[str, _State]
     """Where the first word of a phrase leads."""
+    pairs: frozenset[tuple[str, str]]
+    """The first two words of all phrases."""
     alone: Mapping[str, Collection[str]]
     """The classes of each word that is a phrase by itself."""
     telling: frozenset[str]
@@ -101,7 +103,8 @@ def _tree() -> _Tree:
     first = {word: _State([node]) for word, node in root.following.items()}
     alone = {word: state.names for word, state in first.items() if state.names}
     wild = frozenset(word for word, state in first.items() if state.wild)
-    return _Tree(_State([opening]), first[">"], first, alone, frozenset(alone), wild)
+    pairs = frozenset((word, following) for word, state in first.items() for following in state.keys)
+    return _Tree(_State([opening]), first[">"], first, pairs, alone, frozenset(alone), wild)
 
 
 def _walk(state: _State, words: Sequence[str], at: int, found: set[str]) -> None:
@@ -127,9 +130,22 @@ def passed_openers(words: Sequence[str]) -> int:
     return at
 
 
-def classes(words: tuple[str, ...]) -> set[str]:
-    """The names of the phrase classes in `words`. Time is linear in their number."""
-    opening, passed, first, alone, telling, leading = _tree()
+def telling_words() -> Collection[str]:
+    """The words that are a phrase by themselves."""
+    return _tree().telling
+
+
+def leading_words() -> Collection[str]:
+    """The words behind which any word goes on with a phrase."""
+    return _tree().leading
+
+
+def classes(words: tuple[str, ...], *, tells: bool = True, leads: bool = True) -> set[str]:
+    """The names of the phrase classes in `words`. Time is linear in their number.
+
+    `tells`, `leads`: there may be words among them that are phrases by themselves, or behind which any word goes on.
+    """
+    opening, passed, first, pairs, alone, telling, leading = _tree()
     found: set[str] = set()
     whole = (*words, _END)
     begin = whole[0]
@@ -137,21 +153,16 @@ def classes(words: tuple[str, ...]) -> set[str]:
         _walk(opening, whole, 0, found)
     if begin in OPENERS:
         _walk(passed, whole, passed_openers(words), found)
-    if not telling.isdisjoint(words):
+    if tells:
         found.update(*[alone[word] for word in words if word in telling])
-    at = 0
-    for word in words:
-        at += 1
-        if word in first:
-            state = first[word]
-            following = whole[at]
-            if following in state.keys:
-                state = state.made[following] if following in state.made else state.after(following)
-                if state.names:
-                    found |= state.names
-                if state.goes_on:
-                    _walk(state, whole, at + 1, found)
-    if not leading.isdisjoint(words):
+    for at in compress(range(1, len(whole)), map(pairs.__contains__, zip(words, whole[1:], strict=True))):
+        state, following = first[whole[at - 1]], whole[at]
+        state = state.made[following] if following in state.made else state.after(following)
+        if state.names:
+            found |= state.names
+        if state.goes_on and (state.wild or whole[at + 1] in state.keys):
+            _walk(state, whole, at + 1, found)
+    if leads:
         for at, word in enumerate(words[:-1], 1):
             if word in leading and whole[at] not in first[word].keys:
                 _walk(first[word].after(whole[at]), whole, at + 1, found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.topics.frames import frame_words
 from minutebook.topics.kept import Kept
+from minutebook.topics.phrases import leading_words, telling_words
 from minutebook.topics.words import spell, stretches, tokens, told
 
 if TYPE_CHECKING:
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 Piece = tuple[tuple[str, ...], tuple[str, ...], int, tuple[str, ...], tuple[str, ...]]
 """(its words, their stems, its signs, its words that may be names, its tokens)."""
 
-COMMA, QUESTION, NUMERAL, TICKET, ADDRESS, CLAUSE, POINT, NAMED_POINT, MIXED = (1 << k for k in range(9))
-"""Signs of a stretch that matter to the whole text, one bit each: words of some kind, the number of a point, more than
-a plain word."""
+COMMA, QUESTION, NUMERAL, TICKET, ADDRESS, CLAUSE, TELLS, LEADS = (1 << k for k in range(8))
+POINT, NAMED_POINT, PLAIN, MIXED = (1 << k for k in range(8, 12))
+"""Signs of a stretch that matter to the whole text, one bit each: words of some kind, the number of a point, a plain
+word, more than that."""
 
 NAME = re.compile(r"[^\W_][\w\[\]^`|-]+")
 """What may be a name."""
@@ -35,8 +37,11 @@ HINTS = POINT | NAMED_POINT
 @cache
 def _signs() -> Mapping[str, int]:
     """Word -> its signs."""
-    signs = dict.fromkeys(frame_words(), CLAUSE)
+    signs: dict[str, int] = {}
     for word, bits in (
+        *((word, CLAUSE) for word in frame_words()),
+        *((word, TELLS) for word in telling_words()),
+        *((word, LEADS) for word in leading_words()),
         (",", COMMA),
         ("?", QUESTION),
         ("<num>", NUMERAL),
@@ -61,7 +66,7 @@ def _plain(word: str) -> Piece:
     itself = (word,)
     words = spell(itself, ())
     stems = told(words)
-    bits = _signs_of(words) | (NAMED_POINT if word.endswith(_POINT_WORDS) else 0)
+    bits = PLAIN | _signs_of(words) | (NAMED_POINT if word.endswith(_POINT_WORDS) else 0)
     return itself if words == itself else words, itself if stems == itself else stems, bits, itself, itself
 
 

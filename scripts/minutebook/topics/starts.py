@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from minutebook.model import Provenance, Topic
 from minutebook.slugs import Slugs, slugify
 from minutebook.topics.agenda import agenda_title
-from minutebook.topics.choose import NEIGHBOURS, best
+from minutebook.topics.choose import NEIGHBOURS, best_of
 from minutebook.topics.model import model, scale
 from minutebook.topics.reading import read
 from minutebook.topics.titles import title
@@ -35,8 +35,8 @@ def infer_topics(
     said = read(messages, agenda, chair) if said is None else said
     if len(said) < _FEWEST:
         return ()
-    scores = scale().scores(said, "topic")
-    places = best(said, scores, model("topic").threshold, *NEIGHBOURS["topic"])
+    likely = scale().likely(said, "topic", model("topic").threshold)
+    places = best_of(said, likely, *NEIGHBOURS["topic"])
     if not places or places[0] > 0:
         places.insert(0, 0)
     topics: list[Topic] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import chain
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from minutebook.topics.frames import verb_kind
@@ -148,19 +148,20 @@ def _root(word: str) -> str:
 
 
 def _phrases(one: Said, again: Collection[str]) -> list[list[tuple[str, str]]]:
-    """Words that come up again and stand side by side in a message: (as written, stem) of each."""
+    """Words that come up again and stand side by side in a message: (as written, stem) of each.
+
+    `again` has the stems, and `_SEVERAL`.
+    """
     runs: list[list[tuple[str, str]]] = []
     text = one.text
     joined = False
-    for stretch in (_URL.sub(" , ", text) if "://" in text else text).split(" "):
+    before = -1
+    stretches = (_URL.sub(" , ", text) if "://" in text else text).split(" ")
+    for at in compress(range(len(stretches)), map(again.__contains__, map(_ROOTS.__getitem__, stretches))):
+        joined = joined and at == before + 1
+        before, stretch = at, stretches[at]
         root = _ROOTS[stretch]
-        if root in again:
-            if joined:
-                runs[-1].append((stretch, root))
-            else:
-                runs.append([(stretch, root)])
-                joined = True
-        elif root is _SEVERAL:
+        if root is _SEVERAL:
             several, ended = _WRITTEN[stretch]
             for word, its_root, opens in several:
                 if its_root not in again:
@@ -171,8 +172,11 @@ def _phrases(one: Said, again: Collection[str]) -> list[list[tuple[str, str]]]:
                     runs.append([(word, its_root)])
                     joined = True
             joined = ended and joined
+        elif joined:
+            runs[-1].append((stretch, root))
         else:
-            joined = False
+            runs.append([(stretch, root)])
+            joined = True
     return runs
 
 
@@ -185,7 +189,7 @@ def _names(word: str) -> bool:
 def _subject(said: Sequence[Said], counts: Mapping[str, int]) -> str:
     """The words side by side that come up most in a stretch of talk, as they were written first."""
     best, found = 0.0, ""
-    again = {root for root, count in counts.items() if count > 1}
+    again = {_SEVERAL, *[root for root, count in counts.items() if count > 1]}
     seen: Counter[tuple[str, ...]] = Counter()
     for at, one in enumerate(said):
         late = 1 + at / len(said)
