@@ -61,7 +61,7 @@ def unpack(packed: Packed) -> Kept:
     by = tuple(names[index] for index in packed.by)
     # the same letters stand for each meeting in which nothing but speech was written
     talk = Talk(by, intern(packed.kinds), packed.characters, packed.names_messages)
-    return Kept(partial(_messages, packed.data, len(by)), talk)
+    return Kept(partial(_messages, packed.data, len(by)), talk, packed.data)
 
 
 def _messages(data: bytes, number: int) -> tuple[Message, ...]:

@@ -63,13 +63,17 @@ class Talk:
 class Kept(Sequence["Message"]):
     """Messages that are made when somebody asks for them; else like a tuple of them."""
 
-    __slots__ = ("_make", "talk")
+    __slots__ = ("_make", "data", "talk")
     _latest: ClassVar[tuple[tuple[Kept, tuple[Message, ...]], ...]] = ()
 
-    def __init__(self, make: Callable[[], tuple[Message, ...]], talk: Talk) -> None:
-        """Take what makes the messages, which gives the same ones each time, and what is counted of them."""
+    def __init__(self, make: Callable[[], tuple[Message, ...]], talk: Talk, data: bytes = b"") -> None:
+        """Take what makes the messages, which gives the same ones each time, and what is counted of them.
+
+        `data` is all that they are made of: where it is the same, so are they.
+        """
         self._make = make
         self.talk = talk
+        self.data = data
 
     def _made(self) -> tuple[Message, ...]:
         for kept, made in Kept._latest:

@@ -18,7 +18,7 @@ from minutebook.site.meetings_page import meetings_pages
 from minutebook.site.page import RECORD, Heading, SitePage, SiteSettings
 from minutebook.site.people_pages import people_pages
 from minutebook.site.person_pages import person_pages
-from minutebook.site.search.documents import documents
+from minutebook.site.search.portions import portions
 from minutebook.site.search.search_page import search_page
 from minutebook.site.subject_pages import subject_pages, subjects_pages
 from minutebook.site.topic_page import topic_outlines
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from minutebook.model import Archive
     from minutebook.site.files import SiteFile
-    from minutebook.site.search.document import Document
+    from minutebook.site.search.shards import Portion
 
 __all__ = [
     "ASSETS", "RECORD", "SEARCH_LINKED", "SEARCH_LOADED", "Heading", "Site", "SitePage", "SiteSettings", "build_pages",
@@ -81,7 +81,7 @@ class Site(NamedTuple):
     """What else there is: data, feeds, calendars, texts."""
     heads: Heads
     """Makes what stands in the head of each page."""
-    documents: Iterator[Document]
+    found: Iterator[Portion]
     """What the search finds."""
 
 
@@ -91,7 +91,7 @@ def build_site(archive: Archive, settings: SiteSettings) -> Site:
     catalogue = Catalogue(archive, settings)
     interface = Interface(catalogue)
     files = chain(data_files(interface), feed_files(interface))
-    return Site(_pages(catalogue), files, Heads(interface), documents(catalogue))
+    return Site(_pages(catalogue), files, Heads(interface), portions(catalogue))
 
 
 def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
