@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from base64 import b64decode
+from binascii import a2b_base64
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from threading import Lock, Thread
@@ -139,7 +139,7 @@ class Bundle:
         """Return whether a remembered index could be put into the site: another build may have dropped it."""
         try:
             for name, there in _places(shard, (file.name for file in index.files)):
-                self._place.link(f"{index.folder}/{name}", there)
+                self._place.put(f"{index.folder}/{name}", there)
         except FileNotFoundError:
             return False
         return True
@@ -158,7 +158,7 @@ class Bundle:
                     )
             answer = service.ask("GetFiles", index_id=index)
         files = {
-            file["path"]: b64decode(file["content"])
+            file["path"]: a2b_base64(file["content"])
             for file in answer["files"]
             if file["path"].endswith((*_OWN, *_SHARED))
         }

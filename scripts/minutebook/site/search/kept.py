@@ -95,7 +95,7 @@ class Kept:
     def _put(self, folder: Path, key: str, files: Mapping[str, bytes], count: int) -> Index:
         unfinished = Path(mkdtemp(_UNFINISHED, dir=folder))
         try:
-            written = tuple(_written(Place(unfinished), unfinished, files, self._former(folder)))
+            written = tuple(_written(Place(unfinished), files, self._former(folder)))
             _save(unfinished, count, written)
             path = folder / key
             if path.exists() and self.recall(key) is None:
@@ -143,26 +143,22 @@ def _latest(folder: Path, but: set[str]) -> list[Path]:
 
 
 def _written(
-    place: Place, folder: Path, files: Mapping[str, bytes], former: Mapping[tuple[str, str], tuple[str, _File]]
+    place: Place, files: Mapping[str, bytes], former: Mapping[tuple[str, str], tuple[str, _File]]
 ) -> Iterator[_File]:
-    """Put files into a folder, and yield what is to be known of them."""
+    """Put files into a place, and yield what is to be known of them."""
     for name, data in files.items():
         sum_ = digest(data)
-        if not _linked(place, name, former.get((name, sum_))):
-            place.write(name, data)
-        there = os.stat(folder / name)  # noqa: PTH116 - for thousands of files
-        yield _File(name, there.st_size, sum_, there.st_mtime_ns)
+        path, file = former.get((name, sum_), ("", None))
+        if file is not None and _is_whole(path, file) and _linked(place, path, name):
+            yield file
+        else:
+            yield _File(name, len(data), sum_, place.write(name, data))
 
 
-def _linked(place: Place, name: str, former: tuple[str, _File] | None) -> bool:
-    """Return whether a file of another index could be put into a place."""
-    if former is None or not _is_whole(*former):
-        return False
-    try:
-        place.link(former[0], name)
-    except OSError:
-        return False
-    return True
+def _linked(place: Place, path: str, name: str) -> bool:
+    with suppress(FileNotFoundError):
+        return place.link(path, name)
+    return False
 
 
 def _save(folder: Path, count: int, files: Iterable[_File]) -> None:

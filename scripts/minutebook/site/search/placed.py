@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
 from pathlib import Path
 
 LINKED = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta")
@@ -27,33 +26,38 @@ class Place:
         """Let nothing be put there any more, whoever tries."""
         self._closed = True
 
-    def write(self, name: str, data: bytes) -> None:
-        """Put data there under a name, which may have folders."""
+    def write(self, name: str, data: bytes) -> int:
+        """Put data there under a name, which may have folders; return when that was, in nanoseconds."""
         path = self._path(name)
-        with suppress(FileNotFoundError):
-            # what is there may be another name of something that is remembered
-            os.unlink(path)  # noqa: PTH108 - as below
-        with open(path, "xb", buffering=0) as file:  # noqa: PTH123 - pathlib takes as long as the system does
-            file.write(data)
+        try:
+            return _write(path, data)
+        except FileExistsError:
+            # it may be another name of something that is remembered
+            os.unlink(path)  # noqa: PTH108 - pathlib takes as long as the system does
+            return _write(path, data)
 
-    def link(self, source: str, name: str) -> None:
-        """Put a file there that is remembered; OSError where it is not there any more."""
-        if self._links and name.endswith(LINKED):
-            path = self._path(name)
+    def link(self, source: str, name: str) -> bool:
+        """Return whether a file could be given a second name there; FileNotFoundError where it is gone."""
+        if not self._links or not name.endswith(LINKED):
+            return False
+        path = self._path(name)
+        try:
             try:
-                with suppress(FileExistsError):
-                    os.link(source, path)
-                    return
+                os.link(source, path)
+            except FileExistsError:
                 os.unlink(path)  # noqa: PTH108
                 os.link(source, path)
-            except FileNotFoundError:
-                raise
-            except OSError:
-                # another disk, or one that knows no second names
-                self._links = False
-            else:
-                return
-        self.write(name, Path(source).read_bytes())
+        except FileNotFoundError:
+            raise
+        except OSError:
+            # another disk, or one that knows no second names
+            self._links = False
+        return self._links
+
+    def put(self, source: str, name: str) -> None:
+        """Put a file there that is remembered; FileNotFoundError where it is gone."""
+        if not self.link(source, name):
+            self.write(name, Path(source).read_bytes())
 
     def _path(self, name: str) -> str:
         if self._closed:
@@ -64,3 +68,10 @@ class Place:
             Path(folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
         return path
+
+
+def _write(path: str, data: bytes) -> int:
+    with open(path, "xb") as file:  # noqa: PTH123
+        file.write(data)
+        file.flush()
+        return os.fstat(file.fileno()).st_mtime_ns
