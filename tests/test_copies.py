@@ -13,7 +13,7 @@ import pytest
 from cached_archive import write
 from conftest import ROOT
 from minutebook.crew import cores
-from test_full_disk import content
+from search_index import content
 
 if TYPE_CHECKING:
     from pathlib import Path

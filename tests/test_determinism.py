@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from test_full_disk import content
+from search_index import content
 from test_plugin import configured
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,8 @@ import pytest
 from minutebook.archive import read_archive
 from minutebook.cache import Cache
 from minutebook.errors import MissingFileError
-from minutebook.site.search.bundle import Bundle
-from minutebook.site.search.shards import Entry
+from minutebook.site.search.shards import Entry, Portion
+from search_index import bundled, content
 from started_build import start
 
 CONFIG = """
@@ -38,11 +37,6 @@ def project(tmp_path: Path) -> Path:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    """Return all files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_full_disk_is_one_clear_error_and_leaves_the_former_site(project: Path) -> None:
@@ -109,34 +103,9 @@ def test_builds_at_once_share_the_cache(project: Path) -> None:
     assert sites[0] == sites[1] == sites[2]
     assert "pagefind/shards.json" in sites[0]
     kept = project / ".cache" / "minutebook"
-    (bundle,) = kept.glob("search-*.zip")
-    with zipfile.ZipFile(bundle) as packed:
-        assert packed.testzip() is None
+    (index,) = (kept / "search").iterdir()
+    assert (index / "files.json").is_file()
     assert not list(kept.rglob("*.tmp"))
-
-
-def encrypted(data: bytes) -> bytes:
-    """Return a packed file that says of its files that they need a password."""
-    return data.replace(b"PK\x01\x02\x14\x03\x14\x00\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01\x00")
-
-
-def odd(data: bytes) -> bytes:
-    """Return a packed file in a way of packing that nobody knows."""
-    return data.replace(b"PK\x01\x02\x14\x03\x14\x00\x00\x00\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x00\x00\x63\x00")
-
-
-@pytest.mark.parametrize("damage", [encrypted, odd, lambda data: data[:-30], lambda _: b""])
-def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: object) -> None:
-    """What was remembered of the search and cannot be unpacked counts as missing."""
-    entries = [Entry("a/", "<html><body><h1>Hello</h1></body></html>")]
-    whole = dict(Bundle(entries, "en", tmp_path).files())
-    (bundle,) = tmp_path.glob("search-*.zip")
-    broken = damage(bundle.read_bytes())  # type: ignore[operator]  # one of the above
-    assert broken != bundle.read_bytes()
-    bundle.write_bytes(broken)
-    assert dict(Bundle(entries, "en", tmp_path).files()) == whole
-    (mended,) = tmp_path.glob("search-*.zip")
-    assert mended.read_bytes() != broken
 
 
 def test_an_index_that_cannot_be_kept_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,7 +118,7 @@ def test_an_index_that_cannot_be_kept_leaves_nothing_behind(tmp_path: Path, monk
         return move(path, target)
 
     monkeypatch.setattr(Path, "replace", full)
-    bundle = Bundle([Entry("a/", "<html><body><h1>Hello</h1></body></html>")], "en", tmp_path)
-    assert list(bundle.files())
+    files, bundle = bundled([Portion.of([Entry("a/", "<html><body><h1>Hello</h1></body></html>")])], tmp_path)
+    assert files
     assert "No space left" in bundle.notes[0]
-    assert [path.name for path in tmp_path.iterdir()] == [".gitignore"]
+    assert list(content(tmp_path)) == [".gitignore"]

@@ -114,7 +114,8 @@ def secret_documents(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("documents")
     write(folder)
     settings = SiteSettings(date(2032, 1, 1))
-    made = [one.url + one.html("en") for one in build_site(read_archive(folder), settings).documents]
+    found = build_site(read_archive(folder), settings).found
+    made = [one.url + one.html for portion in found for one in portion.entries()]
     assert any("to paint the boat" in text for text in made)
     text = "\n".join(made).casefold()
     return text + unquote(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
-import tempfile
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,15 +14,15 @@ from minutebook.errors import SearchError
 from minutebook.site.search import apart
 from minutebook.site.search.apart import Apart
 from minutebook.site.search.document import page_html
-from minutebook.site.search.shards import SIZE, Entry
-from test_full_disk import content
+from minutebook.site.search.shards import SIZE, Entry, Portion
+from search_index import content
 from test_search_bundle import ENTRIES, fragments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-PAGE = Entry("about/", page_html("About", "<p>lavender</p>" + "much more " * 20_000, "en"), timeless=True)
+PAGE = Entry("about/", page_html("About", "<p>lavender</p>" + "much more " * 20_000, "en"))
 """More than a pipe holds."""
 copied = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot copy a process")
 BOTH = pytest.mark.parametrize("number", [1, pytest.param(2, marks=copied)])
@@ -36,10 +36,16 @@ def number(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> i
     return number
 
 
-def begun(entries: Iterator[Entry] | list[Entry], cache: Path | None = None) -> Apart:
+def begun(
+    root: Path,
+    cache: Path | None = None,
+    entries: Callable[[], Iterable[Entry]] = lambda: ENTRIES,
+    pages: Sequence[Entry] = (PAGE,),
+) -> Apart:
     """Return an index that is being made, and has all that it is made of."""
-    index = Apart(entries, "en", cache, SIZE)
-    index.add([PAGE])
+    index = Apart([Portion(entries, lambda: "made of this", 1)], "en", root, cache, SIZE)
+    index.add(pages)
+    index.hurry()
     return index
 
 
@@ -54,9 +60,7 @@ def test_a_copy_makes_what_a_thread_makes(tmp_path: Path, monkeypatch: pytest.Mo
 
     for number in (1, 2):
         monkeypatch.setattr(apart, "cores", lambda number=number: number)
-        index = begun(entries())
-        index.write(tmp_path / f"{number}")
-        assert list(index.finish()) == []
+        assert list(begun(tmp_path / f"{number}", entries=entries).finish()) == []
     made = content(tmp_path / "1")
     assert made == content(tmp_path / "2")
     assert any("lavender" in str(one["content"]) for one in fragments(made))
@@ -70,18 +74,14 @@ def test_notes_and_errors_come_back(tmp_path: Path, number: int, monkeypatch: py
     """A cache that cannot be written, a file that cannot, and a program that is not there."""
     del number
     (tmp_path / "file").write_text("", encoding="utf-8")
-    index = begun(ENTRIES, tmp_path / "file" / "cache")
-    index.write(tmp_path / "made")
-    (note,) = index.finish()
+    (note,) = begun(tmp_path / "made", tmp_path / "file" / "cache").finish()
     assert "not remembered" in note
-    index = begun(ENTRIES)
-    index.write(tmp_path / "file" / "below")
+    index = begun(tmp_path / "file" / "below")
     with pytest.raises(NotADirectoryError) as caught:
         list(index.finish())
     assert str(caught.value.filename).startswith(str(tmp_path / "file"))
     monkeypatch.setitem(__import__("sys").modules, "pagefind_bin", None)
-    index = begun(ENTRIES)
-    index.write(tmp_path / "none")
+    index = begun(tmp_path / "none")
     with pytest.raises(SearchError, match="not installed"):
         list(index.finish())
 
@@ -95,8 +95,7 @@ def test_documents_that_cannot_be_made_are_an_error(tmp_path: Path, number: int)
         yield from ENTRIES
         raise ValueError("no such document")
 
-    index = begun(entries())
-    index.write(tmp_path / "made")
+    index = begun(tmp_path / "made", entries=entries)
     with pytest.raises(SearchError, match="no such document"):
         list(index.finish())
 
@@ -109,30 +108,36 @@ def test_a_copy_that_is_lost_is_an_error(tmp_path: Path) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
         yield from ENTRIES
 
-    index = begun(entries())
-    index.write(tmp_path / "made")
+    index = begun(tmp_path / "made", entries=entries)
     with pytest.raises(SearchError, match="too little memory"):
         list(index.finish())
 
 
-@copied
-def test_what_is_dismissed_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No folder of an index that was not to be remembered, and none who waits for a program that has ended."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+@BOTH
+def test_what_is_dismissed_writes_nothing_any_more(tmp_path: Path, number: int) -> None:
+    """The folder of the site may be that of the next build, or be gone."""
+    del number
     reading, writing = os.pipe()
+    going, go = os.pipe()
 
     def entries() -> Iterator[Entry]:
         yield from ENTRIES
-        # each is a shard of its own here, and the first is finished when more is asked for
-        yield Entry("y/", ENTRIES[0].html)
         os.write(writing, b"x")
-        signal.pause()
+        os.read(going, 1)
 
-    index = Apart(entries(), "en", None, 1)
+    # each is a shard of its own here, and the first is finished when more is asked for
+    portions = [Portion.of(ENTRIES), Portion(entries, str, 1)]
+    index = Apart(portions, "en", tmp_path / "made", None, 1)
+    index.add([])
     os.read(reading, 1)
-    assert len(list(tmp_path.iterdir())) == 1
+    there = content(tmp_path / "made")
+    assert {name.partition("/")[0] for name in there} == {"1"}
     index.dismiss()
-    assert list(tmp_path.iterdir()) == []
+    os.write(go, b"x")
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread():
+            thread.join(10)
+    assert content(tmp_path / "made") == there
 
 
 @copied
@@ -140,12 +145,9 @@ def test_other_pages_by_hand_are_another_index(tmp_path: Path) -> None:
     """The same ones are remembered, and both count in the list of shards."""
     (tmp_path / "cache").mkdir()
     for turn, pages in enumerate(([PAGE], [PAGE], [], [PAGE])):
-        index = Apart(ENTRIES, "en", tmp_path / "cache", SIZE)
-        index.add(pages)
-        index.write(tmp_path / f"{turn}")
-        assert list(index.finish()) == []
+        assert list(begun(tmp_path / f"{turn}", tmp_path / "cache", pages=pages).finish()) == []
     made = [content(tmp_path / f"{turn}") for turn in range(4)]
     assert made[0] == made[1] == made[3] != made[2]
-    assert len(list((tmp_path / "cache").glob("search-*.zip"))) == 2
+    assert len(list((tmp_path / "cache").glob("search/*"))) == 2
     (summary,) = json.loads(made[0]["shards.json"])
     assert summary["count"] == len(ENTRIES) + 1

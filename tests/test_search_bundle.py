@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +16,10 @@ from minutebook.site.search import bundle
 from minutebook.site.search.bundle import Bundle
 from minutebook.site.search.document import Document, Line
 from minutebook.site.search.kept import OTHERS
+from minutebook.site.search.placed import LINKED, Place
 from minutebook.site.search.service import Service
-from minutebook.site.search.shards import Entry
+from minutebook.site.search.shards import Entry, Portion
+from search_index import bundled, content, made
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,11 +27,6 @@ if TYPE_CHECKING:
 
 SHED = Document("topics/shed/", "topic", "The shed", (Line("paint it green", 7, "ann"), Line("and dry", 8, "ben")))
 ENTRIES = [Entry(SHED.url, SHED.html("en")), Entry("x/", Document("x/", "person", "Ann").html("en"))]
-
-
-def made(entries: Sequence[Entry], cache: Path | None = None, program: Path | None = None) -> dict[str, bytes]:
-    """Return the files of the search by path."""
-    return dict(Bundle(entries, "en", cache, program=program).files())
 
 
 def fragments(files: dict[str, bytes]) -> list[dict[str, object]]:
@@ -58,11 +57,32 @@ def test_the_index_is_remembered(tmp_path: Path) -> None:
     assert made(ENTRIES, tmp_path, nothing) == files
     with pytest.raises(SearchError, match="does not start"):
         made(ENTRIES[:1], tmp_path, nothing)
-    (kept,) = tmp_path.glob("search-*.zip")
-    whole = kept.read_bytes()
-    for damaged in (whole[:500], whole.replace(b"pagefind_version", b"pagefind_wersion", 1)):
-        kept.write_bytes(damaged)
-        assert made(ENTRIES, tmp_path) == files
+    for kept in [path for path in tmp_path.glob("search/*/**/*") if path.is_file()]:
+        whole = kept.read_bytes()
+        for damaged in (whole[:-5], b"?" * len(whole), b""):
+            kept.write_bytes(damaged)
+            with pytest.raises(SearchError, match="does not start"):
+                made(ENTRIES, tmp_path, nothing)
+        kept.unlink()
+        with pytest.raises(SearchError, match="does not start"):
+            made(ENTRIES, tmp_path, nothing)
+        kept.write_bytes(whole)
+        # it is another file, and the same
+        assert made(ENTRIES, tmp_path, nothing) == files
+
+
+def test_a_remembered_index_is_made_of_nothing(tmp_path: Path) -> None:
+    """What its documents are made of has the same name, so nobody asks for them."""
+
+    def unasked() -> Sequence[Entry]:
+        raise AssertionError
+
+    first = bundled([Portion(lambda: ENTRIES, lambda: "a", 1)], tmp_path)[0]
+    again, bundle = bundled([Portion(unasked, lambda: "a", 1)], tmp_path)
+    assert again == first
+    assert bundle.built == 0
+    with pytest.raises(SearchError):
+        bundled([Portion(unasked, lambda: "b", 1)], tmp_path)
 
 
 def test_the_newest_index_begins_before_the_last_documents_are_there(
@@ -83,10 +103,10 @@ def test_the_newest_index_begins_before_the_last_documents_are_there(
     monkeypatch.setattr(bundle, "Service", Heard)
     whole = made(ENTRIES)
     happened.clear()
-    assert dict(Bundle(ENTRIES[:1], "en", tmp_path, later=later).files()) == whole
+    assert bundled([Portion.of(ENTRIES[:1])], tmp_path, later=later)[0] == whole
     assert [one for one in happened if one in {"AddFile", "later"}][:2] == ["AddFile", "later"]
     happened.clear()
-    assert dict(Bundle(ENTRIES[:1], "en", tmp_path, later=later).files()) == whole
+    assert bundled([Portion.of(ENTRIES[:1])], tmp_path, later=later)[0] == whole
     assert set(happened) == {"later"}
 
 
@@ -94,14 +114,61 @@ def test_old_ones_are_dropped(tmp_path: Path) -> None:
     """The folder does not grow with every change."""
     for n in range(OTHERS + 3):
         made([Entry(f"{n}/", ENTRIES[0].html)], tmp_path)
-    assert len(list(tmp_path.glob("*.zip"))) == OTHERS + 1
+    assert len(list(tmp_path.glob("search/*"))) == OTHERS + 1
+
+
+def test_what_was_never_finished_is_dropped(tmp_path: Path) -> None:
+    """Not at once: another build may be about to finish it."""
+    old, new = tmp_path / "search" / "old.tmp", tmp_path / "search" / "new.tmp"
+    for path in (old, new):
+        path.mkdir(parents=True)
+    os.utime(old, (0, 0))
+    made(ENTRIES, tmp_path)
+    assert [old.exists(), new.exists()] == [False, True]
+
+
+def test_what_is_remembered_has_names_in_the_site_instead_of_copies(tmp_path: Path) -> None:
+    """Those of an index that is made anew too, as far as they are as before; what one may edit in a site is a copy."""
+
+    def places(folder: str, entries: Sequence[Entry]) -> dict[str, int]:
+        made_of = Bundle([Portion.of(entries)], "en", Place(tmp_path / folder), tmp_path / "cache")
+        made_of.finish()
+        return {path.name: path.stat().st_ino for path in (tmp_path / folder).rglob("*") if path.is_file()}
+
+    first, again, other = places("a", ENTRIES), places("b", ENTRIES), places("c", ENTRIES[:1])
+    assert {name for name in first if first[name] == again[name]} == {name for name in first if name.endswith(LINKED)}
+    assert len([name for name in other if ".pf_fragment" in name and first.get(name) == other[name]]) == 1
+
+
+@pytest.mark.parametrize("number", [errno.EXDEV, errno.EPERM])
+def test_where_a_file_cannot_have_two_names_it_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """The cache may lie on another disk."""
+    files = made(ENTRIES, tmp_path)
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert made(ENTRIES, tmp_path) == files
+
+
+def test_what_is_in_the_site_already_is_replaced_and_not_written_into(tmp_path: Path) -> None:
+    """A dirty build keeps the folder: its files may be other names of what is remembered."""
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    files = made(ENTRIES, cache)
+    for entries in (ENTRIES, ENTRIES[:1], ENTRIES):
+        Bundle([Portion.of(entries)], "en", Place(site), cache).finish()
+    assert content(site).items() >= files.items()
+    assert made(ENTRIES, cache, tmp_path / "nothing") == files
 
 
 def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
     """The index is there; a note says that it is not remembered."""
     (tmp_path / "file").write_text("", encoding="utf-8")
-    unkept = Bundle(ENTRIES, "en", tmp_path / "file" / "cache")
-    assert fragments(dict(unkept.files()))
+    files, unkept = bundled([Portion.of(ENTRIES)], tmp_path / "file" / "cache")
+    assert fragments(files)
     assert "not remembered" in unkept.notes[0]
 
 

@@ -10,7 +10,8 @@ import pytest
 from minutebook.model import Kind
 from minutebook.site.catalogue import Catalogue
 from minutebook.site.search.document import Document, Line, page_html
-from minutebook.site.search.documents import PART, documents
+from minutebook.site.search.documents import PART
+from search_index import documents
 from site_factory import archive, meeting, messages, settings
 
 if TYPE_CHECKING:

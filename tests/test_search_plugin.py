@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 from minutebook import plugin_search
 from minutebook.site import language
 from minutebook.site.search.apart import Apart
-from test_full_disk import content
+from search_index import content
 from test_plugin import FILES, site
 
 if TYPE_CHECKING:

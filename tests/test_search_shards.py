@@ -14,62 +14,59 @@ from hypothesis import strategies as st
 
 from minutebook.archive import read_archive
 from minutebook.site.pages import SiteSettings, build_site
-from minutebook.site.search.bundle import Bundle
-from minutebook.site.search.document import TIMELESS
-from minutebook.site.search.shards import Entry, shards
+from minutebook.site.search.shards import Entry, Portion, shards
+from search_index import bundled
 
 ROOT = Path(__file__).resolve().parents[1]
-PERSON = Entry("people/ann/", "<html><body>Ann</body></html>", "2020-01-01", timeless=True)
+PERSON = Portion.of([Entry("people/ann/", "<html><body>Ann</body></html>")], timeless=True)
 SMALL = 120
 """A size of shards in which a few of these documents have room."""
 
 
-def entry(day: str, words: str = "some words that somebody said") -> Entry:
-    """Return a document of a day."""
-    return Entry(f"meetings/{day}/", f"<html><body>{words}</body></html>", day)
+def portion(day: str, words: str = "some words that somebody said") -> Portion:
+    """Return the document of a day."""
+    return Portion.of([Entry(f"meetings/{day}/", f"<html><body>{words}</body></html>")], day)
 
 
-def days(entries: list[Entry], size: int = SMALL) -> list[list[str]]:
+def days(portions: list[Portion], size: int = SMALL) -> list[list[str]]:
     """Return the days of each shard, oldest shard first."""
-    return [[one.day for one in shard.entries if not one.timeless] for shard in shards(entries, size)]
+    return [[one.day for one in shard.portions if not one.timeless] for shard in shards(portions, size)]
 
 
 def test_what_has_room_is_one_shard() -> None:
     """Newest first, and then what is of no one meeting."""
-    (shard,) = shards([entry("2029-01-02"), entry("2031-05-03"), PERSON])
-    assert [one.day for one in shard.entries] == ["2031-05-03", "2029-01-02", "2020-01-01"]
-    assert shard.summary() == {
+    (shard,) = shards([portion("2029-01-02"), portion("2031-05-03"), PERSON])
+    assert [one.url for one in shard.entries()] == ["meetings/2031-05-03/", "meetings/2029-01-02/", "people/ann/"]
+    assert shard.summary(3) == {
         "folder": "1", "from": "2029-01-02", "to": "2031-05-03", "years": ["2031", "2029"], "count": 3,
     }  # fmt: skip
 
 
 def test_a_shard_ends_where_it_is_full_or_with_the_year() -> None:
     """Two documents have room; half a shard is enough at the end of a year."""
-    assert days([entry(f"2031-01-0{n}") for n in range(1, 6)]) == [
+    assert days([portion(f"2031-01-0{n}") for n in range(1, 6)]) == [
         ["2031-01-02", "2031-01-01"], ["2031-01-04", "2031-01-03"], ["2031-01-05"],
     ]  # fmt: skip
-    assert days([entry("2030-06-01"), entry("2031-01-01")], 60) == [["2030-06-01"], ["2031-01-01"]]
-    assert days([entry("2030-06-01"), entry("2031-01-01")], 10_000) == [["2031-01-01", "2030-06-01"]]
+    assert days([portion("2030-06-01"), portion("2031-01-01")], 60) == [["2030-06-01"], ["2031-01-01"]]
+    assert days([portion("2030-06-01"), portion("2031-01-01")], 10_000) == [["2031-01-01", "2030-06-01"]]
 
 
 @given(st.lists(st.tuples(st.dates(date(2001, 1, 1), date(2031, 1, 1)), st.integers(0, 200))), st.integers(1, 500))
 def test_borders_stay_where_something_is_added(made: list[tuple[date, int]], size: int) -> None:
     """Whatever comes after, all shards but the last are as they were; and nothing is lost or told twice."""
-    entries = [entry(day.isoformat(), "x" * length) for day, length in sorted(made)]
-    before = list(shards(entries, size))
-    after = list(shards([*entries, entry("2031-05-03")], size))
+    portions = [portion(day.isoformat(), "x" * length) for day, length in sorted(made)]
+    before = list(shards(portions, size))
+    after = list(shards([*portions, portion("2031-05-03")], size))
     assert after[: len(before) - 1] == before[:-1]
-    assert sorted(one.day for shard in before for one in shard.entries) == [one.day for one in entries]
-    assert all(len(shard.entries) == 1 or sum(len(one.html) for one in shard.entries) <= size for shard in before)
+    assert sorted(one.day for shard in before for one in shard.portions) == [one.day for one in portions]
+    assert all(len(shard.portions) == 1 or sum(one.size for one in shard.portions) <= size for shard in before)
 
 
 def test_only_the_newest_shard_is_made_again(tmp_path: Path) -> None:
     """Where a meeting is added, the others are remembered."""
-    entries = [entry(f"20{year}-05-03", f"words of 20{year} and some more of them") for year in range(21, 26)]
-    first = Bundle([*entries, PERSON], "en", tmp_path, SMALL)
-    old = dict(first.files())
-    again = Bundle([*entries, entry("2026-05-03", "paint"), PERSON], "en", tmp_path, SMALL)
-    new = dict(again.files())
+    portions = [portion(f"20{year}-05-03", f"words of 20{year} and some more of them") for year in range(21, 26)]
+    old, first = bundled([*portions, PERSON], tmp_path, SMALL)
+    new, again = bundled([*portions, portion("2026-05-03", "paint"), PERSON], tmp_path, SMALL)
     assert first.built >= 3
     assert again.built <= 2
     kept = {name for name in old if name.startswith(("1/", "2/"))}
@@ -79,7 +76,7 @@ def test_only_the_newest_shard_is_made_again(tmp_path: Path) -> None:
 
 def test_shards_share_the_program() -> None:
     """It lies once, above the folders of the shards, and their lists of files lead up to it."""
-    files = dict(Bundle([entry(f"2031-05-0{n}") for n in range(1, 6)], "en", size=SMALL).files())
+    files, _ = bundled([portion(f"2031-05-0{n}") for n in range(1, 6)], size=SMALL)
     listed = [one["folder"] for one in json.loads(files["shards.json"])]
     assert listed == ["3", "2", "1"]
     assert [name for name in files if name.endswith("wasm.en.pagefind")] == ["wasm.en.pagefind"]
@@ -104,9 +101,8 @@ for name, data in sorted(of_sample().items()):
 
 def of_sample() -> dict[str, bytes]:
     """Return the files of the search in the sample archive, in several shards, made anew."""
-    documents = build_site(read_archive(ROOT / "minutes"), SiteSettings(date(2031, 1, 1))).documents
-    entries = [Entry(one.url, one.html("en"), one.day, one.kind in TIMELESS) for one in documents]
-    return dict(Bundle(entries, "en", size=100_000).files())
+    found = build_site(read_archive(ROOT / "minutes"), SiteSettings(date(2031, 1, 1))).found
+    return bundled(list(found), size=100_000)[0]
 
 
 def test_the_same_archive_gives_the_same_bytes() -> None:

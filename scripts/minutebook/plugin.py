@@ -147,7 +147,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             language=str(config.theme.get("language", "en")),
         )
         site = build_site(archive, settings, Cache(self._settings.cache) if self._settings.cache else None)
-        self._search.add(site.documents, len(archive.meetings))
+        self._search.add(site.found, len(archive.meetings))
         self._heads = site.heads
         self._newest = max((one.date for one in archive.meetings if one.date and one.messages), default=None)
         others = list(site.files)
@@ -250,8 +250,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
 
     @event_priority(-100)  # after the plugins that still change pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the index of the search into the site, write the policy for the web server, let it be the site."""
-        self._search.write(config)
+        """Wait for the pages and the index of the search, write the policy for the web server, let it be the site."""
+        self._search.hurry()
         if self._copies:
             self._copies.finish()
         name = self.config.content_policy

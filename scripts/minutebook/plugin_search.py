@@ -19,17 +19,17 @@ from minutebook.errors import SearchError
 from minutebook.site import language
 from minutebook.site.search.apart import Apart
 from minutebook.site.search.bundle import FOLDER
-from minutebook.site.search.document import TIMELESS, page_html
+from minutebook.site.search.document import page_html
 from minutebook.site.search.shards import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
-    from minutebook.site.search.document import Document
+    from minutebook.site.search.shards import Portion
 
 _log = logging.getLogger("mkdocs.plugins.minutebook")
 MODES = ("pagefind", "builtin", "none")
@@ -55,12 +55,11 @@ class Search:
 
     def __init__(self, mode: str, config: MkDocsConfig, cache: Path | None, size: int) -> None:
         self.ours = mode == "pagefind"
-        self._cache, self._size = cache, size
+        self._config, self._cache, self._size = config, cache, size
         self._pages: list[Entry] = []
         self._index: Apart | None = None
-        self._waiting: Iterable[Document] | None = None
-        """The documents of an archive whose index comes later."""
-        self._root: Path | None = None
+        self._waiting: Iterable[Portion] | None = None
+        """What is found in an archive whose index comes later."""
         self._language = str(config.theme.get("language") or "en")
         if mode != "builtin":
             self._silence(config)
@@ -79,30 +78,28 @@ class Search:
             if plugin is not None and "enabled" in plugin.config:
                 plugin.config["enabled"] = False
 
-    def add(self, documents: Iterable[Document], meetings: int) -> None:
-        """Take the documents of an archive of so many meetings, and begin with the index unless there are too many."""
+    def add(self, portions: Iterable[Portion], meetings: int) -> None:
+        """Take what is found in an archive of so many meetings, and begin with the index unless there are too many."""
         if self.ours and meetings > MOST_BESIDE:
-            self._waiting = documents
+            self._waiting = portions
         elif self.ours:
-            self._begin(documents)
+            self._begin(portions)
 
     @property
     def is_beside(self) -> bool:
         """True while the index is made beside all else."""
         return self._index is not None
 
-    def _begin(self, documents: Iterable[Document]) -> None:
-        self._index = Apart(self._entries(documents), self._language, self._cache, self._size)
+    def _begin(self, portions: Iterable[Portion]) -> None:
+        # MkDocs has emptied the folder of the site by then
+        root = Path(self._config.site_dir) / FOLDER
+        self._index = Apart(portions, self._language, root, self._cache, self._size)
 
     def add_page(self, page: Page, html: str) -> None:
         """Take a page that somebody wrote by hand."""
         if self.ours and not (page.meta.get("search") or {}).get("exclude"):
             title = str(page.title or "")
-            self._pages.append(Entry(page.url, page_html(title, html, self._language), timeless=True))
-
-    def _entries(self, documents: Iterable[Document]) -> Iterator[Entry]:
-        for one in documents:
-            yield Entry(one.url, one.html(self._language), one.day, one.kind in TIMELESS)
+            self._pages.append(Entry(page.url, page_html(title, html, self._language)))
 
     def prepare(self, env: Environment) -> None:
         """Give our partial its words."""
@@ -116,11 +113,10 @@ class Search:
             self._index.add(self._pages)
             self._pages = []
 
-    def write(self, config: MkDocsConfig) -> None:
-        """Put the index into the site, beside what else there is to do."""
-        self._root = Path(config.site_dir) / FOLDER
+    def hurry(self) -> None:
+        """Say that all pages are made, or nearly so."""
         if self._index is not None:
-            self._index.write(self._root)
+            self._index.hurry()
 
     def finish(self) -> None:
         """Wait until the index is in the site. All pages are, so that one that was to come later begins."""
@@ -128,8 +124,7 @@ class Search:
             self._begin(self._waiting)
             self._waiting = None
             self.go_on()
-            if self._index and self._root:
-                self._index.write(self._root)
+            self.hurry()
         if self._index is None:
             return
         try:

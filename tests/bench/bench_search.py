@@ -28,9 +28,9 @@ from conftest import BROWSER_FLAGS, find_browser
 from minutebook.archive import read_archive
 from minutebook.site.pages import SiteSettings, build_site
 from minutebook.site.search import bundle
-from minutebook.site.search.document import TIMELESS
+from minutebook.site.search.placed import Place
 from minutebook.site.search.service import Service
-from minutebook.site.search.shards import SIZE, Entry
+from minutebook.site.search.shards import SIZE
 
 ASSETS = Path(__file__).parents[2] / "scripts" / "minutebook" / "site" / "assets"
 QUERY = """async ([query, own]) => {
@@ -50,15 +50,11 @@ def index(minutes: Path, root: Path, size: int) -> list[str]:
     start = perf_counter()
     archive = read_archive(minutes)
     sys.stdout.write(f"{perf_counter() - start:7.1f} s to read {len(archive.meetings)} meetings\n")
-    documents = build_site(archive, SiteSettings(date.max)).documents
+    found = list(build_site(archive, SiteSettings(date.max)).found)
     for what in ("an index", "the same again, remembered"):
         start, own = perf_counter(), process_time()
-        if what == "an index":
-            entries = [Entry(one.url, one.html("en"), one.day, one.kind in TIMELESS) for one in documents]
-            sys.stdout.write(f"{perf_counter() - start:7.1f} s for {len(entries)} documents\n")
-            start, own = perf_counter(), process_time()
-        made = bundle.Bundle(entries, "en", root / "cache", size)
-        made.write(root / bundle.FOLDER)
+        made = bundle.Bundle(found, "en", Place(root / bundle.FOLDER), root / "cache", size)
+        made.finish()
         took, own = perf_counter() - start, process_time() - own
         said = f"{what}, {made.built} shards made ({own:.1f} s of Python)"
         sys.stdout.write(f"{took:7.1f} s for {said}\n")

@@ -79,7 +79,10 @@ class Kept(Sequence["Message"]):
     _latest: ClassVar[tuple[tuple[Kept, tuple[Message, ...]], ...]] = ()
 
     def __init__(self, make: Callable[[bytes, int], tuple[Message, ...]], data: bytes, talk: Talk) -> None:
-        """Take what makes messages, what it makes these of beside their number, and what is counted of them."""
+        """Take what makes messages, what it makes these of beside their number, and what is counted of them.
+
+        Where `data` is the same, so are the messages.
+        """
         self._make = make
         self.data = data
         self.talk = talk

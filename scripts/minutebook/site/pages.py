@@ -20,7 +20,7 @@ from minutebook.site.meetings_page import meetings_pages
 from minutebook.site.page import RECORD, Heading, SitePage, SiteSettings
 from minutebook.site.people_pages import people_pages
 from minutebook.site.person_pages import person_pages
-from minutebook.site.search.documents import documents
+from minutebook.site.search.portions import portions
 from minutebook.site.search.search_page import search_page
 from minutebook.site.subject_pages import subject_pages, subjects_pages
 from minutebook.site.topic_page import topic_outlines
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from minutebook.cache import Cache
     from minutebook.model import Archive
     from minutebook.site.files import SiteFile
-    from minutebook.site.search.document import Document
+    from minutebook.site.search.shards import Portion
 
 __all__ = [
     "ASSETS", "RECORD", "SEARCH_LINKED", "SEARCH_LOADED", "Heading", "Site", "SitePage", "SiteSettings", "build_pages",
@@ -88,7 +88,7 @@ class Site(NamedTuple):
     """What else there is: data, feeds, calendars, texts."""
     heads: Heads
     """Makes what stands in the head of each page."""
-    documents: Iterator[Document]
+    found: Iterator[Portion]
     """What the search finds."""
 
 
@@ -100,7 +100,7 @@ def build_site(archive: Archive, settings: SiteSettings, cache: Cache | None = N
     text = meeting_texts(interface, cache)
     files = chain(data_files(interface, text("json")), feed_files(interface, text("txt")))
     kept = KeptPages(catalogue, cache) if cache is not None else None
-    return Site(_pages(catalogue, kept), files, Heads(interface, text("scripts")), documents(catalogue))
+    return Site(_pages(catalogue, kept), files, Heads(interface, text("scripts")), portions(catalogue))
 
 
 def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:

@@ -1,7 +1,7 @@
 """Makes the index of the search beside all else that a build does: in a copy of the process, else in a thread.
 
 A copy can begin as soon as the archive is known, long before the pages are written, and holds nobody up: threads of one
-Python take turns. Pages by hand come later, through a pipe; so does the word where the files are to go.
+Python take turns. Pages by hand come later, through a pipe; so does the word that it is waited for.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import signal
 import sys
 from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from multiprocessing import Pipe
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -18,23 +19,25 @@ from typing import TYPE_CHECKING, Any
 from minutebook.crew import Crew, cores
 from minutebook.errors import SearchError
 from minutebook.site.search.bundle import Bundle
+from minutebook.site.search.placed import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from multiprocessing.connection import Connection
     from pathlib import Path
 
-    from minutebook.site.search.shards import Entry
+    from minutebook.site.search.shards import Entry, Portion
 
-_DONE = "done"
+_DONE, _HURRY = "done", "hurry"
 
 
 class Apart:
     """An index that is being made elsewhere."""
 
-    def __init__(self, entries: Iterable[Entry], language: str, cache: Path | None, size: int) -> None:
-        """Begin, where there can be a copy of the process; the entries are made there."""
-        self._given = entries, language, cache, size
+    def __init__(self, portions: Iterable[Portion], language: str, root: Path, cache: Path | None, size: int) -> None:
+        """Begin, where there can be a copy of the process; the documents are made there, the files below `root`."""
+        self._place = Place(root)
+        self._make = partial(Bundle, portions, language, self._place, cache, size)
         self._crew: Crew | None = None
         self._pipe: Connection | None = None
         if cores() > 1:
@@ -48,15 +51,15 @@ class Apart:
         """Hand over the last entries; where there is no copy, begin."""
         if self._pipe is None:
             self._pipe, there = Pipe()
-            Thread(target=_work, args=(there, *self._given), daemon=True).start()
+            Thread(target=_work, args=(there, self._make), daemon=True).start()
         self._tell(entries)
 
-    def write(self, root: Path) -> None:
-        """Have the files written below a folder, without a wait for it."""
-        self._tell(root)
+    def hurry(self) -> None:
+        """Let it take all cores from now on."""
+        self._tell(_HURRY)
 
     def finish(self) -> Iterator[str]:
-        """Wait until all files are written, and yield what somebody may want to know.
+        """Wait until all files are there, and yield what somebody may want to know.
 
         Raises SearchError where there is no index, and the OSError of a file that cannot be written.
         """
@@ -73,7 +76,8 @@ class Apart:
             self.dismiss()
 
     def dismiss(self) -> None:
-        """End it, whatever it does."""
+        """End it, whatever it does; from now on it writes nothing."""
+        self._place.close()
         if self._crew is not None:
             self._crew.dismiss()
         elif self._pipe is not None:
@@ -88,26 +92,25 @@ class Apart:
     def _copied(self, _number: int, pipe: Connection) -> None:
         # instead of a sudden end: what lies on the disk is removed before
         signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-        _work(pipe, *self._given)
+        _work(pipe, self._make)
 
 
-def _work(pipe: Connection, entries: Iterable[Entry], language: str, cache: Path | None, size: int) -> None:
-    """Make the index and write it, and say how that went."""
+def _work(pipe: Connection, make: Callable[..., Bundle]) -> None:
+    """Make the index, and say how that went."""
     last: Future[Sequence[Entry]] = Future()
-    root: Future[Path] = Future()
+    hurry: Future[str] = Future()
     # what is sent is taken at once, so that nobody waits for that
-    Thread(target=_listen, args=(pipe, last, root), daemon=True).start()
-    bundle = Bundle(entries, language, cache, size, later=last.result)
+    Thread(target=_listen, args=(pipe, last, hurry), daemon=True).start()
+    bundle = make(later=last.result)
     try:
-        bundle.write(root.result())
+        hurry.result()
+        bundle.finish()
         for note in bundle.notes:
             pipe.send(note)
         pipe.send(_DONE)
     except (SearchError, OSError) as error:
         with suppress(OSError):
             pipe.send(error)
-    finally:
-        bundle.close()
 
 
 def _listen(pipe: Connection, *expected: Future[Any]) -> None:

@@ -20,8 +20,6 @@ TITLE = 6.0
 """How much more a word counts in a title than in talk."""
 EVERY = "qzmbevery"
 """A word that stands in every document: to ask Pagefind for everything by no word at all loads the whole index."""
-TIMELESS = frozenset({"subject", "person", "page"})
-"""The kinds of documents that are of no one meeting."""
 SYMBOLS = {"topic": "\N{PILCROW SIGN}", "meeting": "\N{SQUARE WITH HORIZONTAL FILL}", "subject": "#", "person": "@"}
 """The marks of what is no outcome; outcomes bring their own."""
 

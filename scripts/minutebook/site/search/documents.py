@@ -2,7 +2,8 @@
 
 They are made of the same archive as the pages, so what is blacked out or has no name there is not in them either. A
 decision is a document of its own beside its topic, so that one can look for decisions only, by status and by where
-they come from.
+they come from. Those of a meeting are made of what `given.py` hands over and of nothing else: an index that is
+remembered is known by that.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from minutebook.knowledge import Subject
-    from minutebook.model import Meeting, Message, Person, Topic
+    from minutebook.model import Meeting, Message, Person
     from minutebook.site.catalogue import Catalogue
-    from minutebook.site.outcomes import Outcome
+    from minutebook.site.search.given import Given, Told
 
 PART = 120
 """So many messages are one document: what is to be loaded for one hit stays small, however long a meeting was."""
@@ -40,10 +41,13 @@ SAID = frozenset({Kind.MESSAGE, Kind.ACTION, Kind.NOTICE, Kind.TOPIC, Kind.OTHER
 """The kinds of lines whose words can be found; comings and goings say nothing."""
 
 
-def documents(catalogue: Catalogue) -> Iterator[Document]:
-    """Yield all documents of the archive: those of meetings, the oldest first, and then those that are timeless."""
-    for meeting in reversed(catalogue.meetings):
-        yield from _apart(_Talk(catalogue, meeting).documents())
+def documents_of(given: Given) -> Iterator[Document]:
+    """Yield the documents of a meeting."""
+    return _apart(_Talk(given).documents())
+
+
+def timeless(catalogue: Catalogue) -> Iterator[Document]:
+    """Yield the documents of what is of no one meeting: subjects and people."""
     maker = _Timeless(catalogue)
     for subject in catalogue.subjects.all:
         yield maker.subject(subject)
@@ -67,10 +71,8 @@ def _apart(documents: Iterable[Document]) -> Iterator[Document]:
 class _Maker:
     """Makes documents of one archive."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._directory_urls = catalogue.settings.directory_urls
-        self._people = catalogue.archive.people
+    def __init__(self, *, directory_urls: bool) -> None:
+        self._directory_urls = directory_urls
         self._paths: dict[str, str] = {}
 
     def _url(self, uri: str, anchor: str = "") -> str:
@@ -83,9 +85,10 @@ class _Maker:
 class _Talk(_Maker):
     """Makes those of one meeting, which have much in common."""
 
-    def __init__(self, catalogue: Catalogue, meeting: Meeting) -> None:
-        super().__init__(catalogue)
-        self._meeting = meeting
+    def __init__(self, given: Given) -> None:
+        super().__init__(directory_urls=given.directory_urls)
+        meeting = given.meeting
+        self._given, self._meeting = given, meeting
         self._title = title_of(meeting)
         self._day = meeting.date.isoformat() if meeting.date else ""
         self._year = (str(meeting.date.year),) if meeting.date else ()
@@ -95,20 +98,19 @@ class _Talk(_Maker):
         """Yield the meeting itself, its outcomes, its topics, and its talk outside topics."""
         meeting = self._meeting
         yield self._itself()
-        for outcome in self._catalogue.outcomes[meeting.slug]:
-            if outcome.leads:
-                yield self._outcome(outcome)
-        for topic in meeting.topics:
-            yield from self._topic(topic)
+        for told in self._given.outcomes:
+            yield self._outcome(told)
+        for number in range(len(meeting.topics)):
+            yield from self._topic(number)
         for stretch in stretches(meeting):
             title = stretch.title if meeting.topics else self._title
-            place = Place(self._catalogue.addresses.meeting(meeting.slug), stretch.id)
+            place = Place(self._given.uri, stretch.id)
             yield from self._parts(title, place, stretch.messages)
 
     def _shared(self, people: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """What documents of one meeting can be narrowed down by."""
-        known = self._people
-        names = {known[person].name for person in people if person in known}
+        known = self._given.names
+        names = {known[person] for person in people if person in known}
         return {"year": self._year, "series": self._series, "person": tuple(sorted(names))}
 
     def _itself(self) -> Document:
@@ -116,7 +118,7 @@ class _Talk(_Maker):
         said = [meeting.summary, *(item.text for item in meeting.agenda), *(topic.title for topic in meeting.topics)]
         said += [meeting.channel, *(section.heading for section in meeting.sections)]
         return Document(
-            url=self._url(self._catalogue.addresses.meeting(meeting.slug)),
+            url=self._url(self._given.uri),
             kind="meeting",
             title=self._title,
             lines=tuple(Line(text) for text in said if text),
@@ -125,48 +127,45 @@ class _Talk(_Maker):
             meta={"word": _meeting_word(meeting)},
         )
 
-    def _outcome(self, outcome: Outcome) -> Document:
-        meeting, uri = self._meeting, outcome.where.uri
-        topics = [topic for topic in meeting.topics if topic.slug == outcome.topic_slug]
-        subjects = [one.name for topic in topics for one in self._catalogue.subjects.of_topic(meeting, topic)]
-        at = outcome.message or 0
-        shown_by = [meeting.messages[n - 1] for n in outcome.evidence if n != at and n <= len(meeting.messages)]
-        owners = ", ".join(owner.name for owner in outcome.owners)
-        about = [Line(outcome.topic, weight=SUMMARY)] if outcome.topic else []
+    def _outcome(self, told: Told) -> Document:
+        meeting = self._meeting
+        topics = zip(meeting.topics, self._given.topics, strict=True)
+        subjects = [name for topic, about in topics if topic.slug == told.slug for name in about.subjects]
+        at = told.message or 0
+        shown_by = [meeting.messages[n - 1] for n in told.evidence if n != at and n <= len(meeting.messages)]
+        about = [Line(told.topic, weight=SUMMARY)] if told.topic else []
         return Document(
-            url=self._url(uri, outcome.where.anchor if outcome.message else outcome.anchor),
-            kind=outcome.kind,
-            title=words.capital(outcome.text),
+            url=self._url(told.uri, told.anchor),
+            kind=told.kind,
+            title=words.capital(told.text),
             lines=(
                 *about,
-                Line(outcome.text, at or None, owners, GUESS if outcome.suggested else OUTCOME),
+                Line(told.text, at or None, told.owners, GUESS if told.likely else OUTCOME),
                 *map(_said, shown_by),
             ),
             filters={
-                **self._shared(outcome.people),
+                **self._shared(told.people),
                 "subject": tuple(subjects),
-                "status": (outcome.status,),
-                "provenance": (outcome.provenance,),
+                "status": (told.status,),
+                "provenance": (told.provenance,),
             },
             day=self._day,
             meta={
-                "word": outcome.word,
-                "symbol": outcome.symbol,
-                "guess": _("suggested, %(likely)s") % {"likely": outcome.likely} if outcome.suggested else "",
-                "where": ", ".join(filter(None, (outcome.topic, self._title))),
+                "word": told.word,
+                "symbol": told.symbol,
+                "guess": _("suggested, %(likely)s") % {"likely": told.likely} if told.likely else "",
+                "where": ", ".join(filter(None, (told.topic, self._title))),
             },
             titled=False,
         )
 
-    def _topic(self, topic: Topic) -> Iterator[Document]:
-        meeting = self._meeting
+    def _topic(self, number: int) -> Iterator[Document]:
+        meeting, topic, given = self._meeting, self._meeting.topics[number], self._given.topics[number]
         summary = [Line(sentence.text, sentence.message, weight=SUMMARY) for sentence in topic.summary]
         agenda = [meeting.agenda[index].text for index in topic.agenda if 0 <= index < len(meeting.agenda)]
-        place = Place(self._catalogue.addresses.topic(meeting.slug, topic.slug))
         messages = meeting.messages[topic.first - 1 : topic.last]
-        subjects = tuple(one.name for one in self._catalogue.subjects.of_topic(meeting, topic))
         about = (*(Line(text, weight=SUMMARY) for text in agenda if text != topic.title), *summary)
-        yield from self._parts(topic.title, place, messages, about, subject=subjects)
+        yield from self._parts(topic.title, Place(given.uri), messages, about, subject=given.subjects)
 
     def _parts(
         self,
@@ -196,6 +195,10 @@ class _Talk(_Maker):
 
 class _Timeless(_Maker):
     """Makes those that are of no one meeting."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__(directory_urls=catalogue.settings.directory_urls)
+        self._catalogue = catalogue
 
     def subject(self, subject: Subject) -> Document:
         """Return a subject."""

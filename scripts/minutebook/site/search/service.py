@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import subprocess
-from base64 import b64decode, b64encode
+from base64 import b64encode
+from binascii import a2b_base64
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -67,7 +68,7 @@ class Service:
         watch.start()
         writer.start()
         try:
-            answers = [json.loads(b64decode(one, validate=True))["payload"] for one in self._read(len(requests))]
+            answers = [json.loads(a2b_base64(one, strict_mode=True))["payload"] for one in self._read(len(requests))]
             failures = [str(answer["message"]) for answer in answers if answer["type"] == "Error"]
         except (OSError, ValueError, LookupError, TypeError) as error:
             raise SearchError(f"{self._path}: Pagefind gave no answer to {kind}") from error
