@@ -16,7 +16,17 @@ from minutebook.topics import cohesion, neighbours
 from minutebook.topics.facets import Facets, steps
 from minutebook.topics.gists import NEXT_MEETING, NUMBERED_TURN, OWN_PLAN, TURNS, gist
 from minutebook.topics.neighbours import ANSWERS, LAST, marks_if
-from minutebook.topics.recurring import COUNT, KNOWN, NEW, NEW_STAYS, STAYS, count_among, counts_of, places_of, recurrence
+from minutebook.topics.recurring import (
+    COUNT,
+    KNOWN,
+    NEW,
+    NEW_STAYS,
+    STAYS,
+    count_among,
+    counts_of,
+    places_of,
+    recurrence,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -229,7 +239,10 @@ def locate(said: Sequence[Said], agenda: Collection[str] = (), *, marked: bool =
         said,
         map(or_, _whereabouts(len(said)), _sections(said, gists)),
         neighbours.just_before(said, gists),
-        [before << _ROUND | part for before, part in zip(neighbours.before(said, gists), _rounds(said, gists), strict=True)],
+        [
+            before << _ROUND | part
+            for before, part in zip(neighbours.before(said, gists), _rounds(said, gists), strict=True)
+        ],
         _matters(said, places, words, opened, agenda),
         [behind << _SIZE | size for behind, size in zip(own, _sizes(said), strict=True)],
         counts,
