@@ -26,7 +26,7 @@ from minutebook.site.subject_pages import subject_pages, subjects_pages
 from minutebook.site.topic_page import topic_outlines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from minutebook.cache import Cache
     from minutebook.model import Archive
@@ -98,9 +98,17 @@ def build_site(archive: Archive, settings: SiteSettings, cache: Cache | None = N
     catalogue = Catalogue(archive, settings)
     interface = Interface(catalogue)
     text = meeting_texts(interface, cache)
-    files = chain(data_files(interface, text("json")), feed_files(interface, text("txt")))
+    files = _by_folder(chain(data_files(interface, text("json")), feed_files(interface, text("txt"))))
     kept = KeptPages(catalogue, cache) if cache is not None else None
     return Site(_pages(catalogue, kept), files, Heads(interface, text("scripts")), portions(catalogue))
+
+
+def _by_folder(files: Iterable[SiteFile]) -> Iterator[SiteFile]:
+    """Yield the files of a meeting one after the other: they are made of the same."""
+    folders: dict[str, list[SiteFile]] = {}
+    for file in files:
+        folders.setdefault(file.path.rpartition("/")[0], []).append(file)
+    return chain.from_iterable(folders.values())
 
 
 def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
