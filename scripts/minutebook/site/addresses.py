@@ -45,8 +45,9 @@ class Links:
     def __init__(self, uri: str, *, directory_urls: bool = True) -> None:
         self._uri = uri
         self._directory_urls = directory_urls
-        base, _file = _steps(uri, directory_urls)
+        base = _steps(uri, directory_urls)[0]
         self._here = base if directory_urls else base[:-1]
+        self._folder, self._up = (self._here or ("",))[0], "../" * len(self._here)
         self._found: dict[str, str] = {}
 
     def file(self, path: str) -> str:
@@ -64,8 +65,13 @@ class Links:
         """Return the path to a page, for which `posixpath.relpath` takes six times as long."""
         found = self._found.get(uri)
         if found is None:
-            there, slash = _steps(uri, self._directory_urls)
-            found = self._found[uri] = self._way(there) + slash
+            there, path = _steps(uri, self._directory_urls)
+            if there and there[0] != self._folder:
+                # nothing in common, as with most links of a person or a subject
+                found = self._up + path
+            else:
+                found = self._way(there) + ("/" if path.endswith("/") else "")
+            self._found[uri] = found
         return found
 
     def _way(self, there: Sequence[str]) -> str:
@@ -80,10 +86,11 @@ class Links:
 
 @lru_cache(maxsize=16384)
 def _steps(uri: str, directory_urls: bool) -> tuple[tuple[str, ...], str]:  # noqa: FBT001
-    """Return the parts of the path of a page's URL, quoted, and the slash at its end, if there is one."""
+    """Return the parts of the path of a page's URL, quoted, and the path with the slash at its end, if there is one."""
     url = url_of(uri, directory_urls=directory_urls)
     path = url.strip("/")
-    return tuple(map(quote, path.split("/"))) if path else (), "" if url and not url.endswith("/") else "/"
+    parts = tuple(map(quote, path.split("/"))) if path else ()
+    return parts, "/".join(parts) + ("" if url and not url.endswith("/") else "/")
 
 
 class Addresses:
