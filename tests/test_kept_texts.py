@@ -68,3 +68,18 @@ def test_half_a_character_stays_what_it_is() -> None:
     """A transcript may hold one."""
     given = ['"\ud800"', "", "é€😀"]
     assert unpacked(packed(given), 3) == given
+
+
+def test_the_texts_of_a_meeting_are_looked_up_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its files follow each other, also where one process writes all of them."""
+    site, load = built(folder), Cache.load
+    asked: list[str] = []
+
+    def noted(cache: Cache, kind: str, of: str, key: str) -> object:
+        asked.append(of)
+        return load(cache, kind, of, key)
+
+    monkeypatch.setattr(Cache, "load", noted)
+    for one in site.files:
+        one.text()
+    assert len(asked) == len(set(asked)) == 4
