@@ -110,7 +110,7 @@ class Writer:
         return context
 
     def _put(self, html: str, file: File) -> Stamp | None:
-        if not html.strip():
+        if not html or html.isspace():
             _log.info("Page skipped: '%s'. Generated empty output.", file.src_uri)
             return None
         try:
