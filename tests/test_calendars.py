@@ -200,7 +200,7 @@ def test_no_talk_is_looked_through_to_know_which_files_there_are() -> None:
     names = [f"m{n}" for n in range(9)]
     site = Interface(Catalogue(archive(*(meeting(slug=slug, messages=kept(slug)) for slug in names)), ABSOLUTE))
     made.clear()
-    (calendar,) = (file for file in feed_files(site, str) if file.path == "calendar.ics")
+    (calendar,) = (file for file in feed_files(site) if file.path == "calendar.ics")
     assert not made
     calendar.text()
     assert made

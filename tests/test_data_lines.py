@@ -86,7 +86,7 @@ def test_the_file_of_a_year_is_the_same_whoever_wrote_the_tables() -> None:
     given = archive(*(meeting(slug=slug, date=day) for slug, day in days.items()))
 
     def files() -> dict[str, SiteFile]:
-        return {file.path: file for file in data_files(Interface(Catalogue(given, settings())), str)}
+        return {file.path: file for file in data_files(Interface(Catalogue(given, settings())))}
 
     together, apart = files(), files()
     tables = {one.name: json.loads(together[f"data/{one.name}.json"].text())[one.name] for one in TABLES if one.meeting}

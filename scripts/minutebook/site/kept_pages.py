@@ -33,7 +33,7 @@ _LIBRARIES = ("babel", "jinja2", "linkify-it-py", "markdown-it-py", "markupsafe"
 
 
 @once
-def makers() -> str:
+def _makers() -> str:
     """Name the program that makes pages, once."""
     return digest(program(), fingerprint(Path(__file__).parent, _LIBRARIES, ()))
 
@@ -130,7 +130,7 @@ class KeptPages:
         """Return the run of a meeting. The last one stays: its pages come one after the other."""
         if self._run is None or self._run.meeting is not meeting:
             key = self._catalogue.near(meeting).key
-            key = key and digest(makers(), key)
+            key = key and digest(_makers(), key)
             known = unpacked(self._cache.load(_KIND, meeting.path, key)) if key else {}
             self._run = _Run(meeting, key, known)
         return self._run

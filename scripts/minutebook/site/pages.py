@@ -12,7 +12,6 @@ from minutebook.site.data.interface import Interface
 from minutebook.site.feeds import Heads, feed_files
 from minutebook.site.home_page import home_outline
 from minutebook.site.kept_pages import KeptPages
-from minutebook.site.kept_texts import meeting_texts
 from minutebook.site.language import speak
 from minutebook.site.ledger_pages import actions_pages, decisions_pages
 from minutebook.site.meeting_page import meeting_outlines
@@ -97,10 +96,9 @@ def build_site(archive: Archive, settings: SiteSettings, cache: Cache | None = N
     speak(settings.language)
     catalogue = Catalogue(archive, settings)
     interface = Interface(catalogue)
-    text = meeting_texts(interface, cache)
-    files = _by_folder(chain(data_files(interface, text("json")), feed_files(interface, text("txt"))))
+    files = _by_folder(chain(data_files(interface), feed_files(interface)))
     kept = KeptPages(catalogue, cache) if cache is not None else None
-    return Site(_pages(catalogue, kept), files, Heads(interface, text("scripts")), portions(catalogue))
+    return Site(_pages(catalogue, kept), files, Heads(interface), portions(catalogue))
 
 
 def _by_folder(files: Iterable[SiteFile]) -> Iterator[SiteFile]:

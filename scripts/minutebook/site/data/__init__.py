@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from minutebook.model import Meeting
 
-__all__ = ["TABLES", "data_files", "meeting_text", "schemas"]
+__all__ = ["TABLES", "data_files", "schemas"]
 
 TABLES: tuple[Table[Any], ...] = (MEETINGS, TOPICS, SUBJECTS, DECISIONS, ACTIONS, PEOPLE)
 """Each is a file below `/data/`. Another kind of record is one more table here."""
@@ -69,8 +69,8 @@ def schemas() -> dict[str, Shape]:
     return {path: make() for path, make in _schemas().items()}
 
 
-def data_files(site: Interface, record: Callable[[Meeting], str]) -> Iterator[SiteFile]:
-    """Yield the files of the interface, its schemas last; `record` makes or remembers that of a meeting."""
+def data_files(site: Interface) -> Iterator[SiteFile]:
+    """Yield the files of the interface, its schemas last."""
     years = sorted({year for meeting in site.archive.meetings if (year := year_of(meeting)) is not None})
     tables = Tables(site)
     yield SiteFile(f"data/{_INDEX}.json", partial(_index, site, years))
@@ -79,7 +79,7 @@ def data_files(site: Interface, record: Callable[[Meeting], str]) -> Iterator[Si
     for year in years:
         yield SiteFile(f"data/years/{year}.json", partial(_year, site, tables, year))
     for meeting in site.archive.meetings:
-        yield SiteFile(site.record_path(meeting.slug), partial(record, meeting))
+        yield SiteFile(site.record_path(meeting.slug), partial(_meeting, site, meeting))
     for path, make in _schemas().items():
         yield SiteFile(path, partial(_schema, make))
 
@@ -99,8 +99,7 @@ def _year(site: Interface, tables: Tables, year: int) -> str:
     return _text(_YEAR, site, {"year": year, **lists})
 
 
-def meeting_text(site: Interface, meeting: Meeting) -> str:
-    """Return the text of the file with all of one meeting."""
+def _meeting(site: Interface, meeting: Meeting) -> str:
     return _text(_MEETING, site, meeting_record(site, meeting))
 
 

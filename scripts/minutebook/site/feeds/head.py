@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.site import file_addresses as paths
 from minutebook.site.feeds.address import Absolute
 from minutebook.site.feeds.feeds import DECISIONS_TITLE, MEETINGS_TITLE
+from minutebook.site.feeds.linked_data import LinkedData, script_json
 from minutebook.site.feeds.sentences import feed_title
 from minutebook.site.language import _, word
 from minutebook.site.plain import escaped, trusted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from markupsafe import Markup
 
@@ -41,21 +41,18 @@ class Alternate(NamedTuple):
 class Heads:
     """Makes the heads."""
 
-    def __init__(self, site: Interface, scripts: Callable[[Meeting], str]) -> None:
-        """Take the site, and what makes or remembers the `LinkedData.scripts` of a meeting."""
+    def __init__(self, site: Interface) -> None:
         catalogue = site.catalogue
         self._catalogue = catalogue
         self._absolute = Absolute(site)
+        self._data = LinkedData(site, self._absolute)
         addresses = catalogue.addresses
         self._meetings = {addresses.meeting(meeting.slug): meeting for meeting in site.archive.meetings}
-        self._meeting_of = self._meetings | {
-            addresses.topic(meeting.slug, topic.slug): meeting
+        self._topics = {
+            addresses.topic(meeting.slug, topic.slug): (meeting, topic)
             for meeting in site.archive.meetings
             for topic in meeting.topics
         }
-        self._make_scripts = scripts
-        self._scripts: tuple[Meeting | None, Mapping[str, str]] = None, {}
-        """Those of the last meeting, whose pages come one after the other."""
         self._subjects = {addresses.subject(subject.id): subject for subject in catalogue.subjects.all}
         site_name = catalogue.settings.site_name
         self._site_name = _meta("site_name", site_name) if site_name else ""
@@ -69,8 +66,8 @@ class Heads:
             parts += self._links(uri, self._of_meeting(meeting))
         if page is not None:
             parts.append(self._shown(page, self._absolute.page(uri)))
-        if script := self._script(uri):
-            parts.append(f'<script type="application/ld+json">{script}</script>\n')
+        if values := self._values(uri):
+            parts.append(f'<script type="application/ld+json">{script_json(values)}</script>\n')
         return trusted("".join(parts))
 
     def _shown(self, page: SitePage, url: str) -> str:
@@ -83,14 +80,12 @@ class Heads:
             + (f'<meta property="article:published_time" content="{dated.isoformat()}">\n' if dated else "")
         )
 
-    def _script(self, uri: str) -> str:
-        """Return what search engines are told of a page; empty where that is nothing."""
-        meeting = self._meeting_of.get(uri)
-        if meeting is None:
-            return ""
-        if self._scripts[0] is not meeting:
-            self._scripts = meeting, json.loads(self._make_scripts(meeting))
-        return self._scripts[1].get(uri, "")
+    def _values(self, uri: str) -> dict[str, object] | None:
+        if meeting := self._meetings.get(uri):
+            return self._data.event(meeting)
+        if found := self._topics.get(uri):
+            return self._data.posting(*found)
+        return None
 
     def _links(self, uri: str, alternates: Iterable[Alternate]) -> Iterator[str]:
         file = self._catalogue.file_links(uri)

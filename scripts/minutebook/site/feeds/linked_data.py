@@ -47,13 +47,6 @@ class LinkedData:
         self._moments = site.moments
         self._absolute = absolute
 
-    def scripts(self, meeting: Meeting) -> str:
-        """Return what is said of a meeting and of its topics, as it may stand in a script, by page: JSON of JSON."""
-        addresses = self._catalogue.addresses
-        values = {addresses.meeting(meeting.slug): self.event(meeting)}
-        values |= {addresses.topic(meeting.slug, topic.slug): self.posting(meeting, topic) for topic in meeting.topics}
-        return json.dumps({uri: script_json(value) for uri, value in values.items() if value})
-
     def event(self, meeting: Meeting) -> dict[str, Any] | None:
         """Return a meeting as an Event; None where its day is not known."""
         if meeting.date is None:
