@@ -291,12 +291,5 @@ def parse_transcript(transcript: Transcript, path: str, day: date | None, zone: 
             starts.append((index, before + 1))
     resolve_relays(reader.events)
     names = (dialect.name, *sorted(set(reader.counts) - {dialect.name}))
-    return Parsed(
-        finished(reader.events),
-        tuple(starts),
-        names,
-        said,
-        tuple(reader.problems),
-        dict(reader.counts),
-        tuple(reader.left),
-    )
+    messages = finished(reader.events)
+    return Parsed(messages, tuple(starts), names, said, tuple(reader.problems), dict(reader.counts), tuple(reader.left))
