@@ -16,7 +16,17 @@ from minutebook.topics import cohesion, neighbours
 from minutebook.topics.facets import Facets, steps
 from minutebook.topics.gists import NEXT_MEETING, NUMBERED_TURN, OWN_PLAN, TURNS, gist
 from minutebook.topics.neighbours import ANSWERS, LAST, marks_if
-from minutebook.topics.recurring import COUNT, KNOWN, NEW, NEW_STAYS, STAYS, count_among, counts_of, places_of, recurrence
+from minutebook.topics.recurring import (
+    COUNT,
+    KNOWN,
+    NEW,
+    NEW_STAYS,
+    STAYS,
+    count_among,
+    counts_of,
+    places_of,
+    recurrence,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -224,19 +234,21 @@ def locate(said: Sequence[Said], agenda: Collection[str] = (), *, marked: bool =
     places = places_of(said)
     words = recurrence(places, len(said))
     counts, opened = counts_of(words)
-    own, answers = zip(*neighbours.behind(said, gists), strict=True)
+    people = [one.who for one in said]
+    goes_on, answers = neighbours.behind(said, people, gists)
+    parts = zip(neighbours.before(said, people, gists), _rounds(said, gists), strict=True)
     codes = zip(
         said,
         map(or_, _whereabouts(len(said)), _sections(said, gists)),
         neighbours.just_before(said, gists),
-        [before << _ROUND | part for before, part in zip(neighbours.before(said, gists), _rounds(said, gists), strict=True)],
+        [before << _ROUND | part for before, part in parts],
         _matters(said, places, words, opened, agenda),
-        [behind << _SIZE | size for behind, size in zip(own, _sizes(said), strict=True)],
+        [behind << _SIZE | size for behind, size in zip(goes_on, _sizes(said), strict=True)],
         counts,
         answers,
         strict=True,
     )
-    where, last, earlier, matter, own_, subject, answer = KINDS
+    where, last, earlier, matter, own, subject, answer = KINDS
     for one, a, b, c, d, e, f, g in codes:
         if not marked or one.marks:
-            one.facets = (where[a], last[b], earlier[c], matter[d], own_[e], subject[f], answer[g])
+            one.facets = (where[a], last[b], earlier[c], matter[d], own[e], subject[f], answer[g])

@@ -30,13 +30,16 @@ def read(
     chair: Collection[str] = (),
     persons: Mapping[str, str] | None = None,
     ear: Ear | None = None,
+    *,
+    divided: bool = False,
 ) -> list[Said]:
     """The spoken messages of a meeting, fully marked. Linear in the length of the talk.
 
-    `ear` may have heard the talk before, when its chair was looked for.
+    `ear` may have heard the talk before, when its chair was looked for. `divided`: its topics are known. Then nothing is
+    asked of messages without marks of their own, and their place is left out.
     """
     said = listen(messages, persons or {}, chair, ear)
-    locate(said, agenda_stems(agenda))
+    locate(said, agenda_stems(agenda), marked=divided)
     scale().weigh(said)
     return said
 
