@@ -216,7 +216,7 @@ def _answered(  # noqa: PLR0913, PLR0917 - what was found out already
         code |= min(len(strongly), _MOST) << 6 | min(len(strongly | weakly), _MOST) << 4
         if bits & AGREES:
             who = people[at]
-            if any([_meant(said[at + 1 + k], who) for k in PLACES[messages_of(found, AGREES)]]):
+            if any(_meant(said[at + 1 + k], who) for k in PLACES[messages_of(found, AGREES)]):
                 code |= _AGREES_WITH_ME
         if not own & 1 and (bits & SHORT_ASSENT or behind_it[0] in strongly):
             code |= _AT_ONCE

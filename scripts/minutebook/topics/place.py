@@ -134,13 +134,15 @@ def _rounds(said: Sequence[Said], gists: Sequence[int]) -> Iterator[int]:
         code = 0
         if minutes is not None and before is not None:
             pause = minutes - before
-            code = 1 if pause <= 0 else 2 if pause <= 2 else 3
+            code = 1 if pause <= 0 else 2 if pause <= _PAUSE else 3
         before = minutes
         if 0 < at - todo < _RECENT:
             code |= _TODO
         yield code | _DATES if at - dates <= _SOON else code
 
 
+_PAUSE = 2
+"""A pause of more minutes is long."""
 _STANDING = OWN_PLAN | TURNS | NEXT_MEETING
 _TODO, _DATES = 4, 8
 _ROUND = 4
