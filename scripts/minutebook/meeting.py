@@ -153,7 +153,7 @@ def _find_topics(draft: Draft) -> None:
         opened = draft.recorded.of(Start)
         commands = [(t.text, draft.messages[t.message - 1].line, t.message, t.level) for t in opened]
         topics = spread(commands, last, Provenance.COMMAND)
-    draft.said = read(draft.talk, draft.agenda, draft.chair, draft.roster.persons, draft.ear)
+    draft.said = read(draft.talk, draft.agenda, draft.chair, draft.roster.persons, draft.ear, divided=bool(topics))
     if not topics:
         topics = infer_topics(draft.talk, draft.agenda, draft.chair, draft.said)
     draft.agenda, draft.topics = link_agenda(draft.agenda, topics, draft.talk, draft.chair, draft.said)

@@ -151,7 +151,7 @@ def _subject(tables: _Tables, words: Sequence[str], at: int, openers: frozenset[
     return "noun", at
 
 
-def _who(
+def _who(  # noqa: PLR0913, PLR0917 - what was found out already
     tables: _Tables, words: Sequence[str], at: int, length: int, modal: str, openers: frozenset[str]
 ) -> tuple[str, int, bool]:
     """(subject, its place, it is a question) for the modal at `at`; the subject is empty where there is none."""

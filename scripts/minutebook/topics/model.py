@@ -58,9 +58,6 @@ def model(kind: str) -> Model:
     return Model(values["slope"], values["offset"], values["threshold"])
 
 
-_Row = tuple[int, list[int], list[int], list[int], list[int], list[int], list[int], list[int]]
-"""What a mark weighs: alone, then beside each facet of the first kind, of the second, ... The row of a facet begins with
-the kind behind its own: each two stand together once."""
 _MARK = -1
 """Marks come before all kinds of facets."""
 _PAIRS = tuple(combinations(range(len(FACETS)), 2))
@@ -109,8 +106,9 @@ class Scale:
         """How many facets of each kind have a cell in each row."""
         self._rows: list[tuple[int, Any]] = []
         """(kind, row) of all rows."""
-        self._marks: dict[str, _Row] = {mark: self._row(_MARK, weight) for mark, weight in self._single.items()}
-        self._own: Kept[frozenset[str], tuple[int, list[_Row]]] = Kept(self._together)
+        self._marks: Kept[str, Any] = Kept(self._mark)
+        """For each mark that messages have of their own its row."""
+        self._own: Kept[frozenset[str], tuple[int, list[Any]]] = Kept(self._together)
         """For the marks that messages have of their own (what they weigh together, their rows)."""
         self._blank = [self._row(kind, self._unknown) for kind in range(len(FACETS))]
         """For each kind the row of a facet of which nothing is known."""
@@ -122,11 +120,22 @@ class Scale:
         """Each number that was added up, once: fewer of them are nearer at hand."""
 
     def _row(self, kind: int, alone: int) -> Any:  # noqa: ANN401 - as long as there are kinds behind this one
-        """A row in which nothing is known yet."""
+        """The row of a facet, or a mark, as far as nothing is known of other facets.
+
+        (what it weighs alone, what it weighs beside each facet of the next kind, of the one behind, ...)
+        """
         rooms = self._rooms[kind + 1 :]
         self._cells += sum(rooms)
-        row = (alone, *[[self._unknown] * room for room in rooms])
+        row = (alone, *[[0 if kind == _MARK else self._unknown] * room for room in rooms])
         self._rows.append((kind, row))
+        return row
+
+    def _mark(self, mark: str) -> Any:  # noqa: ANN401 - see `_row`
+        """The row of a mark, with what it weighs beside the facets that came up before."""
+        row = self._row(_MARK, self._single[mark])
+        for (kind, number), beside in self._beside.items():
+            if mark in beside:
+                row[kind + 1][number] = beside[mark]
         return row
 
     def _make_room(self) -> None:
@@ -143,7 +152,7 @@ class Scale:
                         row[kind - before].extend([0 if before == _MARK else self._unknown] * more)
                         self._cells += more
 
-    def _together(self, marks: frozenset[str]) -> tuple[int, list[_Row]]:
+    def _together(self, marks: frozenset[str]) -> tuple[int, list[Any]]:
         known = [mark for mark in marks if mark in self._single]
         weight = self._start + sum(map(self._single.__getitem__, known))
         weight += sum(self._pairs.get(one, _NOTHING).get(other, 0) for one, other in combinations(known, 2))
@@ -157,8 +166,9 @@ class Scale:
             alone += self._single.get(mark, 0) + beside.get(mark, 0)
             for other, weight in self._pairs.get(mark, _NOTHING).items():
                 beside[other] = beside.get(other, 0) + weight
-        for mark, weight in beside.items():
-            self._marks[mark][kind + 1][number] = weight
+        for mark, row in self._marks.items():
+            if mark in beside:
+                row[kind + 1][number] = beside[mark]
         self._beside[kind, number] = beside
         return self._row(kind, alone)
 
@@ -194,6 +204,7 @@ class Scale:
         # written out, since a loop takes three times as long
         a, b, c, d, e, f, g = one.facets
         of_a, of_b, of_c, of_d, of_e, of_f, of_g = self._facets
+        total: int
         total, ab, ac, ad, ae, af, ag = of_a[a]
         alone_b, bc, bd, be, bf, bg = of_b[b]
         alone_c, cd, ce, cf, cg = of_c[c]

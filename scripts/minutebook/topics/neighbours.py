@@ -11,6 +11,7 @@ from minutebook.topics.facets import NOTHING, Facets, steps
 from minutebook.topics.gists import (
     AGREES,
     ALL,
+    AROUND,
     ASKS,
     CHAIR_AGREES,
     CLOSER,
@@ -104,9 +105,8 @@ _BEFORE = [
 """What counts of the messages before, by which of them are the speaker's own."""
 
 
-def before(said: Sequence[Said], gists: Sequence[int]) -> Iterator[int]:
+def before(said: Sequence[Said], people: Sequence[str], gists: Sequence[int]) -> Iterator[int]:
     """The messages before: requests, proposals, promises, turns, what was asked of all."""
-    people = [one.who for one in said]
     for at, (own, near) in enumerate(windows(people, gists)):
         found = near & _BEFORE[own]
         if not found:
@@ -158,24 +158,27 @@ _FOLLOWS = NUMBER | QUESTION
 _TALKS_ON, _ENDS = 0b1, 0b10
 
 
-def behind(said: Sequence[Said], gists: Sequence[int]) -> list[tuple[int, int]]:
-    """What the same speaker goes on to say, and how others answer."""
-    made: list[tuple[int, int]] = []
+def behind(said: Sequence[Said], people: Sequence[str], gists: Sequence[int]) -> tuple[list[int], list[int]]:
+    """(what the same speaker goes on to say, how others answer)."""
+    goes_on: list[int] = []
+    answers: list[int] = []
     following = 0
-    at = len(said)
-    for own, near in windows([one.who for one in reversed(said)], gists[::-1]):
-        at -= 1
+    for k, (own, near) in enumerate(windows(people[::-1], gists[::-1]), 1):
         found = near & _BEHIND[own]
-        bits = gist_of(found) if found else 0
-        goes_on = (bits & _GOES_ON) << 2
-        if own & 1:
-            goes_on |= (following & _FOLLOWS) << 2 | _TALKS_ON
-        made.append((goes_on, _answered(said, at, own, found, bits) if bits & _ANSWERS else (bits & _DIRECT) << 8))
-        following = gists[at]
-    if made:
-        made[0] = _ENDS, NOTHING
-    made.reverse()
-    return made
+        bits = 0
+        if found:
+            bits = gist_of(found)
+            answers.append(
+                _answered(said, people, len(said) - k, own, found, bits) if bits & _ANSWERS else (bits & _DIRECT) << 8
+            )
+        else:
+            answers.append(0)
+        goes_on.append((bits & _GOES_ON | following & _FOLLOWS) << 2 | _TALKS_ON if own & 1 else (bits & _GOES_ON) << 2)
+        following = gists[-k]
+    goes_on[0], answers[0] = _ENDS, NOTHING
+    goes_on.reverse()
+    answers.reverse()
+    return goes_on, answers
 
 
 def own_marks(code: int) -> list[str]:
@@ -201,21 +204,26 @@ _MOST = 3
 """So many who agree are told apart."""
 
 
-def _answered(said: Sequence[Said], at: int, own: int, found: int, bits: int) -> int:
+def _answered(  # noqa: PLR0913, PLR0917 - what was found out already
+    said: Sequence[Said], people: Sequence[str], at: int, own: int, found: int, bits: int
+) -> int:
     """How others answer the message at `at`: `found` is what counts of the messages behind, `bits` their gist."""
     code = (bits & _DIRECT) << 8
     if bits & _AGREED:
-        one, following = said[at], at + 1
-        strongly = PLACES[messages_of(found, STRONG)]
-        both = PLACES[messages_of(found, STRONG) | messages_of(found, WEAK)]
-        code |= min(len({said[following + k].who for k in strongly}), _MOST) << 6
-        code |= min(len({said[following + k].who for k in both}), _MOST) << 4
-        if bits & AGREES and any(_meant(said[following + k], one.who) for k in PLACES[messages_of(found, AGREES)]):
-            code |= _AGREES_WITH_ME
-        first = said[following].who
-        if not own & 1 and (bits & SHORT_ASSENT or any(said[following + k].who == first for k in strongly)):
+        behind_it = people[at + 1 : at + 1 + AROUND]
+        strongly = {behind_it[k] for k in PLACES[messages_of(found, STRONG)]} if bits & STRONG else _NOBODY
+        weakly = {behind_it[k] for k in PLACES[messages_of(found, WEAK)]} if bits & WEAK else _NOBODY
+        code |= min(len(strongly), _MOST) << 6 | min(len(strongly | weakly), _MOST) << 4
+        if bits & AGREES:
+            who = people[at]
+            if any(_meant(said[at + 1 + k], who) for k in PLACES[messages_of(found, AGREES)]):
+                code |= _AGREES_WITH_ME
+        if not own & 1 and (bits & SHORT_ASSENT or behind_it[0] in strongly):
             code |= _AT_ONCE
     return code | _taken(said, at, own, messages_of(found, TAKES)) if bits & TAKES else code
+
+
+_NOBODY: set[str] = set()
 
 
 def _taken(said: Sequence[Said], at: int, own: int, takers: int) -> int:

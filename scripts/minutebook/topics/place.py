@@ -134,13 +134,15 @@ def _rounds(said: Sequence[Said], gists: Sequence[int]) -> Iterator[int]:
         code = 0
         if minutes is not None and before is not None:
             pause = minutes - before
-            code = 1 if pause <= 0 else 2 if pause <= 2 else 3
+            code = 1 if pause <= 0 else 2 if pause <= _PAUSE else 3
         before = minutes
         if 0 < at - todo < _RECENT:
             code |= _TODO
         yield code | _DATES if at - dates <= _SOON else code
 
 
+_PAUSE = 2
+"""A pause of more minutes is long."""
 _STANDING = OWN_PLAN | TURNS | NEXT_MEETING
 _TODO, _DATES = 4, 8
 _ROUND = 4
@@ -234,22 +236,21 @@ def locate(said: Sequence[Said], agenda: Collection[str] = (), *, marked: bool =
     places = places_of(said)
     words = recurrence(places, len(said))
     counts, opened = counts_of(words)
-    own, answers = zip(*neighbours.behind(said, gists), strict=True)
+    people = [one.who for one in said]
+    goes_on, answers = neighbours.behind(said, people, gists)
+    parts = zip(neighbours.before(said, people, gists), _rounds(said, gists), strict=True)
     codes = zip(
         said,
         map(or_, _whereabouts(len(said)), _sections(said, gists)),
         neighbours.just_before(said, gists),
-        [
-            before << _ROUND | part
-            for before, part in zip(neighbours.before(said, gists), _rounds(said, gists), strict=True)
-        ],
+        [before << _ROUND | part for before, part in parts],
         _matters(said, places, words, opened, agenda),
-        [behind << _SIZE | size for behind, size in zip(own, _sizes(said), strict=True)],
+        [behind << _SIZE | size for behind, size in zip(goes_on, _sizes(said), strict=True)],
         counts,
         answers,
         strict=True,
     )
-    where, last, earlier, matter, own_, subject, answer = KINDS
+    where, last, earlier, matter, own, subject, answer = KINDS
     for one, a, b, c, d, e, f, g in codes:
         if not marked or one.marks:
-            one.facets = (where[a], last[b], earlier[c], matter[d], own_[e], subject[f], answer[g])
+            one.facets = (where[a], last[b], earlier[c], matter[d], own[e], subject[f], answer[g])

@@ -24,19 +24,22 @@ def agenda_stems(agenda: Sequence[AgendaItem]) -> frozenset[str]:
     return frozenset().union(*(subject(words(f"{item.text} {item.group}")) for item in agenda))
 
 
-def read(
+def read(  # noqa: PLR0913 - what is known of a meeting
     messages: Sequence[Message],
     agenda: Sequence[AgendaItem] = (),
     chair: Collection[str] = (),
     persons: Mapping[str, str] | None = None,
     ear: Ear | None = None,
+    *,
+    divided: bool = False,
 ) -> list[Said]:
     """The spoken messages of a meeting, fully marked. Linear in the length of the talk.
 
-    `ear` may have heard the talk before, when its chair was looked for.
+    `ear` may have heard the talk before, when its chair was looked for. `divided`: its topics are known; then nothing
+    is asked of messages without marks of their own, and their place is left out.
     """
     said = listen(messages, persons or {}, chair, ear)
-    locate(said, agenda_stems(agenda))
+    locate(said, agenda_stems(agenda), marked=divided)
     scale().weigh(said)
     return said
 
