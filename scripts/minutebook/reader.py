@@ -106,7 +106,7 @@ class _Asked(Mapping[str, Answer]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Answered:
+class Answered:
     """A meeting without its messages, these, and what was asked of those who are known while it was made."""
 
     people: Mapping[str, str | None]
@@ -114,10 +114,6 @@ class _Answered:
     initials: Mapping[str, str | None]
     said: Packed
     meeting: Meeting
-
-    def whole(self) -> Meeting:
-        """The meeting with its messages, which are made when somebody asks for them."""
-        return replace(self.meeting, messages=unpack(self.said))
 
 
 class Reader:
@@ -249,14 +245,9 @@ class Reader:
 
     def meeting(self, card: Card, known: Known) -> Meeting:
         """The meeting of a card that was paired and has its address."""
-        key = self._whole_key(card)
-        kept: _Answered | None = self._recalled("meetings", card.path, key, _Answered)
-        if (
-            kept is not None
-            and (kept.meeting.path, kept.meeting.slug) == (card.path, card.slug)
-            and all(_answers(getattr(known, name), getattr(kept, name)) == getattr(kept, name) for name in _TABLES)
-        ):
-            return kept.whole()
+        answered = self._answered(card, known)
+        if answered is not None:
+            return self._whole(answered)
         from minutebook.meeting import build_meeting  # noqa: PLC0415 - see above
 
         asked = {name: _Asked(getattr(known, name)) for name in _TABLES}
@@ -264,12 +255,27 @@ class Reader:
         if self._cache is None:
             return meeting
         said = pack(meeting.messages)
-        bare = replace(meeting, messages=())
+        answers = {name: _answers(getattr(known, name), table.answers) for name, table in asked.items()}
+        answered = Answered(**answers, said=said, meeting=replace(meeting, messages=()))
         if not any(table.whole for table in asked.values()) and self._is_of(card):
-            answers = {name: _answers(getattr(known, name), table.answers) for name, table in asked.items()}
-            self._remember("meetings", card.path, key, _Answered(**answers, said=said, meeting=bare))
+            self._remember("meetings", card.path, self._whole_key(card), answered)
         self.forget(card)
-        return replace(bare, messages=unpack(said))
+        return self._whole(answered)
+
+    def _answered(self, card: Card, known: Known) -> Answered | None:
+        """What is remembered of a meeting, where those who are known still answer as they did."""
+        kept: Answered | None = self._recalled("meetings", card.path, self._whole_key(card), Answered)
+        if (
+            kept is not None
+            and (kept.meeting.path, kept.meeting.slug) == (card.path, card.slug)
+            and all(_answers(getattr(known, name), getattr(kept, name)) == getattr(kept, name) for name in _TABLES)
+        ):
+            return kept
+        return None
+
+    def _whole(self, answered: Answered) -> Meeting:
+        """The meeting with its messages, which are made when somebody asks for them."""
+        return replace(answered.meeting, messages=unpack(answered.said))
 
     def _whole_key(self, card: Card) -> str:
         """A name for all that a meeting is made of, apart from those who are known."""
