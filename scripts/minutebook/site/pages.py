@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,11 +23,12 @@ from minutebook.site.people_pages import people_pages
 from minutebook.site.person_pages import person_pages
 from minutebook.site.search.portions import portions
 from minutebook.site.search.search_page import search_page
+from minutebook.site.shown import Shown
 from minutebook.site.subject_pages import subject_pages, subjects_pages
 from minutebook.site.topic_page import topic_outlines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from minutebook.cache import Cache
     from minutebook.model import Archive
@@ -90,6 +92,8 @@ class Site(NamedTuple):
     """Makes what stands in the head of each page."""
     found: Iterator[Portion]
     """What the search finds."""
+    shown: Callable[[Shown | None], Shown]
+    """Makes what tells which pages are as they were, given what was shown before."""
 
 
 def build_site(archive: Archive, settings: SiteSettings, cache: Cache | None = None) -> Site:
@@ -100,7 +104,9 @@ def build_site(archive: Archive, settings: SiteSettings, cache: Cache | None = N
     text = meeting_texts(interface, cache)
     files = chain(data_files(interface, text("json")), feed_files(interface, text("txt")))
     kept = KeptPages(catalogue, cache) if cache is not None else None
-    return Site(_pages(catalogue, kept), files, Heads(interface, text("scripts")), portions(catalogue))
+    shown = partial(Shown, catalogue)
+    heads = Heads(interface, text("scripts"))
+    return Site(_pages(catalogue, kept), files, heads, portions(catalogue), shown)
 
 
 def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:
