@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import minutebook
 from cached_archive import FILES, MEETINGS, Run, write
 from minutebook import cache as cache_module
-from minutebook import reader
+from minutebook import meeting
 from minutebook.archive import read_archive
 from minutebook.cache import Cache, fingerprint
 from minutebook.given import take
@@ -77,7 +77,7 @@ def test_a_file_that_is_saved_while_it_is_read_is_read_again(
 
     write(minutes, FILES)
     with monkeypatch.context() as patch:
-        patch.setattr(reader, "take", take_late)
+        patch.setattr(meeting, "take", take_late)
         read_archive(minutes, Cache(tmp_path / "cache"))
     assert repr(read_archive(minutes, Cache(tmp_path / "cache"))) == repr(read_archive(minutes))
     write(minutes, {name: FILES[name]})
