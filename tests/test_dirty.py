@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from test_plugin import MEETING, configured
 
@@ -21,6 +22,8 @@ OTHER = MEETING.replace("2031-05-03", "2031-05-10")
 def test_a_dirty_build_writes_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages and files of a changed transcript and the lists; nothing of another meeting, and no person."""
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    # MkDocs keeps the plugin, which other tests are not to meet
+    monkeypatch.setattr(dict(MkDocsConfig._schema)["plugins"], "plugin_cache", {})  # noqa: SLF001
     configured(tmp_path, {"minutes/2031-05-03.md": MEETING, "minutes/2031-05-10.md": OTHER})
 
     def built() -> None:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from pathlib import Path
 
+    from minutebook.card import Card
     from minutebook.model import Meeting
     from minutebook.people import Known
-    from minutebook.reader import Card, Reader
+    from minutebook.reader import Reader
 
 LEAST = 40
 """With fewer files to read, copies are not worth their making."""

@@ -6,16 +6,18 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatch
+from functools import partial
 from typing import TYPE_CHECKING
 
 from minutebook.ahead import Ahead, read_ahead
+from minutebook.card import Card
 from minutebook.errors import TooLargeError
 from minutebook.limits import LIMITS, Limits
 from minutebook.model import Archive, Meeting, Person, Problem, Severity
 from minutebook.pairing import distinct, pair
 from minutebook.people import Known, best_nick, known_people, spoken_name
 from minutebook.privacy import anonymise, renamer
-from minutebook.reader import Card, Reader
+from minutebook.reader import Reader
 from minutebook.register import Register, read_people
 from minutebook.rescue import rescued
 from minutebook.source import RAW, is_meeting_file, leads_out, parse_source, read_bytes, read_keys, read_source
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from minutebook.cache import Cache
+    from minutebook.held import Held
     from minutebook.privacy import Nameless
 
 PEOPLE = "people.yml"
@@ -180,18 +183,29 @@ def _everybody(meetings: Iterable[Meeting], known: Known) -> dict[str, Person]:
     return people
 
 
-def _nameless(
-    folder: Path, files: Sequence[Path], register: Register, cache: Cache | None, limits: Limits
-) -> tuple[Nameless, ...]:
+def _nameless(files: Sequence[Path], register: Register, reader: Callable[..., Reader]) -> tuple[Nameless, ...]:
     """Those who want no name, with all that the files call them; without such people the files are not read."""
     if not register.nameless:
         return ()
     from minutebook.disguise import further_names  # noqa: PLC0415 - see the reader
 
-    reader = Reader(folder, (), cache, "named ", limits)
-    cards = pair(map(reader.card, files))
-    reader.keep_cards(files)
-    return further_names([reader.heard(card) for card in cards], register)
+    found = reader((), "named ")
+    cards = pair(map(found.card, files))
+    found.keep_cards(files)
+    return further_names([found.heard(card) for card in cards], register)
+
+
+def _reader(  # noqa: PLR0913, PLR0917 - what it reads, and how
+    folder: Path,
+    cache: Cache | None,
+    limits: Limits,
+    held: Held | None,
+    nameless: Sequence[Nameless],
+    stage: str = "",
+) -> Reader:
+    if held is None or cache is None:
+        return Reader(folder, nameless, cache, stage, limits)
+    return held.reader(folder, nameless, cache, limits, stage)
 
 
 def read_archive(
@@ -199,15 +213,19 @@ def read_archive(
     cache: Cache | None = None,
     watched: Callable[[Iterable[Card]], Iterable[Card]] = iter,
     limits: Limits = LIMITS,
+    held: Held | None = None,
 ) -> Archive:
     """The archive of all meeting files below `folder`; what the cache remembers is not read again.
 
-    `watched` hands the files on one by one, as their meetings are made, and may show how far it is.
+    `watched` hands the files on one by one, as their meetings are made, and may show how far it is. Of what was
+    `held` since the archive was read last, only what changed is looked into.
     """
     register, paths = load_people(folder, limits), sorted(folder.rglob("*"))
     files = [path for path in paths if _is_meeting_file(path, folder)]
-    nameless = _nameless(folder, files, register, cache, limits)
-    reader = Reader(folder, nameless, cache, limits=limits)
+    again = held is not None and bool(held.records)
+    make = partial(_reader, folder, cache, limits, held)
+    nameless = _nameless(files, register, make)
+    reader = make(nameless)
 
     def assembled() -> tuple[Sequence[Card], Known]:
         cards = distinct(pair(map(reader.card, files)))
@@ -222,7 +240,7 @@ def read_archive(
         from minutebook.disguise import without_paths  # noqa: PLC0415 - see the reader
 
         meetings = [without_paths(meeting, nameless) for meeting in meetings]
-    if cache is not None:
+    if cache is not None and not again:
         cache.tidy()
     named = load_subjects(folder, nameless, limits)
     unread = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict
 from itertools import chain
 from types import MappingProxyType
@@ -50,6 +51,12 @@ def problems_of(archive: Archive) -> tuple[Problem, ...]:
     across = chain.from_iterable(one(archive) for one in checks)
     everything = chain(archive.problems, across, *(meeting.problems for meeting in archive.meetings))
     return tuple(sorted(set(everything), key=lambda p: (p.path, p.line, p.column, p.code, p.message)))
+
+
+def counted(archive: Archive) -> str:
+    """How many problems of each kind there are: `1 error(s), 2 hint(s)`; empty where there is none."""
+    counts = Counter(str(problem.severity) for problem in problems_of(archive))
+    return ", ".join(f"{counts[name]} {name}(s)" for name in ("error", "warning", "hint") if counts[name])
 
 
 def worst(problems: Iterable[Problem]) -> Severity | None:

@@ -7,14 +7,13 @@ parser.
 from __future__ import annotations
 
 import logging
-from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_build_datetime
 
 from minutebook.garbage import look_as_usual, look_hardly, look_seldom, staying
@@ -22,36 +21,40 @@ from minutebook.garbage import look_as_usual, look_hardly, look_seldom, staying
 with staying():
     from minutebook.archive import read_archive
     from minutebook.cache import Cache
-    from minutebook.check import problems_of
+    from minutebook.check import counted
     from minutebook.errors import MinutebookError
     from minutebook.limits import limits_of
+    from minutebook.plugin_again import Again
+    from minutebook.plugin_assets import asset_files, link_assets
     from minutebook.plugin_copies import Copies
     from minutebook.plugin_frame import lighten, share
     from minutebook.plugin_mould import TEMPLATE, Moulds
+    from minutebook.plugin_once import Once
     from minutebook.plugin_options import MinutebookConfig
-    from minutebook.plugin_pages import OVERVIEWS, DataFile, MeetingPage, PageFile, edit_uri, source_file
+    from minutebook.plugin_pages import DataFile, MeetingPage, PageFile
     from minutebook.plugin_policy import write_policy
     from minutebook.plugin_search import Search
     from minutebook.plugin_staging import Staging
     from minutebook.plugin_writer import Seen
     from minutebook.progress import watched
     from minutebook.settings import Settings, build_date
-    from minutebook.site.pages import ASSETS, RECORD, SEARCH_LINKED, SEARCH_LOADED, SitePage, SiteSettings, build_site
+    from minutebook.site.pages import RECORD, SitePage, SiteSettings, build_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
     from minutebook.model import Archive
+    from minutebook.plugin_later import Later
 
 _log = logging.getLogger("mkdocs.plugins.minutebook")
-_ASSETS = "assets/minutebook"
 _GUIDE = "add-a-meeting.md"
 """The page in docs/ that the home page points contributors to, where there is one."""
 
@@ -63,6 +66,10 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     """Only what changed is built."""
     _whole = False
     """All of the site is built, to take the place of a former one."""
+    _serves = False
+    """The site is built again and again."""
+    _build = Once()
+    """What is to be made, and what is there already."""
     _staging: Staging | None = None
     _copies: Copies | None = None
     _search: Search
@@ -70,6 +77,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being defined keeps this object over the rebuilds of `mkdocs serve`."""
         self._whole, self._dirty = command != "serve" and not dirty, dirty
+        self._serves, self._build = command == "serve", Once()
 
     @event_priority(100)  # before it makes itself ready
     def _on_config_first(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -89,17 +97,30 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         except MinutebookError as error:
             raise PluginError(str(error)) from error
         self._search = Search(self.config.search, config, self._settings.cache, self.config.search_shard)
+        self._build.end_later()
+        if self._serves and not (isinstance(self._build, Again) and self._build.is_of(config)):
+            self._build = Again(config, dirty=self._dirty)
+        self._build.search(self._search)
         self._copies = Copies(config)
-        for name in (*ASSETS, *(SEARCH_LINKED if self._search.ours else ())):
-            if name.endswith(".css"):
-                config.extra_css.append(f"{_ASSETS}/{name}")
-            else:
-                config.extra_javascript.append(f"{_ASSETS}/{name}")
+        link_assets(config, search=self._search.ours)
         config.theme.dirs.append(str(Path(__file__).parent / "site" / "theme"))
         self._staging = Staging(config, whole=self._whole)
         return config
 
     on_config = CombinedEvent(_on_config_first, _on_config)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Keep the site of the build before from being removed, where most of it stays."""
+        self._build.hide(config)
+
+    @property
+    def later(self) -> Later | None:
+        """What is still being made for the site that is served."""
+        return self._build.later
+
+    def on_shutdown(self) -> None:
+        """End what is still being made for a site that nobody looks at any more."""
+        self._build.end_later()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what was built; the former site stays. A full disk is no fault of the program: one line tells it."""
@@ -107,6 +128,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             self._copies.dismiss()
             self._search.dismiss()
         look_as_usual()
+        self._build.show()
         site = self._staging and self._staging.give_up()
         if isinstance(error, OSError):
             # of two files the second one is written
@@ -116,16 +138,11 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             msg = f"the site cannot be built: {what}{left}"
             raise PluginError(msg) from error
 
-    def _assets(self, config: MkDocsConfig) -> Iterator[File]:
-        folder = Path(__file__).parent / "site" / "assets"
-        for name in (*ASSETS, *((*SEARCH_LINKED, *SEARCH_LOADED) if self._search.ours else ())):
-            yield File.generated(config, f"{_ASSETS}/{name}", abs_src_path=str(folder / name))
-
     def _archive(self) -> Archive:
         """All meetings; those whose files did not change are not read again."""
         cache = Cache(self._settings.cache) if self._settings.cache else None
         try:
-            archive = read_archive(self._settings.minutes, cache, watched, self._settings.limits)
+            archive = read_archive(self._settings.minutes, cache, watched, self._settings.limits, self._build.held)
         except MinutebookError as error:
             raise PluginError(str(error)) from error
         for note in cache.notes if cache else ():
@@ -134,6 +151,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the meetings and add their pages."""
+        self._build.show()
         archive = self._archive()
         address = urlsplit(config.site_url or "")
         if not address.netloc:
@@ -155,18 +173,20 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             language=str(config.theme.get("language", "en")),
         )
         site = build_site(archive, settings, Cache(self._settings.cache) if self._settings.cache else None)
+        self._build.begin(config, site.shown)
         self._search.add(site.found, len(archive.meetings))
         self._heads = site.heads
         self._newest = max((one.date for one in archive.meetings if one.date and one.messages), default=None)
         others = list(site.files)
         if self._copies and self.config.search != "builtin" and not self._dirty:
             self._copies.begin(others, files, beside=self._search.is_beside)
-        _count_problems(archive)
+        if counts := counted(archive):
+            _log.info("minutebook: %s in the meeting files; `minutebook check` lists them", counts)
         for made in site.pages:
             self._add(files, made, config)
         for data in others:
-            self._add_file(files, DataFile.of(data, config, files))
-        for file in self._assets(config):
+            self._add_file(files, self._build.data(data, config, files))
+        for file in asset_files(config, search=self._search.ours):
             files.append(file)
         if lighten(config, len(files.documentation_pages())):
             _log.info("minutebook: so many pages are too many for navigation.instant, which is switched off")
@@ -182,30 +202,22 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         if made.uri in files.src_uris:
             _log.warning("%s in docs/ takes the place of a page that minutebook makes", made.uri)
             return
-        level = InclusionLevel.INCLUDED if made.kind in OVERVIEWS else InclusionLevel.NOT_IN_NAV
-        if source := source_file(made.source):
-            # the path, not the text, so that `--dirty` sees when a transcript changed
-            file = PageFile.generated(config, made.uri, abs_src_path=source, inclusion=level)
-        else:
-            file = PageFile.generated(config, made.uri, content="", inclusion=level)
-        file.edit_uri = edit_uri(made.source, config)
-        files.append(file)
-        MeetingPage(made, file, config, self._newest)
+        files.append(self._build.file(made, config, self._newest))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Tie our pages to each other: they are not in the navigation, which is why they stay cheap."""
         del config
-        self._nav = nav
+        self._nav, there = nav, files.src_uris
 
         def at(uri: str) -> Page | None:
-            file = files.src_uris.get(uri) if uri else None
-            return file.page if file else None
+            return there[uri].page if uri in there else None
 
         for file in files.documentation_pages():
             page = file.page
             if isinstance(page, MeetingPage) and file.inclusion.is_not_in_nav():
                 page.parent = at(page.made.parent)  # type: ignore[assignment]  # MkDocs only knows sections there
                 page.previous_page, page.next_page = at(page.made.previous), at(page.made.next)
+        self._build.mark(files)
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -231,7 +243,10 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         if config.theme.name == "material":
             Moulds(env)
             share(env, self._nav)
-        self._search.prepare(env)
+        self._search.prepare(env, files)
+        stay = self._build.stay(config, self._nav, files)
+        if self._copies:
+            self._copies.spare(stay)
         self._ours = {one.abs_dest_path for one in files.documentation_pages() if isinstance(one, PageFile)}
         # before other threads run, which copies would not have
         if self._copies and self.config.search != "builtin":
@@ -262,10 +277,11 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         self._search.hurry()
         if self._copies:
             self._copies.finish()
-        name = self.config.content_policy
+        name, seen = self.config.content_policy, self._copies.seen if self._copies else Seen()
+        work: list[Callable[[], None]] = []
         if name and not (self._dirty and (Path(config.site_dir) / name).exists()):
-            write_policy(config, name, self._ours, self._copies.seen if self._copies else Seen())
-        self._search.finish()
+            work.append(partial(write_policy, config, name, self._ours, seen))
+        self._build.finish(work, self._search.finish, self._search.dismiss)
         if self._staging:
             self._staging.finish(config)
         look_as_usual()
@@ -275,11 +291,3 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         del config, builder
         server.watch(str(self._settings.minutes))
         return server
-
-
-def _count_problems(archive: Archive) -> None:
-    """Say how many there are."""
-    counts = Counter(str(problem.severity) for problem in problems_of(archive))
-    if counts:
-        said = ", ".join(f"{counts[name]} {name}(s)" for name in ("error", "warning", "hint") if counts[name])
-        _log.info("minutebook: %s in the meeting files; `minutebook check` lists them", said)

@@ -110,6 +110,8 @@ class Copies:
         self._crew: Crew | None = None
         self._beforehand: Beforehand | None = None
         self._pages: Sequence[PageFile] = ()
+        self._spared: Sequence[PageFile] = ()
+        """Pages that nobody writes."""
         self._data: Sequence[DataFile] = ()
         self._shares: Sequence[Sequence[PageFile | DataFile]] = ()
         self.seen = Seen()
@@ -139,7 +141,7 @@ class Copies:
         data = self._take_over(files)
         documents = files.documentation_pages()
         pages = [file for file in documents if isinstance(file, PageFile) and file.is_one_of_many()]
-        pages = [file for file in pages if file.is_modified()] if dirty else pages
+        pages = [file for file in pages if file.is_modified()] if dirty or self._spared else pages
         number = cores()
         if number == 1 or len(pages) < LEAST:
             return
@@ -179,8 +181,14 @@ class Copies:
         if self._templates == 0:
             self._step_out()
 
+    def spare(self, pages: Sequence[PageFile]) -> None:
+        """Let pages stay as they are on disk."""
+        self._spared = pages
+        if not self._templates:
+            self._step_out()
+
     def _step_out(self) -> None:
-        for file in self._pages if self._crew else ():
+        for file in (*self._spared, *(self._pages if self._crew else ())):
             file.elsewhere = True
 
     def finish(self) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any, Self, TypeGuard
 from urllib.parse import quote, urljoin, urlsplit
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_build_date
 
 from minutebook.site.plain import plain
 
@@ -85,12 +86,23 @@ class MeetingPage(Page):
 
     def __init__(self, made: SitePage, file: File, config: MkDocsConfig, newest: date | None) -> None:
         self.outline = self.made = made
+        super().__init__(None, file, config)
+        self.begin(made, newest)
+
+    def begin(self, made: SitePage, newest: date | None) -> None:
+        """Take what the page is in this build; it may have been another one in the build before."""
+        self.outline = self.made = made
+        self.parent = self.previous_page = self.next_page = None
+        self.active = False
+        self.markdown, self.content, self.toc, self.meta = None, None, get_toc([]), {}
         # the theme puts titles into HTML as they are
-        super().__init__(plain("Home" if made.kind == "home" else made.title), file, config)
+        self.title = plain("Home" if made.kind == "home" else made.title)
         changed = made.updated or (newest if made.kind in OVERVIEWS else None)
         # the day of the build, which MkDocs takes, tells nothing of a meeting; where an overview has no other it stays
         if changed is not None or made.kind not in OVERVIEWS:
             self.update_date = changed.isoformat() if changed else ""
+        else:
+            self.update_date = get_build_date()
 
     def _set_canonical_url(self, base: str | None) -> None:
         """Do what MkDocs does, but take the address of the site apart once: in ours there are no dots to solve."""
@@ -136,13 +148,31 @@ class PageFile(File):
 
     elsewhere = False
     """A copy of the process writes it."""
+    changed: bool | None = None
+    """It does not look as in the build before; None where that is not known."""
+
+    @classmethod
+    def of(cls, made: SitePage, config: MkDocsConfig) -> Self:
+        """The file that MkDocs knows one of our pages by."""
+        level = InclusionLevel.INCLUDED if made.kind in OVERVIEWS else InclusionLevel.NOT_IN_NAV
+        # the path, not the text, so that `--dirty` sees when a transcript changed
+        source = source_file(made.source) or None
+        file = cls(made.uri, None, config.site_dir, config.use_directory_urls, inclusion=level)
+        file.generated_by, file.abs_src_path, file._content = "minutebook", source, None if source else ""
+        file.edit_uri = edit_uri(made.source, config)
+        return file
 
     def is_one_of_many(self) -> bool:
         """Return True for a page of a meeting, a topic, a person or a subject."""
         return isinstance(self.page, MeetingPage) and self.page.outline.kind not in OVERVIEWS
 
     def is_modified(self) -> bool:
-        """Tell a dirty build whether to make the page anew: those that many meetings make up stay as they are."""
+        """Tell a dirty build whether to make the page anew: those that many meetings make up stay as they are.
+
+        Where it is known what the page showed before, it is made anew if it shows something else now.
+        """
+        if self.changed is not None:
+            return self.changed or not os.path.exists(self.abs_dest_path)  # noqa: PTH110 - for thousands of pages
         if self.is_one_of_many() and self.abs_src_path is None:
             return not Path(self.abs_dest_path).exists()
         return super().is_modified()
@@ -179,17 +209,28 @@ class DataFile(File):
     """The page of the meeting that it tells of."""
     elsewhere = False
     """A copy of the process writes it."""
+    late = False
+    """It is written when the site is there."""
+    stays = False
+    """It is there from the build before; whether it has to be written is asked as in a dirty build."""
 
     @classmethod
     def of(cls, made: SiteFile, config: MkDocsConfig, files: Files) -> DataFile:
         """The file that MkDocs writes for one of ours."""
         file = cls(made.path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
-        file.made, file.generated_by = made, "minutebook"
-        file.beside = files.src_uris.get(f"{made.path.rpartition('/')[0]}/index.md")
+        file.generated_by = "minutebook"
+        file.begin(made, files)
         return file
+
+    def begin(self, made: SiteFile, files: Files) -> None:
+        """Take what the file is in this build."""
+        self.made = made
+        self.beside = files.src_uris.get(f"{made.path.rpartition('/')[0]}/index.md")
 
     def is_modified(self) -> bool:
         """Tell a dirty build whether the transcript has changed since the file was written."""
+        if isinstance(self.beside, PageFile) and self.beside.changed is not None:
+            return self.beside.changed or not os.path.exists(self.abs_dest_path)  # noqa: PTH110
         source, written = self.beside and self.beside.abs_src_path, Path(self.abs_dest_path)
         if not source or not written.exists():
             return True
@@ -197,8 +238,12 @@ class DataFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as in MkDocs
         """Write the file, unless somebody else does."""
-        if not self.elsewhere:
-            super().copy_file(dirty)
+        if not (self.elsewhere or self.late):
+            super().copy_file(dirty or self.stays)
+
+    def put(self) -> None:
+        """Write the file, whoever else was to do it."""
+        super().copy_file()
 
     @property
     def _content(self) -> bytes:  # type: ignore[override]  # MkDocs reads it where it writes the file

@@ -23,10 +23,11 @@ from minutebook.site.search.document import page_html
 from minutebook.site.search.shards import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
     from minutebook.site.search.shards import Portion
@@ -56,7 +57,10 @@ class Search:
     def __init__(self, mode: str, config: MkDocsConfig, cache: Path | None, size: int) -> None:
         self.ours = mode == "pagefind"
         self._config, self._cache, self._size = config, cache, size
-        self._pages: list[Entry] = []
+        self._written: dict[str, Entry] = {}
+        """Pages by hand, by address."""
+        self._pages: Sequence[Entry] = ()
+        self._late = False
         self._index: Apart | None = None
         self._waiting: Iterable[Portion] | None = None
         """What is found in an archive whose index comes later."""
@@ -76,9 +80,13 @@ class Search:
             if plugin is not None and "enabled" in plugin.config:
                 plugin.config["enabled"] = False
 
+    def go_on_from(self, written: dict[str, Entry], *, late: bool) -> None:
+        """Take the pages by hand that the build before knew of; where it is `late`, nobody waits for the index."""
+        self._written, self._late = written, late
+
     def add(self, portions: Iterable[Portion], meetings: int) -> None:
         """Take what is found in an archive of so many meetings, and begin with the index unless there are too many."""
-        if self.ours and meetings > MOST_BESIDE:
+        if self.ours and (self._late or meetings > MOST_BESIDE):
             self._waiting = portions
         elif self.ours:
             self._begin(portions)
@@ -95,12 +103,16 @@ class Search:
 
     def add_page(self, page: Page, html: str) -> None:
         """Take a page that somebody wrote by hand."""
+        self._written.pop(page.url, None)
         if self.ours and not (page.meta.get("search") or {}).get("exclude"):
             title = str(page.title or "")
-            self._pages.append(Entry(page.url, page_html(title, html, self._language)))
+            self._written[page.url] = Entry(page.url, page_html(title, html, self._language))
 
-    def prepare(self, env: Environment) -> None:
-        """Give our partial its words."""
+    def prepare(self, env: Environment, files: Files) -> None:
+        """Take it that these are all pages, and give our partial its words."""
+        there = (file.page.url for file in files.documentation_pages() if file.page)
+        # of those that did not change, a dirty build says nothing
+        self._pages = [self._written[url] for url in there if url in self._written]
         if self.ours:
             # not as `_`, which is the theme's own
             env.globals["minutebook_said"] = language._
@@ -109,7 +121,6 @@ class Search:
         """Hand over the pages by hand, once all are there."""
         if self._index is not None:
             self._index.add(self._pages)
-            self._pages = []
 
     def hurry(self) -> None:
         """Say that all pages are made, or nearly so."""

@@ -17,8 +17,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from minutebook.announcement import Announcement, complete
 from minutebook.cache import digest
+from minutebook.card import Card, Cards
 from minutebook.limits import LIMITS, Limits
 from minutebook.model import Meeting, Person
 from minutebook.packed import Packed, pack, unpack
@@ -32,50 +32,12 @@ if TYPE_CHECKING:
     from minutebook.cache import Cache
     from minutebook.disguise import Heard
     from minutebook.meeting import Input
-    from minutebook.model import Problem
     from minutebook.privacy import Nameless
 
 _DAMAGE = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
 """What happens to somebody who makes a record of something else."""
 _TABLES = ("people", "nicks", "initials")
 """What can be asked of those who are known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What has to be known of a file before its meeting can be made."""
-
-    path: str
-    slug: str
-    key: str
-    """Names all that it was made of."""
-    talks: bool
-    names_log_at: tuple[int, int]
-    announcement: Announcement
-    log: str = ""
-    """The file that holds the transcript, where that is another one."""
-    log_key: str = ""
-
-    def join(self, log: Card) -> Card:
-        """The announcement and the file that holds its transcript, as one meeting."""
-        announcement = complete(self.announcement, log.announcement)
-        return replace(self, talks=log.talks, announcement=announcement, log=log.path, log_key=log.key)
-
-    def blamed(self, problem: Problem) -> Card:
-        """The same with one more problem."""
-        announced = self.announcement
-        return replace(self, announcement=replace(announced, problems=(*announced.problems, problem)))
-
-    def renamed(self, slug: str) -> Card:
-        """The same at another address."""
-        return replace(self, slug=slug)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cards:
-    """The cards of all files of a folder: in one entry, since each of them is small and all are needed."""
-
-    all: tuple[Card, ...]
 
 
 Answer = TypeVar("Answer")
@@ -106,7 +68,7 @@ class _Asked(Mapping[str, Answer]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Answered:
+class Answered:
     """A meeting without its messages, these, and what was asked of those who are known while it was made."""
 
     people: Mapping[str, str | None]
@@ -114,10 +76,6 @@ class _Answered:
     initials: Mapping[str, str | None]
     said: Packed
     meeting: Meeting
-
-    def whole(self) -> Meeting:
-        """The meeting with its messages, which are made when somebody asks for them."""
-        return replace(self.meeting, messages=unpack(self.said))
 
 
 class Reader:
@@ -143,10 +101,10 @@ class Reader:
         """What the files were when they were read, by path; of one that was not, what it was when it was looked at."""
 
     @cached_property
-    def _kept(self) -> _Cards:
+    def _kept(self) -> Cards:
         """The cards that were remembered last."""
-        kept: _Cards | None = self._recalled("cards", str(self._folder), "", _Cards)
-        return kept or _Cards(())
+        kept: Cards | None = self._recalled("cards", str(self._folder), "", Cards)
+        return kept or Cards(())
 
     @cached_property
     def _cards(self) -> dict[str, Card]:
@@ -224,7 +182,7 @@ class Reader:
         """Remember the cards of these files, and no others; False where nothing can be remembered."""
         if self._cache is None:
             return False
-        cards = _Cards(tuple(map(self.card, files)))
+        cards = Cards(tuple(map(self.card, files)))
         if cards != self._kept:
             self._kept = cards
             self._remember("cards", str(self._folder), "", cards)
@@ -249,14 +207,9 @@ class Reader:
 
     def meeting(self, card: Card, known: Known) -> Meeting:
         """The meeting of a card that was paired and has its address."""
-        key = self._whole_key(card)
-        kept: _Answered | None = self._recalled("meetings", card.path, key, _Answered)
-        if (
-            kept is not None
-            and (kept.meeting.path, kept.meeting.slug) == (card.path, card.slug)
-            and all(_answers(getattr(known, name), getattr(kept, name)) == getattr(kept, name) for name in _TABLES)
-        ):
-            return kept.whole()
+        answered = self._answered(card, known)
+        if answered is not None:
+            return self._whole(answered)
         from minutebook.meeting import build_meeting  # noqa: PLC0415 - see above
 
         asked = {name: _Asked(getattr(known, name)) for name in _TABLES}
@@ -264,12 +217,27 @@ class Reader:
         if self._cache is None:
             return meeting
         said = pack(meeting.messages)
-        bare = replace(meeting, messages=())
+        answers = {name: _answers(getattr(known, name), table.answers) for name, table in asked.items()}
+        answered = Answered(**answers, said=said, meeting=replace(meeting, messages=()))
         if not any(table.whole for table in asked.values()) and self._is_of(card):
-            answers = {name: _answers(getattr(known, name), table.answers) for name, table in asked.items()}
-            self._remember("meetings", card.path, key, _Answered(**answers, said=said, meeting=bare))
+            self._remember("meetings", card.path, self._whole_key(card), answered)
         self.forget(card)
-        return replace(bare, messages=unpack(said))
+        return self._whole(answered)
+
+    def _answered(self, card: Card, known: Known) -> Answered | None:
+        """What is remembered of a meeting, where those who are known still answer as they did."""
+        kept: Answered | None = self._recalled("meetings", card.path, self._whole_key(card), Answered)
+        if (
+            kept is not None
+            and (kept.meeting.path, kept.meeting.slug) == (card.path, card.slug)
+            and all(_answers(getattr(known, name), getattr(kept, name)) == getattr(kept, name) for name in _TABLES)
+        ):
+            return kept
+        return None
+
+    def _whole(self, answered: Answered) -> Meeting:
+        """The meeting with its messages, which are made when somebody asks for them."""
+        return replace(answered.meeting, messages=unpack(answered.said))
 
     def _whole_key(self, card: Card) -> str:
         """A name for all that a meeting is made of, apart from those who are known."""

@@ -175,6 +175,7 @@ def _list_outline(catalogue: Catalogue, whole: Whole, leaf: Leaf[Any]) -> SitePa
         title=words.beside(whole.title, _said(whole, leaf)),
         updated=whole.meeting.date if whole.meeting.status != "planned" else None,
         hide=("navigation", "toc"),
+        leaf=leaf,
         fill=partial(_list_page, catalogue, whole, leaf),
         **leaf.place("meeting"),
     )

@@ -134,12 +134,15 @@ class Near:
             self.settings,
             replace(meeting, messages=()),
             (len(messages), digest(messages.data)),
-            self.outcomes[meeting.slug],
-            self.around,
-            self._elsewhere,
-            *(one.seen for one in (self.people, self.addresses, self.files)),
+            *self.seen,
         )
         return digest(*map(repr, seen))
+
+    @property
+    def seen(self) -> tuple[object, ...]:
+        """All that can be seen from here beside the meeting and what may be chosen."""
+        tables = (one.seen for one in (self.people, self.addresses, self.files))
+        return self.outcomes[self.meeting.slug], self.around, self._elsewhere, *tables
 
     @cached_property
     def persons(self) -> frozenset[str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from minutebook.settings import CONFIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
+
+    from minutebook.site.volumes import Leaf
 
 RECORD = "<!-- minutebook:record -->"
 """Stands in a body where the transcript goes."""
@@ -60,6 +62,8 @@ class SitePage:
     """The ids of the messages that can be linked on this page."""
     hide: tuple[str, ...] = ()
     """Parts of the frame that the page does better without: `navigation`, `toc`."""
+    leaf: Leaf[Any] | None = field(default=None, repr=False, compare=False)
+    """The page of a book that it is."""
     fill: Callable[[], SitePage] | None = field(default=None, repr=False, compare=False)
     """Makes the same page with its description, body, record and headings, where it came without: those of all pages
     at once would take more memory than the archive."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,11 +22,12 @@ from minutebook.site.people_pages import people_pages
 from minutebook.site.person_pages import person_pages
 from minutebook.site.search.portions import portions
 from minutebook.site.search.search_page import search_page
+from minutebook.site.shown import Shown
 from minutebook.site.subject_pages import subject_pages, subjects_pages
 from minutebook.site.topic_page import topic_outlines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from minutebook.cache import Cache
     from minutebook.model import Archive
@@ -89,6 +91,8 @@ class Site(NamedTuple):
     """Makes what stands in the head of each page."""
     found: Iterator[Portion]
     """What the search finds."""
+    shown: Callable[[Shown | None], Shown]
+    """Makes what tells which pages are as they were, given what was shown before."""
 
 
 def build_site(archive: Archive, settings: SiteSettings, cache: Cache | None = None) -> Site:
@@ -98,7 +102,8 @@ def build_site(archive: Archive, settings: SiteSettings, cache: Cache | None = N
     interface = Interface(catalogue)
     files = _by_folder(chain(data_files(interface), feed_files(interface)))
     kept = KeptPages(catalogue, cache) if cache is not None else None
-    return Site(_pages(catalogue, kept), files, Heads(interface), portions(catalogue))
+    shown = partial(Shown, catalogue)
+    return Site(_pages(catalogue, kept), files, Heads(interface), portions(catalogue), shown)
 
 
 def _by_folder(files: Iterable[SiteFile]) -> Iterator[SiteFile]:

@@ -197,6 +197,7 @@ def outline(leaf: Leaf[Row], page: Outline, fill: Callable[[Leaf[Row]], SitePage
         title=titled(page.title, leaf),
         updated=page.updated,
         hide=page.hide,
+        leaf=leaf,
         fill=partial(fill, leaf),
         **leaf.place(page.kind, page.parent),
     )
