@@ -10,7 +10,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from minutebook.ahead import Ahead, read_ahead
-from minutebook.card import Card
 from minutebook.errors import TooLargeError
 from minutebook.limits import LIMITS, Limits
 from minutebook.model import Archive, Meeting, Person, Problem, Severity
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from minutebook.cache import Cache
+    from minutebook.card import Card
     from minutebook.held import Held
     from minutebook.privacy import Nameless
 

@@ -11,7 +11,6 @@ import os
 from time import time_ns
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from minutebook.card import Card
 from minutebook.reader import Answered, Reader
 from minutebook.source import RAW, sidecar_of
 from minutebook.source.containers import suffix
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from minutebook.cache import Cache
+    from minutebook.card import Card
     from minutebook.limits import Limits
     from minutebook.model import Meeting
     from minutebook.people import Known
