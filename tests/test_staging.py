@@ -53,6 +53,18 @@ def test_the_new_site_is_there_whole(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_a_folder_is_removed_with_all_that_is_below(tmp_path: Path) -> None:
+    """However deep it lies; a link goes, and what it leads to stays; that there is no such folder is no error."""
+    kept = fill(tmp_path / "kept", {"a/b/c.html": "kept"})
+    gone = fill(tmp_path / "gone", {"a.html": "", "b/c.html": "", "d/e/f/g.html": "", "d/h/i.html": ""})
+    for place in ("link", "d/link", "d/e/link"):
+        (gone / place).symlink_to(kept, target_is_directory=True)
+    staging.remove(gone)
+    staging.remove(gone)
+    assert content(tmp_path) == {"kept/a/b/c.html": "kept"}
+    assert not gone.exists()
+
+
 def test_a_folder_that_cannot_be_moved_is_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A mounted folder keeps its place; its files are replaced."""
     site = fill(tmp_path / "site", {"index.html": "old", "gone/x.html": "old"})

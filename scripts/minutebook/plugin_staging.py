@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from minutebook.staging import drop_leftovers, put_in_place, staging_folder
+from minutebook.staging import drop_leftovers, put_in_place, remove, staging_folder
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -37,7 +36,7 @@ class Staging:
         # MkDocs counts the warnings of a strict build in a handler, and looks at them after the last hook
         counters = (getattr(handler, "get_counts", list) for handler in logging.getLogger("mkdocs").handlers)
         if config.strict and any(counts() for counts in counters):
-            shutil.rmtree(staged, ignore_errors=True)
+            remove(staged)
             return
         try:
             put_in_place(staged, site)
@@ -49,5 +48,5 @@ class Staging:
         """Remove what was built; return the place of the former site, which stays, where there can be one."""
         site, self._site = self._site, None
         if site is not None:
-            shutil.rmtree(staging_folder(site), ignore_errors=True)
+            remove(staging_folder(site))
         return site

@@ -10,16 +10,20 @@ import ctypes
 import os
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _EXCHANGE = 2
 """RENAME_EXCHANGE of Linux: two names change places in one step."""
 _HERE = -100
 """AT_FDCWD: a path is seen from the working directory."""
+_HANDS = 4
+"""So many folders are removed at once: a disk does several things at a time, and a site has thousands of files."""
 
 
 def staging_folder(site: Path) -> Path:
@@ -33,7 +37,23 @@ def drop_leftovers(site: Path) -> None:
     for path in site.parent.glob(f".{site.name}.building-*"):
         found = name.fullmatch(path.name)
         if found and not _runs(int(found[1])):
-            shutil.rmtree(path, ignore_errors=True)
+            remove(path)
+
+
+def remove(folder: Path) -> None:
+    """Remove a site or what is left of one, as far as that is possible."""
+    # where no more threads may begin, the rest is removed below
+    with suppress(RuntimeError), ThreadPoolExecutor(_HANDS) as hands:
+        for part in _folders(_folders([str(folder)])):
+            hands.submit(shutil.rmtree, part, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folders(above: Iterable[str]) -> Iterator[str]:
+    """Yield the folders right below some; what cannot be looked into has none."""
+    for folder in above:
+        with suppress(OSError):
+            yield from [entry.path for entry in os.scandir(folder) if entry.is_dir(follow_symlinks=False)]
 
 
 def put_in_place(staged: Path, site: Path) -> None:
@@ -51,7 +71,7 @@ def put_in_place(staged: Path, site: Path) -> None:
         _exchange(staged, site)
     except OSError:
         _replace(staged, site)
-    shutil.rmtree(staged, ignore_errors=True)
+    remove(staged)
 
 
 def _runs(process: int) -> bool:
@@ -89,7 +109,7 @@ def _replace(staged: Path, site: Path) -> None:
             shutil.move(path, site / path.name)
         return
     staged.rename(site)
-    shutil.rmtree(former, ignore_errors=True)
+    remove(former)
 
 
 def _remove(path: Path) -> None:
