@@ -251,7 +251,7 @@ def test_serve_watches_the_meetings(tmp_path: Path) -> None:
     config = configured(tmp_path)
     plugin = config.plugins["minutebook"]
     assert isinstance(plugin, MinutebookPlugin)
-    plugin.on_config(config)
+    config.plugins.on_config(config)
     server = _Watcher()
     plugin.on_serve(server, config=config, builder=None)  # type: ignore[arg-type]
     assert server.watched == [str(tmp_path / "minutes")]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_build_datetime
 
@@ -71,7 +71,13 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         """Being defined keeps this object over the rebuilds of `mkdocs serve`."""
         self._whole, self._dirty = command != "serve" and not dirty, dirty
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)  # before it makes itself ready
+    def _on_config_first(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Tell Material's search whether it is wanted."""
+        Search.silence(self.config.search, config)
+        return config
+
+    def _on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the options and link our style and script."""
         look_hardly()
         project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
@@ -92,6 +98,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         config.theme.dirs.append(str(Path(__file__).parent / "site" / "theme"))
         self._staging = Staging(config, whole=self._whole)
         return config
+
+    on_config = CombinedEvent(_on_config_first, _on_config)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what was built; the former site stays. A full disk is no fault of the program: one line tells it."""

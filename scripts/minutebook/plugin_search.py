@@ -61,8 +61,6 @@ class Search:
         self._waiting: Iterable[Portion] | None = None
         """What is found in an archive whose index comes later."""
         self._language = str(config.theme.get("language") or "en")
-        if mode != "builtin":
-            self._silence(config)
         if self.ours:
             header = _Header()
             header.load_config({})
@@ -71,9 +69,9 @@ class Search:
             config.theme.dirs.insert(bool(config.theme.custom_dir), str(Path(__file__).parent / "site" / "theme"))
 
     @staticmethod
-    def _silence(config: MkDocsConfig) -> None:
-        """Keep Material's search from making an index, and its header from showing it."""
-        for name in (_MATERIAL, "search"):
+    def silence(mode: str, config: MkDocsConfig) -> None:
+        """Unless it is asked for, keep Material's search from making an index, and its header from showing it."""
+        for name in (_MATERIAL, "search") if mode != "builtin" else ():
             plugin = config.plugins.get(name)
             if plugin is not None and "enabled" in plugin.config:
                 plugin.config["enabled"] = False

@@ -45,10 +45,9 @@ ACTION_MARKS = {"open": "☐", "done": "☑", "dropped": "☒"}
 DECISION_MARKS = {"in force": "◆"}
 NOT_IN_FORCE = "◇"
 """The mark of a decision that is superseded, rejected, deferred or only proposed."""
-_UNREADABLE = re.compile(
-    "[^\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
-)
-"""Control characters and line separators: YAML 1.1 wants them escaped (5.1) or folds them (5.4)."""
+_UNREADABLE = "[^\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
+"""Control characters and line separators: YAML 1.1 wants them escaped (5.1) or folds them (5.4). Compiled where there
+is one, since that takes longer than to read a meeting."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 """Made once: `json.dumps` makes one for each text."""
 
@@ -245,4 +244,4 @@ def recipe(item: Decision | Action) -> str:
 def quoted(text: str) -> str:
     """Return any text as a YAML string: as JSON, with those characters escaped too that YAML does not read."""
     said = _ENCODER.encode(text)
-    return said if said.isprintable() else _UNREADABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", said)
+    return said if said.isprintable() else re.sub(_UNREADABLE, lambda found: f"\\u{ord(found[0]):04x}", said)
