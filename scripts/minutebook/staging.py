@@ -6,7 +6,6 @@ web server shows never see half a site.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import shutil
@@ -88,6 +87,8 @@ def _runs(process: int) -> bool:
 
 def _exchange(one: Path, two: Path) -> None:
     """Let two folders change places in one step; OSError where the system or its disk cannot."""
+    import ctypes  # noqa: PLC0415 - only here, at the end of a build
+
     try:
         call = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError, TypeError) as error:

@@ -14,8 +14,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import get_group_symbol
 
 if TYPE_CHECKING:
@@ -82,6 +80,10 @@ def _words(code: str) -> NullTranslations:
     for name in (code, code.partition("-")[0]):
         table = files("minutebook.site") / "languages" / f"{name}.po"
         if table.is_file():
+            # a site in English has no table
+            from babel.messages.mofile import write_mo  # noqa: PLC0415
+            from babel.messages.pofile import read_po  # noqa: PLC0415
+
             compiled = BytesIO()
             write_mo(compiled, read_po(BytesIO(table.read_bytes()), locale=name.replace("-", "_")))
             compiled.seek(0)

@@ -142,8 +142,10 @@ def bind(  # noqa: PLR0913, PLR0917 - what a list is, whatever it lists
     if sum(weights) + spent <= BUDGET:
         return Book(uri, tuple(front), (), len(front))
     volumes: list[Volume[Row]] = []
+    # the same rows in another order
+    known = dict(zip(map(id, front), weights, strict=True))
     for shelf, rows in groupby(shelved, key=binding.shelf):
-        parts = list(_cut(rows, binding.weight))
+        parts = list(_cut([(row, known.get(id(row)) or binding.weight(row)) for row in rows]))
         for part, held in enumerate(parts, 1):
             name = binding.folder + shelf.key + (f"-{part}" if part > 1 else "")
             volumes.append(Volume(shelf, part, len(parts), addresses.volume(uri, name), tuple(held), len(volumes)))
@@ -232,15 +234,15 @@ def fitting(weights: Iterable[int], budget: int | None = None) -> int:
     return number
 
 
-def _cut(rows: Iterable[Row], weight: Callable[[Row], int]) -> Iterator[list[Row]]:
-    """Yield the rows in parts that fit on a page each."""
+def _cut(rows: Iterable[tuple[Row, int]]) -> Iterator[list[Row]]:
+    """Yield rows, given with their weights, in parts that fit on a page each."""
     part: list[Row] = []
     left = BUDGET
-    for row in rows:
-        left -= weight(row)
+    for row, weight in rows:
+        left -= weight
         if left < 0 and part:
             yield part
-            part, left = [], BUDGET - weight(row)
+            part, left = [], BUDGET - weight
         part.append(row)
     if part:
         yield part

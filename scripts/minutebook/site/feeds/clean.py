@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_UNFIT = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 does not allow or advises against: control characters, halves of characters, what is no character."""
+
+@cache
+def _unfit() -> re.Pattern[str]:
+    """What XML 1.0 does not allow or advises against: control characters, halves of characters, what is no character.
+
+    Compiled where there may be one, since that takes long.
+    """
+    return re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def clean(text: str) -> str:
     """Return the text without them."""
     # nothing that can be printed is unfit
-    return text if text.isprintable() else _UNFIT.sub("", text)
+    return text if text.isprintable() else _unfit().sub("", text)
 
 
 def one_line(text: str) -> str:
