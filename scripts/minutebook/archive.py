@@ -208,6 +208,12 @@ def _reader(  # noqa: PLR0913, PLR0917 - what it reads, and how
     return held.reader(folder, nameless, cache, limits, stage)
 
 
+def _left_out(folder: Path, files: Sequence[Path], paths: Sequence[Path]) -> tuple[Problem, ...]:
+    """What lies in the folder and is not read, though it may have been meant to be."""
+    keys, logs = _unread(folder, files, paths), _lost(folder, paths)
+    return (*keys, *logs, *_refused(folder, paths), *_no_files(folder, paths))
+
+
 def read_archive(
     folder: Path,
     cache: Cache | None = None,
@@ -243,13 +249,7 @@ def read_archive(
     if cache is not None and not again:
         cache.tidy()
     named = load_subjects(folder, nameless, limits)
-    unread = (
-        *_unread(folder, files, paths),
-        *_lost(folder, paths),
-        *_refused(folder, paths),
-        *_no_files(folder, paths),
-    )
-    problems = (*register.problems, *named.problems, *unread)
+    problems = (*register.problems, *named.problems, *_left_out(folder, files, paths))
     return Archive(tuple(meetings), _everybody(meetings, known), problems, named.subjects, register.people)
 
 

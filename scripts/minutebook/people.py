@@ -234,17 +234,9 @@ def _roster(
         nicks = tuple(nick for nick, _ in used[id_].most_common()) if id_ in used else ()
         name = named.get(id_) or spoken_name(best_nick((*nicks, *spelled[id_])) if id_ in spelled else id_)
         person = people[id_] = known.people.get(id_) or Person(id_, name, nicks)
-        participants.append(
-            Participant(
-                id_,
-                person.name,
-                nicks,
-                id_ in expected,
-                sum(used[id_].values()) if id_ in used else 0,
-                present=id_ in present,
-                regrets=id_ in away,
-            )
-        )
+        number = sum(used[id_].values()) if id_ in used else 0
+        came = {"present": id_ in present, "regrets": id_ in away}
+        participants.append(Participant(id_, person.name, nicks, id_ in expected, number, **came))
     for id_ in persons.values():
         if id_ in known.people:
             people.setdefault(id_, known.people[id_])

@@ -149,14 +149,11 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             _log.info("minutebook: %s", note)
         return archive
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Read the meetings and add their pages."""
-        self._build.show()
-        archive = self._archive()
+    def _site_settings(self, files: Files, config: MkDocsConfig) -> SiteSettings:
         address = urlsplit(config.site_url or "")
         if not address.netloc:
             _log.info("minutebook: without site_url the site has no feeds: what they tell of needs whole addresses")
-        settings = SiteSettings(
+        return SiteSettings(
             # without a date of its own the build has that of SOURCE_DATE_EPOCH, or today's
             today=self._settings.build_date or get_build_datetime().date(),
             home=files.get_file_from_path("index.md") is None,
@@ -172,6 +169,11 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             search=self._search.ours,
             language=str(config.theme.get("language", "en")),
         )
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the meetings and add their pages."""
+        self._build.show()
+        archive, settings = self._archive(), self._site_settings(files, config)
         site = build_site(archive, settings, Cache(self._settings.cache) if self._settings.cache else None)
         self._build.begin(config, site.shown)
         self._search.add(site.found, len(archive.meetings))

@@ -96,25 +96,9 @@ class _Hearing(dict[tuple[str, bool], Heard]):
         text, to = key
         quotes = '"' in text or "“" in text or text.lstrip()[:1] in _QUOTING
         found = stretches(_QUOTE.sub(' "" ', text) if quotes else text)
-        nicks = self._nicks
-        # plain words are nicks only where one of them is
-        may_name = MIXED if self._calls.isdisjoint(found) else MIXED | PLAIN
-        spelled: list[str] = []
-        stems: list[str] = []
-        names: list[str] = []
-        signs = POINT | NAMED_POINT if quotes else 0
-        for its_words, its_stems, its_signs, its_names, its_tokens in map(PIECES.__getitem__, found):
-            if its_signs & may_name and not nicks.isdisjoint(its_tokens):
-                here, about, signs_here = self._name(its_tokens)
-                spelled += here
-                stems += about
-                signs |= its_signs & HINTS | signs_here
-            else:
-                spelled += its_words
-                if its_stems:
-                    stems += its_stems
-                signs |= its_signs
-            names += its_names
+        spelled, stems, names, signs = self._pieces(found)
+        if quotes:
+            signs |= POINT | NAMED_POINT
         words = tuple(filter(_NO_COMMA, spelled) if signs & COMMA else spelled)
         marks = classes(words, tells=signs & TELLS != 0, leads=signs & LEADS != 0)
         if signs & CLAUSE:
@@ -136,6 +120,29 @@ class _Hearing(dict[tuple[str, bool], Heard]):
             tuple(NAME.findall(text.lower()) if quotes else names),
         )
         return heard
+
+    def _pieces(self, found: Sequence[str]) -> tuple[list[str], list[str], list[str], int]:
+        """Return words, stems, names and signs of the pieces of a text."""
+        nicks = self._nicks
+        # plain words are nicks only where one of them is
+        may_name = MIXED if self._calls.isdisjoint(found) else MIXED | PLAIN
+        spelled: list[str] = []
+        stems: list[str] = []
+        names: list[str] = []
+        signs = 0
+        for its_words, its_stems, its_signs, its_names, its_tokens in map(PIECES.__getitem__, found):
+            if its_signs & may_name and not nicks.isdisjoint(its_tokens):
+                here, about, signs_here = self._name(its_tokens)
+                spelled += here
+                stems += about
+                signs |= its_signs & HINTS | signs_here
+            else:
+                spelled += its_words
+                if its_stems:
+                    stems += its_stems
+                signs |= its_signs
+            names += its_names
+        return spelled, stems, names, signs
 
     def _name(self, tokens: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], int]:
         """(words, their stems, their signs) of tokens with nicks among them."""
