@@ -57,6 +57,7 @@ bench: $(VENV)/.bench-ready ## measure reading, understanding and whole sites, b
 	$(BIN)/python tests/bench/bench_parse.py
 	$(BIN)/python tests/bench/bench_infer.py
 	$(BIN)/python tests/bench/bench_site.py
+	$(BIN)/python tests/bench/bench_serve.py
 	$(BIN)/python tests/bench/bench_site.py scale 1000 8000 40
 
 clean: ## remove all that make has made, the installed packages too

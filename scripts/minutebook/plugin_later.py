@@ -6,6 +6,7 @@ that: it makes them anew.
 
 from __future__ import annotations
 
+import gc
 import logging
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -33,8 +34,10 @@ class Later:
             self._do(one)
         self._through.set()
         self._do(self._last)
+        # the archive of the build before is a large ring of things that hold each other
+        self._do(gc.collect)
 
-    def _do(self, one: Callable[[], None]) -> None:
+    def _do(self, one: Callable[[], object]) -> None:
         if self._over.is_set():
             return
         try:
