@@ -46,20 +46,26 @@ class Spared:
         if not self._files or not _is_plain(config):
             return
         self._site = site = Path(config.site_dir)
-        (site / _HIDDEN).mkdir(exist_ok=True)
-        for path in list(site.iterdir()):
-            if not path.name.startswith("."):
-                path.rename(site / _HIDDEN / path.name)
+        try:
+            (site / _HIDDEN).mkdir(exist_ok=True)
+            for path in list(site.iterdir()):
+                if not path.name.startswith("."):
+                    path.rename(site / _HIDDEN / path.name)
+        except OSError:
+            # some systems let nobody move what somebody reads; MkDocs makes everything anew then
+            self.show()
 
     def show(self) -> bool:
         """Put the site back; return whether there was one."""
         site, self._site = self._site, None
         if site is None:
             return False
-        for path in list((site / _HIDDEN).iterdir()):
-            path.rename(site / path.name)
-        (site / _HIDDEN).rmdir()
-        return True
+        with suppress(OSError):
+            for path in list((site / _HIDDEN).iterdir()):
+                path.rename(site / path.name)
+            (site / _HIDDEN).rmdir()
+            return True
+        return False
 
     def stay(self, config: MkDocsConfig, nav: Navigation, files: Files, *, there: bool) -> list[PageFile]:
         """Return the pages that stay as they are; `there`: all of the site before is there.
