@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
-_OURS = ("minutebook", "search")
-"""Plugins that put nothing on a page by themselves."""
-_MATERIAL = "material/"
-"""With this begin the names of those that come with the theme."""
+_PLUGINS = {"minutebook", "search", "material/search"}
+"""Those of which it is known what they put on a page."""
 _OBJECTS = ("plugins", "theme")
 """What of a configuration cannot be compared as it is."""
 _HIDDEN = ".minutebook"
@@ -86,7 +84,7 @@ class Spared:
 
 def _is_plain(config: MkDocsConfig) -> bool:
     """Return False where something that is not ours may have its hand in the pages."""
-    own = all(name in _OURS or name.startswith(_MATERIAL) for name in config.plugins)
+    own = set(config.plugins) <= _PLUGINS
     theme = config.theme.name == "material" and not config.theme.custom_dir
     # Material's own search has to see all pages
     return own and theme and not config.hooks and config.plugins["minutebook"].config["search"] != "builtin"
