@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.topics.model import KINDS, read_weights, scale
+from minutebook.extract.actions import infer_actions
+from minutebook.extract.decisions import infer_decisions
+from minutebook.extract.talk import build_talk
+from minutebook.topics.agenda import _holding, topic_stems
+from minutebook.topics.model import KINDS, Scale, read_weights, scale
 from minutebook.topics.pieces import read_words
 from minutebook.topics.reading import chair_of, read
 from minutebook.topics.words import subject, words
 from tools.invented_talk import read_all
+
+if TYPE_CHECKING:
+    import pytest
 
 SIGNS = st.text("abc'’-–—()[],.;:!?…+#/_ \t0123éßI", max_size=12)
 STRETCHES = st.sampled_from(
@@ -37,3 +45,37 @@ def test_a_message_weighs_what_its_marks_and_their_pairs_weigh() -> None:
             names = [*marks, *(f"{a} & {b}" for pair in combinations(marks, 2) for a, b in (pair, pair[::-1]))]
             wanted = round(values["bias"] * 1000) + sum(thousandths.get(name, 0) for name in names)
             assert score == wanted / 1000, one.message
+
+
+def test_what_is_left_out_where_topics_are_known_suggests_nothing() -> None:
+    """Where topics are known, messages without marks of their own have no place, and the suggestions are the same."""
+    for meeting in read_all()[:6]:
+        chair = chair_of(meeting.messages)
+        whole = read(meeting.messages, meeting.agenda, chair)
+        marked = read(meeting.messages, meeting.agenda, chair, divided=True)
+        assert {one.at for one in marked if one.facets} == {one.at for one in whole if one.marks}
+        talks = [build_talk(meeting.messages, (), chair, {}, said) for said in (whole, marked)]
+        assert infer_actions(talks[0]) == infer_actions(talks[1])
+        assert infer_decisions(talks[0]) == infer_decisions(talks[1])
+
+
+def test_what_is_forgotten_is_added_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However little is kept of what was added up, a message weighs the same."""
+    meeting = read_all()[1]
+    said = read(meeting.messages, meeting.agenda, chair_of(meeting.messages))
+    weights = [one.weight for one in said]
+    monkeypatch.setattr("minutebook.topics.model._MOST", 0)
+    Scale(read_weights()).weigh(said)
+    assert [one.weight for one in said] == weights
+
+
+WORDS = st.sampled_from(
+    ["Roof's", "roof’s", "the", "roofs,", "3.1", "1.2-beta", "(ids)", "New", "straße", "paint/roof"]
+)
+
+
+@given(st.lists(st.lists(WORDS, max_size=5).map(" ".join), max_size=6), st.sets(WORDS))
+def test_words_of_the_agenda_are_found_where_they_stand(texts: list[str], wanted: set[str]) -> None:
+    """No text is passed over that holds a word of the agenda."""
+    stems = {stem for text in wanted for stem in topic_stems(text)}
+    assert _holding(stems, texts) >= {k for k, text in enumerate(texts) if stems.intersection(topic_stems(text))}

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _NUMBERED = re.compile(r"\s*[(\[]?(\d{1,2}|[a-h])(?:[.)\]](?!\d)|\s*[-:]\s)\s*(?=\S|$)")
-_NO_COMMA = ",".__ne__
 _NO_NUMBER = frozenset(ascii_letters) - frozenset("abcdefgh")
 """What no number of a point begins with."""
 _QUOTING = frozenset("<>")
@@ -99,7 +98,7 @@ class _Hearing(dict[tuple[str, bool], Heard]):
         spelled, stems, names, signs = self._pieces(found)
         if quotes:
             signs |= POINT | NAMED_POINT
-        words = tuple(filter(_NO_COMMA, spelled) if signs & COMMA else spelled)
+        words = tuple([word for word in spelled if word != ","] if signs & COMMA else spelled)
         marks = classes(words, tells=signs & TELLS != 0, leads=signs & LEADS != 0)
         if signs & CLAUSE:
             marks.update(*map(_marks_of, frames(tuple(spelled) if signs & COMMA else words, OPENERS)))

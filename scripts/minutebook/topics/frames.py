@@ -10,7 +10,6 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -174,10 +173,9 @@ def frames(words: Sequence[str], openers: frozenset[str]) -> list[Frame]:
     found: list[Frame] = []
     conditional = False
     end = 0
-    for at in compress(range(len(words)), map(opens.__contains__, words)):
-        if at < end:
+    for at, word in enumerate(words):
+        if word not in opens or at < end:
             continue
-        word = words[at]
         if word in _BREAKS:
             conditional = False
             continue

@@ -60,6 +60,10 @@ def model(kind: str) -> Model:
 
 _MARK = -1
 """Marks come before all kinds of facets."""
+Facet = tuple[int, int]
+"""(kind, number)."""
+_Known = tuple["Mapping[str, int] | None", "tuple[str, ...]"]
+"""(what a facet weighs beside each mark, where that was added up, its marks)."""
 _PAIRS = tuple(combinations(range(len(FACETS)), 2))
 
 
@@ -106,7 +110,7 @@ class Scale:
         """How many facets of each kind have a cell in each row."""
         self._rows: list[tuple[int, Any]] = []
         """(kind, row) of all rows."""
-        self._marks: Kept[str, Any] = Kept(self._mark)
+        self._marks: Kept[str, Any] = Kept(lambda mark: self._row(_MARK, self._single[mark]))
         """For each mark that messages have of their own its row."""
         self._own: Kept[frozenset[str], tuple[int, list[Any]]] = Kept(self._together)
         """For the marks that messages have of their own (what they weigh together, their rows)."""
@@ -114,28 +118,22 @@ class Scale:
         """For each kind the row of a facet of which nothing is known."""
         self._facets: list[list[Any]] = [[] for _ in FACETS]
         """For each kind the row of each facet."""
-        self._beside: dict[tuple[int, int], Mapping[str, int]] = {}
-        """For each facet, of those that have a row, what it weighs beside each mark."""
+        self._met: dict[Facet, int] = {}
+        """How often each facet came up beside something unknown."""
+        self._beside: dict[Facet, Mapping[str, int]] = {}
+        """For each facet, of those that come up often, what it weighs beside each mark."""
         self._numbers: dict[int, int] = {}
         """Each number that was added up, once: fewer of them are nearer at hand."""
 
     def _row(self, kind: int, alone: int) -> Any:  # noqa: ANN401 - as long as there are kinds behind this one
-        """The row of a facet, or a mark, as far as nothing is known of other facets.
+        """The row of a facet, or a mark, in which nothing is known of other facets yet.
 
         (what it weighs alone, what it weighs beside each facet of the next kind, of the one behind, ...)
         """
         rooms = self._rooms[kind + 1 :]
         self._cells += sum(rooms)
-        row = (alone, *[[0 if kind == _MARK else self._unknown] * room for room in rooms])
+        row = (alone, *[[self._unknown] * room for room in rooms])
         self._rows.append((kind, row))
-        return row
-
-    def _mark(self, mark: str) -> Any:  # noqa: ANN401 - see `_row`
-        """The row of a mark, with what it weighs beside the facets that came up before."""
-        row = self._row(_MARK, self._single[mark])
-        for (kind, number), beside in self._beside.items():
-            if mark in beside:
-                row[kind + 1][number] = beside[mark]
         return row
 
     def _make_room(self) -> None:
@@ -148,8 +146,7 @@ class Scale:
                 self._facets[kind] += [self._blank[kind]] * more
                 for before, row in self._rows:
                     if before < kind:
-                        # a facet that comes up tells what it weighs beside each mark
-                        row[kind - before].extend([0 if before == _MARK else self._unknown] * more)
+                        row[kind - before].extend([self._unknown] * more)
                         self._cells += more
 
     def _together(self, marks: frozenset[str]) -> tuple[int, list[Any]]:
@@ -158,36 +155,56 @@ class Scale:
         weight += sum(self._pairs.get(one, _NOTHING).get(other, 0) for one, other in combinations(known, 2))
         return weight, [self._marks[mark] for mark in known]
 
-    def _facet(self, kind: int, number: int) -> Any:  # noqa: ANN401 - see `_row`
-        """The row of a facet that comes up for the first time."""
-        beside: dict[str, int] = {}
-        alone = 0
-        for mark in FACETS[kind].marks[number]:
-            alone += self._single.get(mark, 0) + beside.get(mark, 0)
-            for other, weight in self._pairs.get(mark, _NOTHING).items():
-                beside[other] = beside.get(other, 0) + weight
-        for mark, row in self._marks.items():
-            if mark in beside:
-                row[kind + 1][number] = beside[mark]
-        self._beside[kind, number] = beside
-        return self._row(kind, alone)
+    def _alone(self, facet: Sequence[str]) -> int:
+        """What the marks of a facet weigh, alone and in pairs."""
+        pairs = sum(self._pairs.get(one, _NOTHING).get(other, 0) for one, other in combinations(facet, 2))
+        return pairs + sum(map(self._single.get, facet, repeat(0)))
 
-    def _learn(self, facets: Sequence[int]) -> None:
-        """Add up what is unknown of the surroundings of a message."""
+    def _sums(self, facet: Facet) -> Mapping[str, int] | None:
+        """What a facet weighs beside each mark; None as long as it came up seldom, for it takes a while to add up."""
+        kind, number = facet
+        met = self._met[facet] = self._met.get(facet, 0) + 1
+        if met == _OFTEN:
+            sums: dict[str, int] = {}
+            for mark in FACETS[kind].marks[number]:
+                for other, weight in self._pairs.get(mark, _NOTHING).items():
+                    sums[other] = sums.get(other, 0) + weight
+            self._beside[facet] = sums
+        return self._beside.get(facet)
+
+    def _learn(self, one: Said) -> None:
+        """Add up what is unknown of a message."""
         if self._cells > _MOST:
             self._forget()
             self._make_room()
+        facets = list(enumerate(one.facets))
+        marks = [FACETS[kind].marks[number] for kind, number in facets]
+        sums = [self._sums(facet) for facet in facets]
         rows = []
-        for kind, number in enumerate(facets):
+        for kind, number in facets:
             if self._facets[kind][number] is self._blank[kind]:
-                self._facets[kind][number] = self._facet(kind, number)
+                self._facets[kind][number] = self._row(kind, self._alone(marks[kind]))
             rows.append(self._facets[kind][number])
-        for one, other in _PAIRS:
-            cells, number = rows[one][other - one], facets[other]
+        for first, second in _PAIRS:
+            cells, number = rows[first][second - first], one.facets[second]
             if cells[number] is self._unknown:
-                beside = self._beside[one, facets[one]].get
-                weight = sum(map(beside, FACETS[other].marks[number], repeat(0)))
-                cells[number] = self._numbers.setdefault(weight, weight)
+                cells[number] = self._pair((sums[first], marks[first]), (sums[second], marks[second]))
+        for mark in one.marks & self._single.keys():
+            row, beside = self._marks[mark], self._pairs.get(mark, _NOTHING)
+            for kind, number in facets:
+                if row[kind + 1][number] is self._unknown:
+                    weight = sum(map(beside.get, marks[kind], repeat(0)))
+                    row[kind + 1][number] = self._numbers.setdefault(weight, weight)
+
+    def _pair(self, one: _Known, other: _Known) -> int:
+        """What two facets weigh beside each other."""
+        sums, marks = one if one[0] is not None else other
+        others = other[1] if one[0] is not None else one[1]
+        if sums is not None:
+            weight = sum(map(sums.get, others, repeat(0)))
+        else:
+            weight = sum(sum(map(self._pairs.get(mark, _NOTHING).get, others, repeat(0))) for mark in marks)
+        return self._numbers.setdefault(weight, weight)
 
     def weigh(self, said: Iterable[Said]) -> None:
         """Say of messages what they weigh for all kinds; `scores` tells those apart."""
@@ -196,7 +213,7 @@ class Scale:
             if one.facets:
                 one.weight = self._weight(one)
                 if one.weight > self._most:
-                    self._learn(one.facets)
+                    self._learn(one)
                     one.weight = self._weight(one)
 
     def _weight(self, one: Said) -> int:
@@ -240,6 +257,8 @@ class Scale:
 
 _MOST = 3_000_000
 """No more cells are kept: enough for all but the strangest talk."""
+_OFTEN = 12
+"""From so many times on a facet comes up often."""
 _SPARE = 16
 """So many facets may come up before rows grow."""
 _NOTHING: Mapping[str, int] = {}

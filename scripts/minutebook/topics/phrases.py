@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from itertools import compress, product
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.topics.lists import word_list
@@ -79,8 +79,8 @@ class _Tree(NamedTuple):
     """Those that open it once openers are passed."""
     first: Mapping[str, _State]
     """Where the first word of a phrase leads."""
-    pairs: frozenset[tuple[str, str]]
-    """The first two words of all phrases."""
+    pairs: Mapping[str, frozenset[str]]
+    """The words that go on with it."""
     alone: Mapping[str, Collection[str]]
     """The classes of each word that is a phrase by itself."""
     telling: frozenset[str]
@@ -103,7 +103,7 @@ def _tree() -> _Tree:
     first = {word: _State([node]) for word, node in root.following.items()}
     alone = {word: state.names for word, state in first.items() if state.names}
     wild = frozenset(word for word, state in first.items() if state.wild)
-    pairs = frozenset((word, following) for word, state in first.items() for following in state.keys)
+    pairs = {word: state.keys for word, state in first.items()}
     return _Tree(_State([opening]), first[">"], first, pairs, alone, frozenset(alone), wild)
 
 
@@ -155,13 +155,14 @@ def classes(words: tuple[str, ...], *, tells: bool = True, leads: bool = True) -
         _walk(passed, whole, passed_openers(words), found)
     if tells:
         found.update(*[alone[word] for word in words if word in telling])
-    for at in compress(range(1, len(whole)), map(pairs.__contains__, zip(words, whole[1:], strict=True))):
-        state, following = first[whole[at - 1]], whole[at]
-        state = state.made[following] if following in state.made else state.after(following)
-        if state.names:
-            found |= state.names
-        if state.goes_on and (state.wild or whole[at + 1] in state.keys):
-            _walk(state, whole, at + 1, found)
+    for at, word in enumerate(words, 1):
+        if word in pairs and whole[at] in pairs[word]:
+            state, following = first[word], whole[at]
+            state = state.made[following] if following in state.made else state.after(following)
+            if state.names:
+                found |= state.names
+            if state.goes_on and (state.wild or whole[at + 1] in state.keys):
+                _walk(state, whole, at + 1, found)
     if leads:
         for at, word in enumerate(words[:-1], 1):
             if word in leading and whole[at] not in first[word].keys:
