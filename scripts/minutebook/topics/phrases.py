@@ -145,7 +145,7 @@ def classes(words: tuple[str, ...], *, tells: bool = True, leads: bool = True) -
 
     `tells`, `leads`: there may be words among them that are phrases by themselves, or behind which any word goes on.
     """
-    opening, passed, first, pairs, alone, telling, leading = _tree()
+    opening, passed, first, pairs, alone, telling, _ = _tree()
     found: set[str] = set()
     whole = (*words, _END)
     begin = whole[0]
@@ -164,7 +164,13 @@ def classes(words: tuple[str, ...], *, tells: bool = True, leads: bool = True) -
             if state.goes_on and (state.wild or whole[at + 1] in state.keys):
                 _walk(state, whole, at + 1, found)
     if leads:
-        for at, word in enumerate(words[:-1], 1):
-            if word in leading and whole[at] not in first[word].keys:
-                _walk(first[word].after(whole[at]), whole, at + 1, found)
+        _walk_wild(words, whole, found)
     return found
+
+
+def _walk_wild(words: Sequence[str], whole: Sequence[str], found: set[str]) -> None:
+    """Gather the classes of phrases in which any word may be the second; `whole` are the words and `$`."""
+    tree = _tree()
+    for at, word in enumerate(words[:-1], 1):
+        if word in tree.leading and whole[at] not in tree.pairs[word]:
+            _walk(tree.first[word].after(whole[at]), whole, at + 1, found)
