@@ -88,7 +88,7 @@ def test_what_another_plugin_takes_out_does_not_stay(tmp_path: Path, monkeypatch
     config, files = _config(tmp_path), Files([])
     made = [SiteFile("data/a.json", _made), SiteFile("data/b.json", _made)]
     crew = Copies(config)
-    crew.begin(made, files, beside=0)
+    crew.begin(made, files)
     _until_ended()
     kept = DataFile.of(SiteFile("data/a.json", _stuck), config, files)
     files.append(kept)
@@ -98,9 +98,12 @@ def test_what_another_plugin_takes_out_does_not_stay(tmp_path: Path, monkeypatch
     kept.copy_file()
 
 
-def test_no_copy_where_the_cores_have_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The index of the search, which another copy makes, is what a build waits for longest."""
-    monkeypatch.setattr(copies, "LEAST", 1)
-    monkeypatch.setattr(copies, "cores", lambda: 2)
+@pytest.mark.parametrize(("least", "cores"), [(2, 2), (1, 1)], ids=["little data", "one core"])
+def test_no_copy_where_it_is_not_worth_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, least: int, cores: int
+) -> None:
+    """With little data, or on one core, nobody begins beforehand."""
+    monkeypatch.setattr(copies, "LEAST", least)
+    monkeypatch.setattr(copies, "cores", lambda: cores)
     monkeypatch.setattr(copies, "Beforehand", None)
-    Copies(_config(tmp_path)).begin([SiteFile("data/a.json", _made)], Files([]), beside=1)
+    Copies(_config(tmp_path)).begin([SiteFile("data/a.json", _made)], Files([]))

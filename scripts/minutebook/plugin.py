@@ -181,7 +181,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         self._newest = max((one.date for one in archive.meetings if one.date and one.messages), default=None)
         others = list(site.files)
         if self._copies and self.config.search != "builtin" and not self._dirty:
-            self._copies.begin(others, files, beside=self._search.is_beside)
+            self._copies.begin(others, files)
         if counts := counted(archive):
             _log.info("minutebook: %s in the meeting files; `minutebook check` lists them", counts)
         for made in site.pages:

@@ -118,9 +118,9 @@ class Copies:
         """What is known of the pages once all are written."""
         self._templates = len(config.theme.static_templates) + len(config.extra_templates)
 
-    def begin(self, made: Sequence[SiteFile], files: Files, beside: int) -> None:
-        """Begin with data while pages are made known, where there is much; so many copies do something else."""
-        if len(made) >= LEAST and cores() > 1 + beside:
+    def begin(self, made: Sequence[SiteFile], files: Files) -> None:
+        """Begin with data while pages are made known, where there is much."""
+        if len(made) >= LEAST and cores() > 1:
             self._beforehand = Beforehand(made, files, self._config)
 
     def _take_over(self, files: Files) -> list[DataFile]:

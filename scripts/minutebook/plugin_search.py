@@ -91,11 +91,6 @@ class Search:
         elif self.ours:
             self._begin(portions)
 
-    @property
-    def is_beside(self) -> bool:
-        """True while the index is made beside all else."""
-        return self._index is not None
-
     def _begin(self, portions: Iterable[Portion]) -> None:
         # MkDocs has emptied the folder of the site by then
         root = Path(self._config.site_dir) / FOLDER
