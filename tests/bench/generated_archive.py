@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import sys
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,13 +32,13 @@ class Speaker:
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)  # noqa: S311 - the same archive again is the point
         self.words = ["".join(self.random.choices(_SYLLABLES, k=self.random.randint(2, 4))) for _ in range(VOCABULARY)]
-        self._weights = [1 / (rank + 20) for rank in range(VOCABULARY)]
+        self._weights = list(accumulate(1 / (rank + 20) for rank in range(VOCABULARY)))
         self._recurring = [self._title() for _ in range(RECURRING)]
 
     def sentence(self, least: int = 4, most: int = 22) -> str:
         """Return a sentence."""
         length = self.random.randint(least, most)
-        rare = iter(self.random.choices(self.words, self._weights, k=length))
+        rare = iter(self.random.choices(self.words, cum_weights=self._weights, k=length))
         return " ".join(self.random.choice(_SMALL) if self.random.random() < 0.5 else next(rare) for _ in range(length))
 
     def title(self) -> str:
