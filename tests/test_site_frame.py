@@ -110,7 +110,8 @@ def test_every_stop_of_the_keyboard_can_be_seen(page: Page, built_site: Path, ki
     if address is None:
         pytest.skip(f"this site has no page of the kind {kind}")
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(address)
+    # the page of the search fills its lists when they have been loaded, which moves what is below
+    page.goto(address, wait_until="networkidle")
     stops = []
     for _ in range(40):
         page.keyboard.press("Tab")
