@@ -11,12 +11,11 @@ import json
 import zlib
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, field, replace
-from functools import cache as once
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from minutebook.cache import digest, fingerprint, program
+from minutebook.cache import digest
+from minutebook.site.makers import makers
 from minutebook.site.page import Heading
 
 if TYPE_CHECKING:
@@ -28,14 +27,6 @@ if TYPE_CHECKING:
     from minutebook.site.page import SitePage
 
 _KIND = "pages"
-_LIBRARIES = ("babel", "jinja2", "linkify-it-py", "markdown-it-py", "markupsafe")
-"""What pages are made with beside our own code."""
-
-
-@once
-def _makers() -> str:
-    """Name the program that makes pages, once."""
-    return digest(program(), fingerprint(Path(__file__).parent, _LIBRARIES, ()))
 
 
 class _Page(NamedTuple):
@@ -130,7 +121,7 @@ class KeptPages:
         """Return the run of a meeting. The last one stays: its pages come one after the other."""
         if self._run is None or self._run.meeting is not meeting:
             key = self._catalogue.near(meeting).key
-            key = key and digest(_makers(), key)
+            key = key and digest(makers(), key)
             known = unpacked(self._cache.load(_KIND, meeting.path, key)) if key else {}
             self._run = _Run(meeting, key, known)
         return self._run

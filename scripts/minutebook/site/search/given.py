@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from functools import lru_cache
-from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutebook.cache import digest, program
+from minutebook.cache import digest
 from minutebook.model.talk import Kept
 from minutebook.records import keep
 from minutebook.site.language import spoken
+from minutebook.site.makers import makers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,7 +71,7 @@ class Given(NamedTuple):
     def key(self) -> str:
         """Return the name, in which the language has a part, and the program."""
         bare = json.dumps(keep(replace(self.meeting, messages=())))
-        return digest(*_made_with(), spoken().code, bare, _messages_of(self.meeting), repr(self[1:]))
+        return digest(makers(), spoken().code, bare, _messages_of(self.meeting), repr(self[1:]))
 
 
 def given_of(catalogue: Catalogue, meeting: Meeting) -> Given:
@@ -125,11 +123,3 @@ def _messages_of(meeting: Meeting) -> bytes:
     if isinstance(said, Kept) and said.data:
         return said.data
     return json.dumps([keep(one) for one in said]).encode()
-
-
-@lru_cache(maxsize=1)
-def _made_with() -> tuple[str, ...]:
-    """Return the program that makes documents, and the library that says days and numbers."""
-    site = Path(__file__).parents[1]
-    files = sorted(path for path in site.rglob("*") if path.suffix in (".py", ".po"))
-    return program(), digest(*(part for path in files for part in (path.name, path.read_bytes()))), version("babel")
