@@ -197,6 +197,7 @@ def test_enter_leads_to_all_hits(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     page.locator('.md-content a[href*="decisions/"]').first.click()
     page.wait_for_url("**/decisions/")
+    expect(page.locator("article h1")).to_have_text("Decisions")
     page.wait_for_load_state("networkidle")
     page.locator("[data-mb-search-open]").click()
     page.locator("dialog input").wait_for()
