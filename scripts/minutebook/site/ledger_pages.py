@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.site.language import _
 from minutebook.site.ledger_keys import facets, ledger_rows
-from minutebook.site.meetings_page import heading_id, year_of
+from minutebook.site.meetings_page import Year, heading_id, year_of
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.suggestions import tally
 from minutebook.site.volumes import Outline, outline, pages_of, titled
@@ -34,7 +34,7 @@ def _decisions(catalogue: Catalogue, leaf: Leaf[Outcome]) -> SitePage:
     counted = catalogue.decisions if leaf.volume is None else leaf.rows
     rows = ledger_rows(catalogue, leaf.rows)
     years = [
-        {"title": year, "id": heading_id(year), "rows": list(group)}
+        Year(year, heading_id(year), list(group))
         for year, group in groupby(rows, key=lambda row: year_of(row.outcome.meeting))
     ]
     number = tally(counted, "decision")
@@ -56,7 +56,7 @@ def _decisions(catalogue: Catalogue, leaf: Leaf[Outcome]) -> SitePage:
         ),
         headings=(
             Heading("top", title, 1),
-            *(Heading(str(year["id"]), str(year["title"]), 2) for year in years if leaf.volume is None),
+            *(Heading(year.id, year.title, 2) for year in years if leaf.volume is None),
             *leaf.contents(_("All decisions by year")),
         ),
         updated=_latest(counted),

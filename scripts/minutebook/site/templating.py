@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class _Directly(CodeGenerator):
-    """Calls functions as Python does, not by way of the context, and makes HTML of each value in one step."""
+    """Calls functions and asks for attributes as Python does, and makes HTML of each value in one step."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
         """Write the code of a template."""
@@ -50,6 +50,14 @@ class _Directly(CodeGenerator):
             self.write("*")
             self.visit(node.dyn_args, frame)
         self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Write an attribute: of a mapping our templates ask for `given["name"]`."""
+        if iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
 
     def visit_CondExpr(self, node: nodes.CondExpr, frame: Frame) -> None:  # noqa: N802
         """Write a choice: without another value it is empty, not an object that turns into an empty text."""
@@ -96,6 +104,13 @@ class Templates(Environment):
             self.get_template(name)
         compiled.save()
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Return what stands in a template, what it says without values in the language of the site already."""
+        template = super()._parse(source, name, filename)
+        for output in template.find_all(nodes.Output):
+            output.nodes = [_said(node) for node in output.nodes]
+        return template
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template may use: one mapping, which is copied for each page."""
         return {**self.globals, **(d or {})}
@@ -113,6 +128,20 @@ class Templates(Environment):
         if found is None:
             found = self._known[name] = super().get_template(name, parent, globals)
         return found
+
+
+def _said(node: nodes.Expr) -> nodes.Expr:
+    """Return a sentence for what says it, where that is all; anything else as it is."""
+    match node:
+        case nodes.Call(
+            node=nodes.Name(name="_" | "gettext"),
+            args=[nodes.Const(value=str(text))],
+            kwargs=[],
+            dyn_args=None,
+            dyn_kwargs=None,
+        ):
+            return nodes.TemplateData(_(text))
+    return node
 
 
 _FUNCTIONS = {
