@@ -175,9 +175,9 @@ def _facts(near: Near) -> Mapping[str, object]:
 
 def duration(meeting: Meeting) -> str:
     """Say how long a meeting took: by its end where that is known, else by its last message; empty where unknown."""
-    moments = [message.at for message in meeting.messages if message.at and message.is_speech]
-    first = meeting.start or (moments[0] if moments else None)
-    last = meeting.end or (moments[-1] if moments else None)
+    messages = meeting.messages
+    first = meeting.start or next((one.at for one in messages if one.at and one.is_speech), None)
+    last = meeting.end or next((one.at for one in reversed(messages) if one.at and one.is_speech), None)
     if not first or not last or (first.tzinfo is None) != (last.tzinfo is None) or last <= first:
         return ""
     return words.span(last - first)

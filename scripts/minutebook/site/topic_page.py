@@ -22,6 +22,7 @@ from minutebook.site.weights import full_outcome_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from minutebook.model import Meeting, Message, Topic
     from minutebook.site.catalogue import Catalogue
@@ -103,17 +104,17 @@ def _topic_page(
 
 
 def _facts(near: Near, meeting: Meeting, topic: Topic) -> Mapping[str, object]:
-    messages = meeting.messages[topic.first - 1 : topic.last]
-    spoke = Counter(message.by for message in messages if message.is_speech)
+    spoke = meeting.talk.said(topic.first, topic.last)
     people = _people(near, meeting, spoke)
+    began, when = _when(meeting.messages[topic.first - 1 : topic.last])
     return {
         "topic": topic,
         "summary": summary_rows(near, meeting, topic),
         "meeting_uri": near.addresses.meeting(meeting.slug),
         "agenda": _agenda(near, meeting, topic),
         "clock": logged_clock(meeting),
-        "when": _when(messages),
-        "began": next((message.at for message in messages if message.at), None),
+        "when": when,
+        "began": began,
         "messages": spoke.total(),
         "people": people[:PEOPLE],
         "more_people": max(0, len(people) - PEOPLE),
@@ -157,7 +158,8 @@ def _people(near: Near, meeting: Meeting, spoke: Mapping[str, int]) -> list[tupl
     return said.most_common()
 
 
-def _when(messages: Sequence[Message]) -> str:
-    """Say from when to when something was discussed: `15:02-15:20 UTC`; empty where no time is known."""
-    moments = [message.at for message in messages if message.at]
-    return f"{moments[0]:%H:%M}\N{EN DASH}{words.clock(moments[-1])}" if moments else ""
+def _when(messages: Sequence[Message]) -> tuple[datetime | None, str]:
+    """Say when something began, and from when to when it was: `15:02-15:20 UTC`; empty where no time is known."""
+    first = next((message.at for message in messages if message.at), None)
+    last = next((message.at for message in reversed(messages) if message.at), None)
+    return first, f"{first:%H:%M}\N{EN DASH}{words.clock(last)}" if first and last else ""
