@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from minutebook.site.outcomes import Outcome
 
 
-def history(life: History, href: Links, *, brief: bool) -> Markup:
+def history(life: History, href: Links, *, brief: bool) -> str:
     """Say what became of an outcome in other meetings.
 
     What is `brief` leaves out that its subject came up again: what the words of a suggestion lead to is a guess upon a
     guess.
     """
+    if life.quiet:
+        return ""
     said: list[str] = [_("replaced %(day)s", day=_decided(step, href)) for step in life.replaced_by]
     said += [_("replaces %(day)s", day=_decided(step, href)) for step in life.replaces]
     if life.again and not brief:
@@ -34,7 +36,7 @@ def history(life: History, href: Links, *, brief: bool) -> Markup:
         said.append(_("taken on %(often)s: %(days)s", often=often(life.times), days=_promised(life, href)))
     if life.mentions:
         said.append(_("named %(days)s", days=_days(life.mentions, href)))
-    return trusted("".join([f"<span>{one}</span> " for one in said]))
+    return "".join([f"<span>{one}</span> " for one in said])
 
 
 def _decided(step: Step, href: Links) -> Markup:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from minutebook.site import volumes, words
@@ -152,10 +152,11 @@ def _agenda(near: Near, meeting: Meeting, topic: Topic) -> list[tuple[str, list[
 
 def _people(near: Near, meeting: Meeting, spoke: Mapping[str, int]) -> list[tuple[Who, int]]:
     """Return who spoke, by nick, with how many messages, most first."""
-    said: Counter[Who] = Counter()
+    said: dict[Who, int] = {}
     for nick, number in spoke.items():
-        said[near.people.who(meeting, nick)] += number
-    return said.most_common()
+        who = near.people.who(meeting, nick)
+        said[who] = said.get(who, 0) + number
+    return sorted(said.items(), key=itemgetter(1), reverse=True)
 
 
 def _when(messages: Sequence[Message]) -> tuple[datetime | None, str]:

@@ -8,7 +8,7 @@ from unicodedata import bidirectional
 
 from babel.dates import format_date, format_skeleton
 
-from minutebook.site.language import ENGLISH, _, ngettext, spoken
+from minutebook.site.language import ENGLISH, _, spoken
 from minutebook.site.plain import closed
 
 if TYPE_CHECKING:
@@ -96,12 +96,19 @@ def age(since: date, today: date) -> str:
 
 def count(number: int, noun: str, plural: str = "") -> str:
     """Say a number of things: `1 message`, `1,204 messages`, `2 people`."""
-    return f"{figure(number)}{_NO_BREAK}{ngettext(noun, plural or noun + 's', number)}"
+    return _count(number, noun, plural or f"{noun}s", spoken())
+
+
+@lru_cache(maxsize=4096)
+def _count(number: int, noun: str, plural: str, said: Language) -> str:
+    # small numbers of messages, people and outcomes stand on every page
+    return f"{figure(number)}{_NO_BREAK}{said.words.ngettext(noun, plural, number)}"
 
 
 def figure(number: int) -> str:
     """Write a number: `1,204`."""
-    return f"{number:,}".replace(",", spoken().thousands)
+    written = f"{number:,}"
+    return written.replace(",", spoken().thousands) if "," in written else written
 
 
 def often(number: int) -> str:
