@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -45,7 +45,7 @@ class Links:
     def __init__(self, uri: str, *, directory_urls: bool = True) -> None:
         self._uri = uri
         self._steps = _STEPS[directory_urls]
-        base = self._steps(uri)[0]
+        base = self._steps[uri][0]
         self._here = base if directory_urls else base[:-1]
         self._folder, self._up = (self._here or ("",))[0], "../" * len(self._here)
         self._found: dict[str, str] = {}
@@ -63,7 +63,7 @@ class Links:
 
     def _path(self, uri: str) -> str:
         """Return the path to a page not linked before, for which `posixpath.relpath` takes six times as long."""
-        there, path = self._steps(uri)
+        there, path = self._steps[uri]
         if there and there[0] != self._folder:
             # nothing in common, as with most links of a person or a subject
             found = self._up + path
@@ -86,16 +86,28 @@ _quoted = lru_cache(maxsize=16384)(quote)
 """A part of an address as it stands in a URL: the same parts come again and again."""
 
 
-def _steps(uri: str, *, directory_urls: bool) -> tuple[tuple[str, ...], str]:
-    """Return the parts of the path of a page's URL, quoted, and the path with the slash at its end, if there is one."""
-    url = url_of(uri, directory_urls=directory_urls)
-    path = url.strip("/")
-    parts = tuple(map(_quoted, path.split("/"))) if path else ()
-    return parts, "/".join(parts) + ("" if url and not url.endswith("/") else "/")
+class _Steps(dict[str, tuple[tuple[str, ...], str]]):
+    """The parts of the path of each page's URL, quoted, and the path with the slash at its end, if there is one.
+
+    Not `lru_cache`: all pages are linked again and again, and to note which was last costs more than to find it.
+    """
+
+    def __init__(self, *, directory_urls: bool) -> None:
+        super().__init__()
+        self._directory_urls = directory_urls
+
+    def __missing__(self, uri: str) -> tuple[tuple[str, ...], str]:
+        if len(self) >= _MOST:
+            self.clear()
+        url = url_of(uri, directory_urls=self._directory_urls)
+        path = url.strip("/")
+        parts = tuple(map(_quoted, path.split("/"))) if path else ()
+        found = self[uri] = parts, "/".join(parts) + ("" if url and not url.endswith("/") else "/")
+        return found
 
 
-# one for each kind: what is asked for with one argument is found in half the time
-_STEPS = {kind: lru_cache(maxsize=16384)(partial(_steps, directory_urls=kind)) for kind in (True, False)}
+_MOST = 16384
+_STEPS = {kind: _Steps(directory_urls=kind) for kind in (True, False)}
 
 
 class Addresses:
