@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from minutebook.site.pictures.columns import WHOLE, Tick, rounded
-from minutebook.site.words import short_date
+from minutebook.site.words import short_date, time_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -88,7 +88,7 @@ def _times(begins: datetime, minutes: int) -> tuple[Tick, ...]:
         moment = midnight + timedelta(minutes=minute)
         x = WHOLE * (moment - begins).total_seconds() / 60 / minutes
         if ROOM <= x <= WHOLE - ROOM:
-            ticks.append(Tick(rounded(x), short_date(moment.date()) if step >= DAY else f"{moment:%H:%M}"))
+            ticks.append(Tick(rounded(x), short_date(moment.date()) if step >= DAY else time_of_day(moment)))
     return tuple(ticks)
 
 

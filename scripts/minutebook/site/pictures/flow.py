@@ -189,7 +189,7 @@ def _band(messages: Sequence[Message], places: Scale, group: Sequence[Topic], nu
         name=_name(numbers.number),
         x=x,
         width=rounded(max(end - x, 0.0)),
-        when=f"{began:%H:%M}" if began else "",
+        when=words.time_of_day(began) if began else "",
         messages=numbers.messages,
         outcomes=numbers.outcomes,
     )
@@ -203,4 +203,4 @@ def _marked(outcomes: Sequence[Outcome], kind: str) -> list[Outcome]:
 
 
 def _span(places: Scale) -> str:
-    return f"{places.clock[0]:%H:%M}\N{EN DASH}{words.clock(places.clock[1])}" if places.clock else ""
+    return f"{words.time_of_day(places.clock[0])}\N{EN DASH}{words.clock(places.clock[1])}" if places.clock else ""
