@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutebook.site.message_text import outward
+from minutebook.site.names import known
 from minutebook.site.plain import escaped, trusted
 from minutebook.site.reasons import reason_said
 from minutebook.site.sentences import _
@@ -41,12 +42,18 @@ def history(life: History, href: Links, *, brief: bool) -> str:
 
 def _decided(step: Step, href: Links) -> Markup:
     title = escaped(opening(step.about))
-    return trusted(f'<a href="{href(*step.place)}" title="{title}">{escaped(step.said)}</a>')
+    return trusted(f'<a href="{href(*step.place)}" title="{title}">{known(step.said)}</a>')
 
 
 def _days(steps: Iterable[Step], href: Links) -> Markup:
     """Return days of other meetings, each a link."""
-    return trusted(", ".join([f'<a href="{href(*step.place)}">{escaped(step.said)}</a>' for step in steps]))
+    return trusted(", ".join([f'<a href="{href(*step.place)}">{known(step.said)}</a>' for step in steps]))
+
+
+def elsewhere(steps: Iterable[Step], href: Links) -> Markup:
+    """Return days of other meetings, each a link that says what is found there."""
+    links = [f'<a href="{href(*step.place)}" title="{known(step.about)}">{known(step.said)}</a>' for step in steps]
+    return trusted(", ".join(links))
 
 
 def _again(life: History, href: Links) -> Markup:
@@ -66,7 +73,7 @@ def _once_more(step: Step, href: Links) -> str:
     reason = escaped(reason_said(step.about)) if step.about or step.suggested else ""
     title = f' title="{reason}"' if step.about else ""
     guess = f' <span class="mb-guess mb-guess--long">{reason}</span>' if step.suggested else ""
-    return f'<a href="{href(*step.place)}"{title}>{escaped(step.said)}</a>{guess}'
+    return f'<a href="{href(*step.place)}"{title}>{known(step.said)}</a>{guess}'
 
 
 def closed(outcome: Outcome) -> Markup:

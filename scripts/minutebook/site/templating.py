@@ -13,13 +13,14 @@ from minutebook.compiled import Compiled
 from minutebook.site import cards, ledger_table, names, tallies, words
 from minutebook.site.language import spoken
 from minutebook.site.ledger_keys import attributes
+from minutebook.site.lives import elsewhere
 from minutebook.site.meeting_parts import anchors
 from minutebook.site.message_text import outward, safe_url
 from minutebook.site.pictures import activity, ages, drawing, drawn_flow, flow
 from minutebook.site.plain import html
 from minutebook.site.reasons import reason_said
 from minutebook.site.sentences import _, ngettext
-from minutebook.site.suggestions import came_out, tally
+from minutebook.site.suggestions import any_suggested, came_out, tally
 from minutebook.site.visits_table import share_rows, visit_rows
 
 if TYPE_CHECKING:
@@ -148,12 +149,14 @@ _FUNCTIONS = {
     "activity": activity,
     "ages": ages,
     "anchors": anchors,
+    "any_suggested": any_suggested,
     "attributes": attributes,
     "came_out": came_out,
     "cards": cards,
     "count": words.count,
     "drawing": drawing,
     "drawn_flow": drawn_flow,
+    "elsewhere": elsewhere,
     "flow": flow,
     "ledger": ledger_table,
     "names": names,
