@@ -16,6 +16,7 @@ from minutebook.site.volumes import Outline, outline, pages_of, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from minutebook.model import Meeting
     from minutebook.site.catalogue import Catalogue
@@ -60,13 +61,11 @@ def year_of(meeting: Meeting) -> str:
 def meetings_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     """Yield the list of meetings, newest first."""
     for leaf in pages_of(catalogue.books.meetings):
-        days = [meeting.date for meeting in leaf.rows if meeting.date and meeting.messages]
-        known = Outline("meetings", _("Meetings"), max(days, default=None))
+        known = Outline("meetings", _("Meetings"), _latest(catalogue, leaf))
         yield outline(leaf, known, partial(_page, catalogue))
 
 
 def _page(catalogue: Catalogue, leaf: Leaf[Meeting]) -> SitePage:
-    counted = catalogue.meetings if leaf.volume is None else leaf.rows
     years = [(year, list(meetings)) for year, meetings in groupby(leaf.rows, key=year_of)]
     title = titled(_("Meetings"), leaf)
     body = catalogue.render(
@@ -80,7 +79,6 @@ def _page(catalogue: Catalogue, leaf: Leaf[Meeting]) -> SitePage:
         filter_from=FILTER_FROM,
         several=len({meeting.series for meeting in catalogue.meetings}) > 1,
     )
-    dates = [meeting.date for meeting in counted if meeting.date and meeting.messages]
     return SitePage(
         title=title,
         description=_("All %(meetings)s of the archive, by year")
@@ -94,10 +92,16 @@ def _page(catalogue: Catalogue, leaf: Leaf[Meeting]) -> SitePage:
             *(Heading(heading_id(year), year, 2) for year, _rows in years if leaf.volume is None),
             *leaf.contents(_("All meetings by year")),
         ),
-        updated=max(dates, default=None),
+        updated=_latest(catalogue, leaf),
         hide=("navigation",),
         **leaf.place("meetings"),
     )
+
+
+def _latest(catalogue: Catalogue, leaf: Leaf[Meeting]) -> date | None:
+    """Return the day of the latest meeting with a transcript; on the first page that of all."""
+    counted = catalogue.meetings if leaf.volume is None else leaf.rows
+    return max((meeting.date for meeting in counted if meeting.date and meeting.messages), default=None)
 
 
 def heading_id(year: str) -> str:
