@@ -142,10 +142,10 @@ def test_messages_stand_by_the_clock_or_in_their_order(gaps: list[int], start: d
     if start:
         moments = [start + timedelta(seconds=sum(gaps[: n + 1])) for n in range(len(gaps))]
         said = [replace(message, at=at) for message, at in zip(said, moments, strict=True)]
-    places = scale(said)
+    places = scale(said, said)
     assert (places.clock is not None) is clock
     assert places.bins <= BINS
-    assert set(places.columns(said)) <= set(range(places.bins))
+    assert set(places.columns) <= set(range(places.bins))
     assert all(0 <= places.x(message.n) <= 100 for message in said)
     assert all(5 <= tick.x <= 95 for tick in places.ticks)
     assert len(places.ticks) <= 7
@@ -155,7 +155,8 @@ def test_messages_stand_by_the_clock_or_in_their_order(gaps: list[int], start: d
 
 def test_times_below_a_flow_are_round() -> None:
     """From 19:00:30 to 19:50 every ten minutes, at their place."""
-    ticks = scale(messages(tuple((Kind.MESSAGE, "ann", "x") for _ in range(100)))).ticks
+    said = messages(tuple((Kind.MESSAGE, "ann", "x") for _ in range(100)))
+    ticks = scale(said, said).ticks
     assert [tick.text for tick in ticks] == ["19:10", "19:20", "19:30", "19:40"]
     assert ticks[0].x == pytest.approx(100 * 10 / 51, abs=0.1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from minutebook.site.language import speak
 from minutebook.site.templating import Templates
 
 
@@ -37,3 +38,24 @@ def test_calls_of_all_shapes() -> None:
         ("{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}<b>{% endcall %}", "<b>"),
     ):
         assert templates.from_string(source).render() == expected
+
+
+def test_attributes_are_those_of_the_object() -> None:
+    """What is in a mapping is asked for by its key: a name that both have would mean one thing here, another there."""
+    templates = Templates(given={"items": "<i>"})
+    assert templates.from_string("{{ given['items'] }}{{ given.items() | length }}").render() == "&lt;i&gt;1"
+    with pytest.raises(AttributeError):
+        templates.from_string("{{ given.other }}").render()
+
+
+def test_sentences_without_values_are_said_when_a_template_is_compiled() -> None:
+    """They are in the language of the site, and HTML as they stand; what has values waits for them."""
+    speak("de")
+    try:
+        templates = Templates(number=3)
+        assert templates.from_string("<b>{{ _('Meetings') }}</b> {% trans %}Topics{% endtrans %}").render() == (
+            "<b>Sitzungen</b> Themen"
+        )
+        assert templates.from_string("{{ _('%(count)s more', count=number) }}").render() == "3 weitere"
+    finally:
+        speak("en")

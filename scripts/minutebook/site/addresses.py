@@ -44,34 +44,32 @@ class Links:
 
     def __init__(self, uri: str, *, directory_urls: bool = True) -> None:
         self._uri = uri
-        self._directory_urls = directory_urls
-        base = _steps(uri, directory_urls)[0]
+        self._steps = _STEPS[directory_urls]
+        base = self._steps[uri][0]
         self._here = base if directory_urls else base[:-1]
         self._folder, self._up = (self._here or ("",))[0], "../" * len(self._here)
         self._found: dict[str, str] = {}
 
     def file(self, path: str) -> str:
         """Return the URL of a file."""
-        return self._way(tuple(map(quote, path.split("/"))))
+        return self._way(tuple(map(_quoted, path.split("/"))))
 
     def __call__(self, uri: str, anchor: str = "") -> str:
         """Return the URL of a page, or of a spot on it."""
-        if anchor:
-            fragment = f"#{anchor}" if anchor.isalnum() and anchor.isascii() else f"#{quote(anchor)}"
-            return fragment if uri == self._uri else self._path(uri) + fragment
-        return self._path(uri)
+        if not anchor:
+            return self._found.get(uri) or self._path(uri)
+        fragment = f"#{anchor}" if anchor.isalnum() and anchor.isascii() else f"#{_quoted(anchor)}"
+        return fragment if uri == self._uri else (self._found.get(uri) or self._path(uri)) + fragment
 
     def _path(self, uri: str) -> str:
-        """Return the path to a page, for which `posixpath.relpath` takes six times as long."""
-        found = self._found.get(uri)
-        if found is None:
-            there, path = _steps(uri, self._directory_urls)
-            if there and there[0] != self._folder:
-                # nothing in common, as with most links of a person or a subject
-                found = self._up + path
-            else:
-                found = self._way(there) + ("/" if path.endswith("/") else "")
-            self._found[uri] = found
+        """Return the path to a page not linked before, for which `posixpath.relpath` takes six times as long."""
+        there, path = self._steps[uri]
+        if there and there[0] != self._folder:
+            # nothing in common, as with most links of a person or a subject
+            found = self._up + path
+        else:
+            found = self._way(there) + ("/" if path.endswith("/") else "")
+        self._found[uri] = found
         return found
 
     def _way(self, there: Sequence[str]) -> str:
@@ -84,13 +82,32 @@ class Links:
         return path.removesuffix("/") or "."
 
 
-@lru_cache(maxsize=16384)
-def _steps(uri: str, directory_urls: bool) -> tuple[tuple[str, ...], str]:  # noqa: FBT001
-    """Return the parts of the path of a page's URL, quoted, and the path with the slash at its end, if there is one."""
-    url = url_of(uri, directory_urls=directory_urls)
-    path = url.strip("/")
-    parts = tuple(map(quote, path.split("/"))) if path else ()
-    return parts, "/".join(parts) + ("" if url and not url.endswith("/") else "/")
+_quoted = lru_cache(maxsize=16384)(quote)
+"""A part of an address as it stands in a URL: the same parts come again and again."""
+
+
+class _Steps(dict[str, tuple[tuple[str, ...], str]]):
+    """The parts of the path of each page's URL, quoted, and the path with the slash at its end, if there is one.
+
+    Not `lru_cache`: all pages are linked again and again, and to note which was last costs more than to find it.
+    """
+
+    def __init__(self, *, directory_urls: bool) -> None:
+        super().__init__()
+        self._directory_urls = directory_urls
+
+    def __missing__(self, uri: str) -> tuple[tuple[str, ...], str]:
+        if len(self) >= _MOST:
+            self.clear()
+        url = url_of(uri, directory_urls=self._directory_urls)
+        path = url.strip("/")
+        parts = tuple(map(_quoted, path.split("/"))) if path else ()
+        found = self[uri] = parts, "/".join(parts) + ("" if url and not url.endswith("/") else "/")
+        return found
+
+
+_MOST = 16384
+_STEPS = {kind: _Steps(directory_urls=kind) for kind in (True, False)}
 
 
 class Addresses:

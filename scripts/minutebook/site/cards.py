@@ -9,9 +9,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from minutebook.site.language import spoken as language
 from minutebook.site.lives import closed, history, shown_by
 from minutebook.site.message_text import Speech
-from minutebook.site.names import persons
+from minutebook.site.names import known, persons
 from minutebook.site.plain import escaped, plain, trusted
 from minutebook.site.sentences import _
 from minutebook.site.words import count, long_date
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from minutebook.site.addresses import Addresses, Links
+    from minutebook.site.language import Language
     from minutebook.site.outcomes import Outcome
     from minutebook.site.suggestions import CameOut
     from minutebook.site.summary import SentenceRow
@@ -39,12 +41,14 @@ def _nobody(nick: str, _: str) -> Markup:
 # an outcome stands on the pages of its meeting, its topic, its subject and its people
 spoken = lru_cache(maxsize=4096)(Speech({}, _nobody).html)
 """What somebody said, as HTML."""
+# one of a summary on that of its topic and, if it is the best, of its meeting: these would drive out the others
+_sentence = lru_cache(maxsize=64)(spoken.__wrapped__)
 
 
 def sentence(row: SentenceRow) -> Markup:
     """Return a sentence of a summary: between quotation marks where it was taken from the talk."""
     tag = "q" if row.quoted else "span"
-    return trusted(f'<{tag} dir="auto">{spoken(row.text)}</{tag}>')
+    return trusted(f'<{tag} dir="auto">{_sentence(row.text)}</{tag}>')
 
 
 def why(one: Outcome | VoteRow) -> Markup:
@@ -75,9 +79,13 @@ def why(one: Outcome | VoteRow) -> Markup:
 
 def provenance(one: Outcome | VoteRow) -> Markup:
     """Say where it comes from."""
-    if one.suggested:
-        return why(one)
-    return trusted(f'<span class="mb-provenance" title="{escaped(one.meaning)}">{_(one.provenance)}</span> ')
+    return why(one) if one.suggested else _on_record(one.provenance, one.meaning, language())
+
+
+@lru_cache
+def _on_record(provenance: str, meaning: str, said: Language) -> Markup:
+    del said
+    return trusted(f'<span class="mb-provenance" title="{escaped(meaning)}">{_(provenance)}</span> ')
 
 
 def classes(outcome: Outcome) -> str:
@@ -124,7 +132,7 @@ def item(  # noqa: PLR0913 - what differs from list to list
     topic = evidence = ""
     if outcome.topic and "topic" not in without:
         uri = addresses.topic(outcome.meeting.slug, outcome.topic_slug)
-        topic = f'<span><a href="{href(uri)}">{escaped(outcome.topic)}</a></span> '
+        topic = f'<span><a href="{href(uri)}">{known(outcome.topic)}</a></span> '
     if outcome.message:
         label = _("#m%(number)s, the message that shows it", number=outcome.message)
         evidence = (
@@ -134,7 +142,7 @@ def item(  # noqa: PLR0913 - what differs from list to list
     return (
         f'<li class="mb-outcome {classes(outcome)}{" mb-row" if row else ""}"{name}>\n'
         f'<span class="mb-symbol" aria-hidden="true">{outcome.symbol}</span>\n<div class="mb-outcome__body">\n'
-        f'<p class="mb-outcome__text"><span class="mb-sr">{escaped(outcome.word)}: </span> '
+        f'<p class="mb-outcome__text"><span class="mb-sr">{known(outcome.word)}: </span> '
         f'<span dir="auto">{spoken(outcome.text)}</span></p>\n'
         f'<div class="mb-meta">\n{state(outcome, href, without)}\n{topic}{evidence}{provenance(outcome)}\n'
         "</div>\n</div>\n</li>"
@@ -149,12 +157,12 @@ def lean(outcome: Outcome, href: Links, addresses: Addresses, without: Container
     """
     stale = "" if outcome.status in {"open", "in force"} else f" mb-outcome--{outcome.status.replace(' ', '-')}"
     suggested = " mb-suggested" if outcome.suggested else ""
-    word = "" if "word" in without else f'<span class="mb-sr">{escaped(outcome.word)}: </span> '
+    word = "" if "word" in without else f'<span class="mb-sr">{known(outcome.word)}: </span> '
     day = long_date(outcome.day) if outcome.day else outcome.meeting.title
     named = f' id="{escaped(name)}"' if name else ""
     evidence = ""
     if outcome.message:
-        topic = f"{escaped(outcome.topic)}, " if outcome.topic else ""
+        topic = f"{known(outcome.topic)}, " if outcome.topic else ""
         evidence = f'<a href="{href(*outcome.where)}">{topic}#m{outcome.message}</a> '
     if outcome.suggested:
         source = f"<span>{_('suggested, %(likely)s', likely=outcome.likely)}</span>"
@@ -164,7 +172,7 @@ def lean(outcome: Outcome, href: Links, addresses: Addresses, without: Container
         f'<li class="mb-outcome{stale}{suggested}"{named}>'
         f'<i aria-hidden="true">{outcome.symbol}</i><div><p dir="auto">{word}{spoken(outcome.text)}</p>'
         f'<div class="mb-meta">{state(outcome, href, without)}'
-        f'<a href="{href(addresses.meeting(outcome.meeting.slug), outcome.anchor)}">{escaped(day)}</a> '
+        f'<a href="{href(addresses.meeting(outcome.meeting.slug), outcome.anchor)}">{known(day)}</a> '
         f"{evidence}{source}</div></div></li>\n"
     )
 

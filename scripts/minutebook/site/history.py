@@ -57,6 +57,11 @@ class History:
     closed_by: str = ""
     """`typed`, or `suggested`, where an action was closed so; empty where the meeting file says it."""
 
+    @property
+    def quiet(self) -> bool:
+        """True where there is nothing to say of it, as of most."""
+        return not (self.again or self.promised or self.mentions or self.replaced_by or self.replaces)
+
 
 NOTHING = History()
 _ONCE = History(times=1)

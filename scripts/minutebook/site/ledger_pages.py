@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.site.language import _
 from minutebook.site.ledger_keys import facets, ledger_rows
-from minutebook.site.meetings_page import heading_id, year_of
+from minutebook.site.meetings_page import Year, heading_id, year_of
 from minutebook.site.page import Heading, SitePage
 from minutebook.site.suggestions import tally
 from minutebook.site.volumes import Outline, outline, pages_of, titled
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 def decisions_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     """Yield the ledger: by year, newest first."""
     for leaf in pages_of(catalogue.books.decisions):
-        known = Outline("decisions", _("Decisions"), _latest(leaf.rows))
+        known = Outline("decisions", _("Decisions"), _latest(_counted(catalogue.decisions, leaf)))
         yield outline(leaf, known, partial(_decisions, catalogue))
 
 
 def _decisions(catalogue: Catalogue, leaf: Leaf[Outcome]) -> SitePage:
-    counted = catalogue.decisions if leaf.volume is None else leaf.rows
+    counted = _counted(catalogue.decisions, leaf)
     rows = ledger_rows(catalogue, leaf.rows)
     years = [
-        {"title": year, "id": heading_id(year), "rows": list(group)}
+        Year(year, heading_id(year), list(group))
         for year, group in groupby(rows, key=lambda row: year_of(row.outcome.meeting))
     ]
     number = tally(counted, "decision")
@@ -56,7 +56,7 @@ def _decisions(catalogue: Catalogue, leaf: Leaf[Outcome]) -> SitePage:
         ),
         headings=(
             Heading("top", title, 1),
-            *(Heading(str(year["id"]), str(year["title"]), 2) for year in years if leaf.volume is None),
+            *(Heading(year.id, year.title, 2) for year in years if leaf.volume is None),
             *leaf.contents(_("All decisions by year")),
         ),
         updated=_latest(counted),
@@ -68,12 +68,12 @@ def _decisions(catalogue: Catalogue, leaf: Leaf[Outcome]) -> SitePage:
 def actions_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     """Yield the tracker: open actions by owner, oldest first; then those that are closed."""
     for leaf in pages_of(catalogue.books.actions):
-        known = Outline("actions", _("Actions"), _latest(leaf.rows))
+        known = Outline("actions", _("Actions"), _latest(_counted(catalogue.actions, leaf)))
         yield outline(leaf, known, partial(_actions, catalogue))
 
 
 def _actions(catalogue: Catalogue, leaf: Leaf[Outcome]) -> SitePage:
-    counted = catalogue.actions if leaf.volume is None else leaf.rows
+    counted = _counted(catalogue.actions, leaf)
     rows = _open_and_closed(catalogue, leaf.rows)
     title = titled(_("Actions"), leaf)
     headings = [Heading("top", title, 1), Heading("open", _("Open"), 2)]
@@ -115,6 +115,11 @@ def _by_owner(action: Outcome) -> tuple[bool, str, bool, bool, date, str]:
     """Sort by owner, nobody last; of each one's what is overdue first, then what is oldest, suggestions last."""
     owner = ", ".join(who.name for who in action.owners).casefold()
     return not owner, owner, action.suggested, not action.overdue, action.since or date.max, action.id
+
+
+def _counted(everything: Sequence[Outcome], leaf: Leaf[Outcome]) -> Sequence[Outcome]:
+    """Return what a page says the numbers of: the first one those of all."""
+    return everything if leaf.volume is None else leaf.rows
 
 
 def _latest(outcomes: Sequence[Outcome]) -> date | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from minutebook.site.cards import spoken
 from minutebook.site.ledger_keys import attributes
 from minutebook.site.lives import closed, history, shown_by
-from minutebook.site.names import persons
+from minutebook.site.names import known, persons
 from minutebook.site.plain import escaped, trusted
 from minutebook.site.sentences import _
 from minutebook.site.words import long_date
@@ -72,7 +72,7 @@ def _opened(row: LedgerRow, facets: Mapping[str, Facet]) -> str:
 def _said(outcome: Outcome, href: Links) -> str:
     evidence = ""
     if outcome.message:
-        topic = f"<bdi>{escaped(outcome.topic)}</bdi>, " if outcome.topic else ""
+        topic = f"<bdi>{known(outcome.topic)}</bdi>, " if outcome.topic else ""
         evidence = f'<a href="{href(*outcome.where)}">{topic}#m{outcome.message}</a> '
     life = history(outcome.history, href, brief=outcome.suggested)
     return (
@@ -83,7 +83,7 @@ def _said(outcome: Outcome, href: Links) -> str:
 
 def _day(outcome: Outcome, href: Links, addresses: Addresses) -> str:
     day = long_date(outcome.day) if outcome.day else outcome.meeting.title
-    return f'<td><a href="{href(addresses.meeting(outcome.meeting.slug), outcome.anchor)}">{escaped(day)}</a></td>'
+    return f'<td><a href="{href(addresses.meeting(outcome.meeting.slug), outcome.anchor)}">{known(day)}</a></td>'
 
 
 def _source(outcome: Outcome) -> str:

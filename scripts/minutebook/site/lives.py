@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutebook.site.message_text import outward
+from minutebook.site.names import known
 from minutebook.site.plain import escaped, trusted
 from minutebook.site.reasons import reason_said
 from minutebook.site.sentences import _
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
     from minutebook.site.outcomes import Outcome
 
 
-def history(life: History, href: Links, *, brief: bool) -> Markup:
+def history(life: History, href: Links, *, brief: bool) -> str:
     """Say what became of an outcome in other meetings.
 
     What is `brief` leaves out that its subject came up again: what the words of a suggestion lead to is a guess upon a
     guess.
     """
+    if life.quiet:
+        return ""
     said: list[str] = [_("replaced %(day)s", day=_decided(step, href)) for step in life.replaced_by]
     said += [_("replaces %(day)s", day=_decided(step, href)) for step in life.replaces]
     if life.again and not brief:
@@ -34,17 +37,23 @@ def history(life: History, href: Links, *, brief: bool) -> Markup:
         said.append(_("taken on %(often)s: %(days)s", often=often(life.times), days=_promised(life, href)))
     if life.mentions:
         said.append(_("named %(days)s", days=_days(life.mentions, href)))
-    return trusted("".join([f"<span>{one}</span> " for one in said]))
+    return "".join([f"<span>{one}</span> " for one in said])
 
 
 def _decided(step: Step, href: Links) -> Markup:
     title = escaped(opening(step.about))
-    return trusted(f'<a href="{href(*step.place)}" title="{title}">{escaped(step.said)}</a>')
+    return trusted(f'<a href="{href(*step.place)}" title="{title}">{known(step.said)}</a>')
 
 
 def _days(steps: Iterable[Step], href: Links) -> Markup:
     """Return days of other meetings, each a link."""
-    return trusted(", ".join([f'<a href="{href(*step.place)}">{escaped(step.said)}</a>' for step in steps]))
+    return trusted(", ".join([f'<a href="{href(*step.place)}">{known(step.said)}</a>' for step in steps]))
+
+
+def elsewhere(steps: Iterable[Step], href: Links) -> Markup:
+    """Return days of other meetings, each a link that says what is found there."""
+    links = [f'<a href="{href(*step.place)}" title="{known(step.about)}">{known(step.said)}</a>' for step in steps]
+    return trusted(", ".join(links))
 
 
 def _again(life: History, href: Links) -> Markup:
@@ -64,7 +73,7 @@ def _once_more(step: Step, href: Links) -> str:
     reason = escaped(reason_said(step.about)) if step.about or step.suggested else ""
     title = f' title="{reason}"' if step.about else ""
     guess = f' <span class="mb-guess mb-guess--long">{reason}</span>' if step.suggested else ""
-    return f'<a href="{href(*step.place)}"{title}>{escaped(step.said)}</a>{guess}'
+    return f'<a href="{href(*step.place)}"{title}>{known(step.said)}</a>{guess}'
 
 
 def closed(outcome: Outcome) -> Markup:

@@ -21,7 +21,7 @@ from minutebook.site.suggestions import tally
 from minutebook.site.votes import vote_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -55,7 +55,7 @@ def title_of(meeting: Meeting) -> str:
 
 def meeting_outlines(catalogue: Catalogue, meeting: Meeting) -> Iterator[SitePage]:
     """Yield the page of a meeting, then those of its lists that are too long for it, yet to be filled."""
-    yield replace(meeting_outline(catalogue, meeting), fill=partial(meeting_page, catalogue, meeting))
+    yield meeting_outline(catalogue, meeting, fill=partial(meeting_page, catalogue, meeting))
     titles = dict(PARTS)
     for name, rest in _shown(catalogue.near(meeting))[1].items() if may_be_long(catalogue, meeting) else ():
         yield from list_pages(catalogue, Whole(meeting, title_of(meeting), name, _(titles[name])), rest)
@@ -67,7 +67,11 @@ def _shown(near: Near) -> tuple[Mapping[str, Any], Mapping[str, Rest]]:
     return cut(near, parts) if may_be_long(near, near.meeting) else (parts, {})
 
 
-def meeting_outline(catalogue: Catalogue | Near, meeting: Meeting) -> SitePage:
+def meeting_outline(
+    catalogue: Catalogue | Near,
+    meeting: Meeting,
+    fill: Callable[[], SitePage] | None = None,
+) -> SitePage:
     """Return the page of a meeting, yet to be filled."""
     before, after = catalogue.neighbours(meeting)
     return SitePage(
@@ -82,6 +86,7 @@ def meeting_outline(catalogue: Catalogue | Near, meeting: Meeting) -> SitePage:
         updated=meeting.date if meeting.status != "planned" else None,
         anchors=partial(_anchors, meeting),
         hide=("navigation",),
+        fill=fill,
     )
 
 
@@ -175,9 +180,9 @@ def _facts(near: Near) -> Mapping[str, object]:
 
 def duration(meeting: Meeting) -> str:
     """Say how long a meeting took: by its end where that is known, else by its last message; empty where unknown."""
-    moments = [message.at for message in meeting.messages if message.at and message.is_speech]
-    first = meeting.start or (moments[0] if moments else None)
-    last = meeting.end or (moments[-1] if moments else None)
+    messages = meeting.messages
+    first = meeting.start or next((one.at for one in messages if one.at and one.is_speech), None)
+    last = meeting.end or next((one.at for one in reversed(messages) if one.at and one.is_speech), None)
     if not first or not last or (first.tzinfo is None) != (last.tzinfo is None) or last <= first:
         return ""
     return words.span(last - first)

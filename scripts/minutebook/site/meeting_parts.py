@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from minutebook.model import Message, Topic
+    from minutebook.model import Meeting, Message, Topic
     from minutebook.site.addresses import Place
     from minutebook.site.near import Near
     from minutebook.site.outcomes import Outcome
@@ -123,21 +123,26 @@ def topic_rows(near: Near) -> list[TopicRow]:
 
 def _topic_row(near: Near, topic: Topic) -> TopicRow:
     meeting = near.meeting
-    said = [message for message in meeting.messages[topic.first - 1 : topic.last] if message.is_speech]
+    spoke = meeting.talk.said(topic.first, topic.last)
     told = gist(topic)
-    first = "" if told else next((message.said for message in said if _says_more(message, topic.title)), "")
     return TopicRow(
         title=topic.title,
         uri=near.addresses.topic(meeting.slug, topic.slug),
         level=min(topic.level, DEEPEST_TOPIC),
         gist=told,
-        opening=words.opening(first),
-        messages=len(said),
-        people=len({meeting.persons.get(message.by, message.by) for message in said}),
+        opening="" if told else words.opening(_first_words(meeting, topic)),
+        messages=spoke.total(),
+        people=len({meeting.persons.get(nick, nick) for nick in spoke}),
         outcomes=near.of_topic(meeting, topic),
         suggested=topic.provenance is Provenance.INFERRED,
         numbers=range(topic.first, topic.last + 1),
     )
+
+
+def _first_words(meeting: Meeting, topic: Topic) -> str:
+    """Return what was said first on a topic; empty where that is nothing."""
+    said = (message for message in meeting.messages[topic.first - 1 : topic.last] if message.is_speech)
+    return next((message.said for message in said if _says_more(message, topic.title)), "")
 
 
 def anchors(numbers: range) -> Markup:

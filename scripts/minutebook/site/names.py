@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from minutebook.site.plain import escaped, trusted
@@ -19,16 +20,24 @@ SHOWN = 40
 """So many people are named; of the others the number."""
 
 
+known = lru_cache(maxsize=8192)(escaped)
+"""A name, a title or a day as HTML: the same ones stand on many pages."""
+
+
 def person(who: Who, href: Links) -> Markup:
     """Name somebody."""
+    return trusted(_named(who, href))
+
+
+def _named(who: Who, href: Links) -> str:
     if who.uri:
-        return trusted(f'<a class="mb-who {who.css}" href="{href(who.uri)}"><bdi>{escaped(who.name)}</bdi></a>')
-    return trusted(f'<bdi class="mb-who {who.css}">{escaped(who.name)}</bdi>')
+        return f'<a class="mb-who {who.css}" href="{href(who.uri)}"><bdi>{known(who.name)}</bdi></a>'
+    return f'<bdi class="mb-who {who.css}">{known(who.name)}</bdi>'
 
 
 def persons(people: Sequence[Who], href: Links) -> Markup:
     """Name several."""
-    names = ", ".join([person(who, href) for who in people[:SHOWN]])
+    names = ", ".join([_named(who, href) for who in people[:SHOWN]])
     more = f", {_('%(count)s more', count=len(people) - SHOWN)}" if len(people) > SHOWN else ""
     return trusted(names + more)
 
@@ -36,7 +45,7 @@ def persons(people: Sequence[Who], href: Links) -> Markup:
 def counted(people: Iterable[tuple[Who, int]], href: Links) -> Markup:
     """Name people, each with a number of messages."""
     said = [
-        f'<span class="mb-nobreak">{person(who, href)} <span class="mb-quiet">{number}</span></span>'
+        f'<span class="mb-nobreak">{_named(who, href)} <span class="mb-quiet">{number}</span></span>'
         for who, number in people
     ]
     return trusted(", ".join(said))

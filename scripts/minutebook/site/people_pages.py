@@ -16,9 +16,12 @@ from minutebook.site.weights import known_person_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from minutebook.model import Person
     from minutebook.site.catalogue import Catalogue
+    from minutebook.site.outcomes import Outcome
+    from minutebook.site.people_index import Who
     from minutebook.site.volumes import Leaf
 
 
@@ -64,8 +67,8 @@ def _index(catalogue: Catalogue, whole: _Whole, leaf: Leaf[Person]) -> SitePage:
             leaf.uri,
             title=title,
             leaf=leaf,
-            speakers=[row for row in rows if row["messages"]],
-            silent=[row for row in rows if not row["messages"]],
+            speakers=[row for row in rows if row.messages],
+            silent=[row for row in rows if not row.messages],
             most=whole.most,
             filter_from=FILTER_FROM,
             guessed=whole.guessed,
@@ -76,23 +79,37 @@ def _index(catalogue: Catalogue, whole: _Whole, leaf: Leaf[Person]) -> SitePage:
     )
 
 
-def _row(catalogue: Catalogue, person: Person) -> dict[str, object]:
+class _Row(NamedTuple):
+    """Somebody in the index."""
+
+    who: Who
+    name: str
+    nicks: str
+    meetings: int
+    """In how many they spoke."""
+    messages: int
+    first: date | None
+    last: date | None
+    open: list[Outcome]
+    open_number: int
+
+
+def _row(catalogue: Catalogue, person: Person) -> _Row:
     visits = catalogue.visits.get(person.id, [])
     spoken = [visit for visit in visits if visit.participant.messages]
     dates = [visit.meeting.date for visit in spoken if visit.meeting.date]
-    actions = [outcome for outcome in catalogue.of_person.get(person.id, ()) if outcome.kind == "action"]
-    is_open = [action for action in actions if action.is_open]
-    return {
-        "who": catalogue.people.known(person.id),
-        "name": person.name,
-        "nicks": other_nicks(person),
-        "meetings": len(spoken),
-        "messages": sum(visit.participant.messages for visit in visits),
-        "first": min(dates, default=None),
-        "last": max(dates, default=None),
-        "open": is_open,
-        "open_number": len(is_open),
-    }
+    is_open = [one for one in catalogue.of_person.get(person.id, ()) if one.is_open]
+    return _Row(
+        who=catalogue.people.known(person.id),
+        name=person.name,
+        nicks=other_nicks(person),
+        meetings=len(spoken),
+        messages=sum(visit.participant.messages for visit in visits),
+        first=min(dates, default=None),
+        last=max(dates, default=None),
+        open=is_open,
+        open_number=len(is_open),
+    )
 
 
 def other_nicks(person: Person) -> str:

@@ -29,20 +29,18 @@ def stretches(meeting: Meeting) -> tuple[Stretch, ...]:
         return ()
     if not meeting.topics:
         return (Stretch("transcript", _("Transcript"), meeting.messages),)
-    found: list[list[Message]] = []
-    in_topic = True
-    for message in meeting.messages:
-        if message.n in meeting.topic_of:
-            in_topic = True
-            continue
-        if in_topic:
-            found.append([])
-        found[-1].append(message)
-        in_topic = False
-    return tuple(_stretch(meeting, messages) for messages in found)
+    messages, done = meeting.messages, 0
+    found: list[Sequence[Message]] = []
+    for topic in sorted(meeting.topics, key=lambda topic: topic.first):
+        # one without a message ends no stretch
+        if topic.first <= topic.last:
+            found.append(messages[done : topic.first - 1])
+            done = max(done, topic.last)
+    found.append(messages[done:])
+    return tuple(_stretch(meeting, outside) for outside in found if outside)
 
 
-def _stretch(meeting: Meeting, messages: list[Message]) -> Stretch:
+def _stretch(meeting: Meeting, messages: Sequence[Message]) -> Stretch:
     first = messages[0].n
     if first == 1:
         return Stretch("opening", _("Before the first topic"), messages)

@@ -108,12 +108,13 @@ def subjects_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     shelved = sorted(subjects, key=lambda one: by_letter(one.name))
     book = bind(catalogue.addresses, SUBJECTS, front, shelved, _LISTED)
     for leaf in pages_of(book, newest_first=False):
-        known = Outline("subjects", _("Topics"), None, ("navigation", "toc"))
+        # the day of the first page is that of all
+        latest = None if leaf.volume else _latest(leaf)
+        known = Outline("subjects", _("Topics"), latest, ("navigation", "toc"))
         yield outline(leaf, known, partial(_index, catalogue))
 
 
 def _index(catalogue: Catalogue, leaf: Leaf[Subject]) -> SitePage:
-    days = [meeting.date for subject in leaf.rows for meeting in subject.meetings if meeting.date]
     number = words.count(len(leaf.rows) if leaf.volume else leaf.book.total, "subject")
     title = titled(_("Topics"), leaf)
     return SitePage(
@@ -128,10 +129,15 @@ def _index(catalogue: Catalogue, leaf: Leaf[Subject]) -> SitePage:
             rows=[row(catalogue, subject) for subject in leaf.rows],
         ),
         headings=(Heading("top", title, 1),),
-        updated=max(days, default=None),
+        updated=_latest(leaf),
         hide=("navigation", "toc"),
         **leaf.place("subjects"),
     )
+
+
+def _latest(leaf: Leaf[Subject]) -> date | None:
+    days = (meeting.date for subject in leaf.rows for meeting in subject.meetings if meeting.date)
+    return max(days, default=None)
 
 
 _LISTED: Binding[Subject] = Binding(

@@ -62,6 +62,11 @@ def tally(outcomes: Iterable[Outcome], noun: str) -> Tally:
     return Tally(count(recorded, noun), _("%(count)s suggested") % {"count": figure(suggested)} if suggested else "")
 
 
+def any_suggested(*lists: Iterable[Outcome]) -> bool:
+    """Return True where any of the outcomes of a page is a suggestion."""
+    return any(outcome.suggested for outcomes in lists for outcome in outcomes)
+
+
 def recorded_first(outcomes: Iterable[Outcome]) -> list[Outcome]:
     """Return the outcomes in their order, suggestions behind all others."""
     return sorted(outcomes, key=lambda outcome: outcome.suggested)

@@ -13,13 +13,14 @@ from minutebook.compiled import Compiled
 from minutebook.site import cards, ledger_table, names, tallies, words
 from minutebook.site.language import spoken
 from minutebook.site.ledger_keys import attributes
+from minutebook.site.lives import elsewhere
 from minutebook.site.meeting_parts import anchors
 from minutebook.site.message_text import outward, safe_url
 from minutebook.site.pictures import activity, ages, drawing, drawn_flow, flow
 from minutebook.site.plain import html
 from minutebook.site.reasons import reason_said
 from minutebook.site.sentences import _, ngettext
-from minutebook.site.suggestions import came_out, tally
+from minutebook.site.suggestions import any_suggested, came_out, tally
 from minutebook.site.visits_table import share_rows, visit_rows
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class _Directly(CodeGenerator):
-    """Calls functions as Python does, not by way of the context, and makes HTML of each value in one step."""
+    """Calls functions and asks for attributes as Python does, and makes HTML of each value in one step."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
         """Write the code of a template."""
@@ -50,6 +51,14 @@ class _Directly(CodeGenerator):
             self.write("*")
             self.visit(node.dyn_args, frame)
         self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Write an attribute: of a mapping our templates ask for `given["name"]`."""
+        if iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
 
     def visit_CondExpr(self, node: nodes.CondExpr, frame: Frame) -> None:  # noqa: N802
         """Write a choice: without another value it is empty, not an object that turns into an empty text."""
@@ -96,6 +105,13 @@ class Templates(Environment):
             self.get_template(name)
         compiled.save()
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Return what stands in a template, what it says without values in the language of the site already."""
+        template = super()._parse(source, name, filename)
+        for output in template.find_all(nodes.Output):
+            output.nodes = [_said(node) for node in output.nodes]
+        return template
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template may use: one mapping, which is copied for each page."""
         return {**self.globals, **(d or {})}
@@ -115,16 +131,32 @@ class Templates(Environment):
         return found
 
 
+def _said(node: nodes.Expr) -> nodes.Expr:
+    """Return a sentence for what says it, where that is all; anything else as it is."""
+    match node:
+        case nodes.Call(
+            node=nodes.Name(name="_" | "gettext"),
+            args=[nodes.Const(value=str(text))],
+            kwargs=[],
+            dyn_args=None,
+            dyn_kwargs=None,
+        ):
+            return nodes.TemplateData(_(text))
+    return node
+
+
 _FUNCTIONS = {
     "activity": activity,
     "ages": ages,
     "anchors": anchors,
+    "any_suggested": any_suggested,
     "attributes": attributes,
     "came_out": came_out,
     "cards": cards,
     "count": words.count,
     "drawing": drawing,
     "drawn_flow": drawn_flow,
+    "elsewhere": elsewhere,
     "flow": flow,
     "ledger": ledger_table,
     "names": names,

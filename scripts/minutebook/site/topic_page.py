@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from minutebook.site import volumes, words
 from minutebook.site.agenda import TopicLink
@@ -21,7 +20,8 @@ from minutebook.site.votes import vote_rows
 from minutebook.site.weights import full_outcome_size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from minutebook.model import Meeting, Message, Topic
     from minutebook.site.catalogue import Catalogue
@@ -40,7 +40,7 @@ def topic_outlines(catalogue: Catalogue, meeting: Meeting) -> Iterator[SitePage]
     links = [_link(catalogue, meeting, topic) for topic in topics]
     for topic, before, after in zip(topics, (None, *links), (*links[1:], None), strict=False):
         around = (before, after)
-        yield _outline(catalogue, meeting, topic, around, partial(_topic_page, catalogue, meeting, topic, around))
+        yield _outline(catalogue, meeting, topic, around, fill=partial(_topic_page, catalogue, meeting, topic, around))
 
 
 def _outline(
@@ -48,7 +48,7 @@ def _outline(
     meeting: Meeting,
     topic: Topic,
     around: tuple[TopicLink | None, TopicLink | None],
-    fill: Callable[[], SitePage] | None = None,
+    **filled: Any,  # noqa: ANN401 - what a page has beside
 ) -> SitePage:
     before, after = around
     return SitePage(
@@ -62,7 +62,7 @@ def _outline(
         updated=meeting.date,
         anchors=partial(_anchors, topic),
         hide=("navigation",),
-        fill=fill,
+        **filled,
     )
 
 
@@ -73,8 +73,7 @@ def _topic_page(
     around: tuple[TopicLink | None, TopicLink | None],
 ) -> SitePage:
     near = catalogue.near(meeting)
-    outline = _outline(near, meeting, topic, around)
-    uri = outline.uri
+    uri = near.addresses.topic(meeting.slug, topic.slug)
     previous, following = around
     outcomes, votes = near.of_topic(meeting, topic), vote_rows(near, topic)
     titled = title_of(meeting)
@@ -93,8 +92,11 @@ def _topic_page(
     )
     came_out = (Heading("outcomes", _("What came out of it"), 2),) if outcomes or votes else ()
     marked = contents(outcomes, votes, range(topic.first, topic.last + 1))
-    return replace(
-        outline,
+    return _outline(
+        near,
+        meeting,
+        topic,
+        around,
         description=_description(titled, topic),
         body=body,
         record=partial(_record, catalogue, meeting, topic, uri),
@@ -103,17 +105,17 @@ def _topic_page(
 
 
 def _facts(near: Near, meeting: Meeting, topic: Topic) -> Mapping[str, object]:
-    messages = meeting.messages[topic.first - 1 : topic.last]
-    spoke = Counter(message.by for message in messages if message.is_speech)
+    spoke = meeting.talk.said(topic.first, topic.last)
     people = _people(near, meeting, spoke)
+    began, when = _when(meeting.messages[topic.first - 1 : topic.last])
     return {
         "topic": topic,
         "summary": summary_rows(near, meeting, topic),
         "meeting_uri": near.addresses.meeting(meeting.slug),
         "agenda": _agenda(near, meeting, topic),
         "clock": logged_clock(meeting),
-        "when": _when(messages),
-        "began": next((message.at for message in messages if message.at), None),
+        "when": when,
+        "began": began,
         "messages": spoke.total(),
         "people": people[:PEOPLE],
         "more_people": max(0, len(people) - PEOPLE),
@@ -151,13 +153,15 @@ def _agenda(near: Near, meeting: Meeting, topic: Topic) -> list[tuple[str, list[
 
 def _people(near: Near, meeting: Meeting, spoke: Mapping[str, int]) -> list[tuple[Who, int]]:
     """Return who spoke, by nick, with how many messages, most first."""
-    said: Counter[Who] = Counter()
+    said: dict[Who, int] = {}
     for nick, number in spoke.items():
-        said[near.people.who(meeting, nick)] += number
-    return said.most_common()
+        who = near.people.who(meeting, nick)
+        said[who] = said.get(who, 0) + number
+    return sorted(said.items(), key=itemgetter(1), reverse=True)
 
 
-def _when(messages: Sequence[Message]) -> str:
-    """Say from when to when something was discussed: `15:02-15:20 UTC`; empty where no time is known."""
-    moments = [message.at for message in messages if message.at]
-    return f"{moments[0]:%H:%M}\N{EN DASH}{words.clock(moments[-1])}" if moments else ""
+def _when(messages: Sequence[Message]) -> tuple[datetime | None, str]:
+    """Say when something began, and from when to when it was: `15:02-15:20 UTC`; empty where no time is known."""
+    first = next((message.at for message in messages if message.at), None)
+    last = next((message.at for message in reversed(messages) if message.at), None)
+    return first, f"{words.time_of_day(first)}\N{EN DASH}{words.clock(last)}" if first and last else ""

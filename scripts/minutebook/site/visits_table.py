@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutebook.site.plain import escaped, trusted
+from minutebook.site.names import known
+from minutebook.site.plain import trusted
 from minutebook.site.sentences import _
 from minutebook.site.words import count, long_date
 
@@ -28,14 +29,14 @@ def _visit(visit: Visit, href: Links, addresses: Addresses) -> str:
     day = long_date(meeting.date) if meeting.date else meeting.title
     said = [
         f'<span class="mb-nobreak-soft"><a href="{href(addresses.topic(meeting.slug, topic.slug))}" dir="auto">'
-        f'{escaped(topic.title)}</a> <span class="mb-quiet">{number}</span></span>'
+        f'{known(topic.title)}</a> <span class="mb-quiet">{number}</span></span>'
         for topic, number in visit.topics
     ]
     if not said and participant.announced and not participant.messages:
         absent = _("announced, not recognised among those who spoke")
         said = [f'<span class="mb-quiet">{absent}</span> ']
     return (
-        f'<tr><th scope="row"><a href="{href(addresses.meeting(meeting.slug))}">{escaped(day)}</a></th>'
+        f'<tr><th scope="row"><a href="{href(addresses.meeting(meeting.slug))}">{known(day)}</a></th>'
         f'<td class="mb-num">{participant.messages or "–"}</td><td>{", ".join(said)}</td></tr>\n'
     )
 
@@ -46,10 +47,10 @@ def share_rows(shares: Iterable[Share], href: Links, addresses: Addresses) -> Ma
 
 
 def _share(share: Share, href: Links, addresses: Addresses) -> str:
-    said: str = escaped(count(len(share.meetings), "meeting"))
+    said: str = known(count(len(share.meetings), "meeting"))
     if share.last:
         said = _("%(meetings)s, last %(day)s", meetings=trusted(said), day=long_date(share.last))
     return (
-        f'<li><a href="{href(addresses.subject(share.subject.id))}" dir="auto">{escaped(share.subject.name)}</a> '
+        f'<li><a href="{href(addresses.subject(share.subject.id))}" dir="auto">{known(share.subject.name)}</a> '
         f'<span class="mb-quiet">{said}</span></li>'
     )

@@ -192,9 +192,7 @@ def pages_of(book: Book[Row], *, newest_first: bool = True) -> Iterator[Leaf[Row
 
 
 def outline(leaf: Leaf[Row], page: Outline, fill: Callable[[Leaf[Row]], SitePage]) -> SitePage:
-    """Return a page of a book, yet to be filled: the first one is, since there are few of those."""
-    if leaf.volume is None and not page.parent:
-        return fill(leaf)
+    """Return a page of a book, yet to be filled."""
     return SitePage(
         title=titled(page.title, leaf),
         updated=page.updated,

@@ -8,7 +8,7 @@ from unicodedata import bidirectional
 
 from babel.dates import format_date, format_skeleton
 
-from minutebook.site.language import ENGLISH, _, ngettext, spoken
+from minutebook.site.language import ENGLISH, _, spoken
 from minutebook.site.plain import closed
 
 if TYPE_CHECKING:
@@ -55,16 +55,24 @@ def weekday(day: date) -> str:
     return str(spoken().locale.days["format"]["wide"][day.weekday()])
 
 
+def time_of_day(moment: datetime) -> str:
+    """Say a time of day: `15:00`."""
+    # `strftime` takes five times as long
+    return f"{moment.hour:02d}:{moment.minute:02d}"
+
+
 def clock(moment: datetime) -> str:
     """Say a time of day with its zone: `15:00 UTC`; without one where the zone is unknown."""
     offset = moment.utcoffset()
     if offset is None:
-        return f"{moment:%H:%M}"
+        return time_of_day(moment)
     if not offset:
-        return f"{moment:%H:%M} UTC"
+        return f"{time_of_day(moment)} UTC"
     minutes = round(offset.total_seconds() / 60)
     sign = "\N{MINUS SIGN}" if minutes < 0 else "+"
-    return f"{moment:%H:%M} UTC{sign}{abs(minutes) // 60}" + (f":{abs(minutes) % 60:02d}" if minutes % 60 else "")
+    return f"{time_of_day(moment)} UTC{sign}{abs(minutes) // 60}" + (
+        f":{abs(minutes) % 60:02d}" if minutes % 60 else ""
+    )
 
 
 def machine(moment: datetime) -> str:
@@ -96,12 +104,19 @@ def age(since: date, today: date) -> str:
 
 def count(number: int, noun: str, plural: str = "") -> str:
     """Say a number of things: `1 message`, `1,204 messages`, `2 people`."""
-    return f"{figure(number)}{_NO_BREAK}{ngettext(noun, plural or noun + 's', number)}"
+    return _count(number, noun, plural or f"{noun}s", spoken())
+
+
+@lru_cache(maxsize=4096)
+def _count(number: int, noun: str, plural: str, said: Language) -> str:
+    # small numbers of messages, people and outcomes stand on every page
+    return f"{figure(number)}{_NO_BREAK}{said.words.ngettext(noun, plural, number)}"
 
 
 def figure(number: int) -> str:
     """Write a number: `1,204`."""
-    return f"{number:,}".replace(",", spoken().thousands)
+    written = f"{number:,}"
+    return written.replace(",", spoken().thousands) if "," in written else written
 
 
 def often(number: int) -> str:
@@ -111,7 +126,8 @@ def often(number: int) -> str:
 
 def opening(text: str, limit: int = 140) -> str:
     """Return the first words of a text, at most `limit` characters, cut between words."""
-    text = " ".join(text.split())
+    # most texts have but single spaces: of white space none else can be printed
+    text = " ".join(text.split()) if "  " in text or not text.isprintable() else text.strip(" ")
     if len(text) <= limit:
         return text
     cut = text.rfind(" ", limit // 2, limit)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from minutebook.site.pictures.columns import WHOLE, Tick, rounded
-from minutebook.site.words import short_date
+from minutebook.site.words import short_date, time_of_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from minutebook.model import Message
 
@@ -34,29 +35,25 @@ class Scale:
     """The place of each message."""
 
     bins: int
-    ends: tuple[float, ...]
-    """Of each message by its number, from 0: where it stands, from 0 to the number of bins."""
+    columns: Sequence[int]
+    """The column that each message belongs to which was said, in their order."""
+    end: Callable[[int], float]
+    """Tells of a message by its number where it stands, from 0 to the number of bins."""
     ticks: tuple[Tick, ...]
     clock: tuple[datetime, datetime] | None
     """The first and the last moment; None where messages stand in their order only."""
 
-    def columns(self, messages: Iterable[Message]) -> list[int]:
-        """Return the column that each message belongs to."""
-        ends, last = self.ends, self.bins - 1
-        return [min(int(ends[message.n - 1]), last) for message in messages]
-
     def x(self, n: int) -> float:
         """Return where a message stands, in percent."""
-        return rounded(WHOLE * self.ends[n - 1] / self.bins)
+        return rounded(WHOLE * self.end(n) / self.bins)
 
 
-def scale(messages: Sequence[Message]) -> Scale:
-    """Return the places of all messages; there is at least one."""
-    speech = [message for message in messages if message.is_speech]
+def scale(messages: Sequence[Message], speech: Sequence[Message]) -> Scale:
+    """Return the places of all messages, of which there is at least one; `speech` are those that were said."""
     by_clock = _by_clock(messages, speech)
-    if by_clock and len(set(by_clock.columns(speech))) >= FEWEST_BINS:
+    if by_clock and len(set(by_clock.columns)) >= FEWEST_BINS:
         return by_clock
-    return _by_order(messages, {message.n for message in speech})
+    return _by_order(messages, [message.n for message in speech])
 
 
 def _by_clock(messages: Sequence[Message], speech: Sequence[Message]) -> Scale | None:
@@ -67,14 +64,18 @@ def _by_clock(messages: Sequence[Message], speech: Sequence[Message]) -> Scale |
     minutes = int((ends - begins).total_seconds() // 60) + 1
     width = -(-minutes // BINS)
     bins = -(-minutes // width)
-    places, place, last = [], 0.0, None
-    for message in messages:
-        at = message.at
-        # a line without a time stands where the one before it does; so does one that joined hours earlier
-        if at and at is not last and (at.tzinfo is None) == (begins.tzinfo is None):
-            place, last = min(max((at - begins).total_seconds() / 60 / width, 0.0), float(bins)), at
-        places.append(place)
-    return Scale(bins, tuple(places), _times(begins, bins * width), (min(moments), ends))
+
+    def end(n: int) -> float:
+        for message in reversed(messages[:n]):
+            at = message.at
+            # a line without a time stands where the one before it does; so does one that joined hours earlier
+            if at and (at.tzinfo is None) == (begins.tzinfo is None):
+                return min(max((at - begins).total_seconds() / 60 / width, 0.0), float(bins))
+        return 0.0
+
+    step, last = timedelta(minutes=width), bins - 1
+    columns = [(one.at - begins) // step if one.at else min(int(end(one.n)), last) for one in speech]
+    return Scale(bins, columns, end, _times(begins, bins * width), (min(moments), ends))
 
 
 def _times(begins: datetime, minutes: int) -> tuple[Tick, ...]:
@@ -87,22 +88,22 @@ def _times(begins: datetime, minutes: int) -> tuple[Tick, ...]:
         moment = midnight + timedelta(minutes=minute)
         x = WHOLE * (moment - begins).total_seconds() / 60 / minutes
         if ROOM <= x <= WHOLE - ROOM:
-            ticks.append(Tick(rounded(x), short_date(moment.date()) if step >= DAY else f"{moment:%H:%M}"))
+            ticks.append(Tick(rounded(x), short_date(moment.date()) if step >= DAY else time_of_day(moment)))
     return tuple(ticks)
 
 
-def _by_order(messages: Sequence[Message], speech: set[int]) -> Scale:
+def _by_order(messages: Sequence[Message], speech: Sequence[int]) -> Scale:
+    """Return the places in order, given the numbers of the messages that were said."""
     spoken = len(speech)
     width = max(1, -(-spoken // BINS))
     bins = max(1, -(-spoken // width))
-    places, said = [], 0
-    for message in messages:
-        places.append(min(said / width, float(bins)))
-        said += message.n in speech
+
+    def end(n: int) -> float:
+        return min(bisect_left(speech, n) / width, float(bins))
+
     step = next(
         unit * 10**power for power in range(9) for unit in DECADE if len(messages) / (unit * 10**power) <= TICKS
     )
-    ticks = ((n, WHOLE * places[n - 1] / bins) for n in range(step, len(messages) + 1, step))
-    return Scale(
-        bins, tuple(places), tuple(Tick(rounded(x), f"#m{n}") for n, x in ticks if ROOM <= x <= WHOLE - ROOM), None
-    )
+    ticks = ((n, WHOLE * end(n) / bins) for n in range(step, len(messages) + 1, step))
+    marked = tuple(Tick(rounded(x), f"#m{n}") for n, x in ticks if ROOM <= x <= WHOLE - ROOM)
+    return Scale(bins, [index // width for index in range(spoken)], end, marked, None)

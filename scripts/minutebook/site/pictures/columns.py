@@ -68,9 +68,14 @@ def rounded(number: float) -> float:
     return round(number, 2)
 
 
+# the columns of a picture begin where those of others do, and are as high
+_written = lru_cache(maxsize=4096)("{:g}".format)
+"""A coordinate as it stands in a path."""
+
+
 def columns(rows: Sequence[Sequence[tuple[str, int]]], *, share: float = SHARE) -> tuple[Column, ...]:
     """Return a column for each row of (name, value); the tallest one is as high as the picture."""
-    most = max((sum(value for _name, value in row) for row in rows), default=0)
+    most = max((sum([value for _name, value in row]) for row in rows), default=0)
     known: dict[tuple[tuple[str, int], ...], tuple[Part, ...]] = {}
     drawn = []
     for row, slot in zip(rows, _slots(len(rows), share), strict=True):
@@ -96,9 +101,11 @@ def _slots(number: int, share: float) -> tuple[tuple[float, float, float, float]
 def outlines(drawn: Iterable[Column]) -> dict[str, str]:
     """Return the parts of each name as one SVG path: an element for each of them would make pictures large."""
     paths: dict[str, list[str]] = {}
-    for parts, x, width, *_slot in drawn:
+    for parts, x, width, _left, _slot in drawn:
+        across = _written(width)
         for name, _value, y, height in parts:
-            paths.setdefault(name, []).append(f"M{x:g} {y:g}h{width:g}v{height:g}h-{width:g}z")
+            box = f"M{_written(x)} {_written(y)}h{across}v{_written(height)}h-{across}z"
+            paths.setdefault(name, []).append(box)
     return {name: "".join(boxes) for name, boxes in paths.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.site import words
@@ -11,7 +12,7 @@ from minutebook.site.pictures.clockface import scale
 from minutebook.site.pictures.columns import WHOLE, columns, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from minutebook.model import Meeting, Message, Topic
     from minutebook.site.addresses import Addresses
@@ -83,6 +84,8 @@ class Mark:
 class Flow:
     """The picture of a meeting."""
 
+    messages: int
+    """How many messages the columns hold."""
     columns: tuple[Column, ...]
     bands: tuple[Band, ...]
     marks: tuple[Mark, ...]
@@ -102,11 +105,6 @@ class Flow:
         return tuple(sorted(largest, key=lambda band: band.number))
 
     @property
-    def messages(self) -> int:
-        """How many messages the columns hold."""
-        return sum(column.total for column in self.columns)
-
-    @property
     def lanes(self) -> tuple[tuple[str, tuple[Mark, ...]], ...]:
         """The marks of each kind of outcome that there is."""
         kinds = ((kind, tuple(mark for mark in self.marks if mark.outcome.kind == kind)) for kind in KINDS)
@@ -116,20 +114,22 @@ class Flow:
 def flow(meeting: Meeting, outcomes: Sequence[Outcome], addresses: Addresses) -> Flow | None:
     """Return the picture of a meeting; None where too little was said for one."""
     messages = tuple(meeting.messages)
-    speech = [message for message in messages if message.is_speech]
+    speech = messages if meeting.spoken == len(messages) else [one for one in messages if one.is_speech]
     if len(speech) < BEGINNING:
         return None
-    places = scale(messages)
+    places = scale(messages, speech)
     groups = _groups(meeting.topics)
     uris = [addresses.topic(meeting.slug, group[0].slug) for group in groups]
     number_of = {topic.slug: number for number, group in enumerate(groups, 1) for topic in group}
-    topics = [number_of[topic.slug] if (topic := meeting.topic_of.get(n)) else 0 for n in range(1, len(messages) + 1)]
-    spoken = Counter([topics[message.n - 1] for message in speech])
+    topics = _numbered(meeting.topics, number_of, len(messages))
+    numbers = [topics[message.n - 1] for message in speech]
+    spoken = Counter(numbers)
     came_out: dict[int, list[Outcome]] = {number: [] for number in range(len(groups) + 1)}
     for one in outcomes:
         came_out[topics[one.message - 1] if one.message else number_of.get(one.topic_slug, 0)].append(one)
     return Flow(
-        columns=columns(_bins(speech, places, topics), share=0.88),
+        messages=len(speech),
+        columns=columns(_bins(places, numbers), share=0.88),
         bands=tuple(
             _band(messages, places, group, _Numbers(uri, number, spoken[number], tuple(came_out[number])))
             for number, (group, uri) in enumerate(zip(groups, uris, strict=True), 1)
@@ -153,15 +153,25 @@ def _groups(topics: Sequence[Topic]) -> list[list[Topic]]:
     return groups
 
 
-def _bins(speech: Sequence[Message], places: Scale, topics: Sequence[int]) -> list[list[tuple[str, int]]]:
+def _numbered(topics: Sequence[Topic], number_of: Mapping[str, int], messages: int) -> list[int]:
+    """Return the number of the topic of each message, 0 for none; of topics that overlap the last."""
+    numbers = [0] * messages
+    for topic in topics:
+        last = min(topic.last, messages)
+        numbers[topic.first - 1 : last] = [number_of[topic.slug]] * (last - topic.first + 1)
+    return numbers
+
+
+def _bins(places: Scale, numbers: Sequence[int]) -> list[list[tuple[str, int]]]:
     """Return the messages of each column by the class of their topic, in the order of the topics."""
-    counts = Counter(zip(places.columns(speech), [topics[message.n - 1] for message in speech], strict=True))
+    counts = Counter(zip(places.columns, numbers, strict=True))
     found: list[list[tuple[str, int]]] = [[] for _ in range(places.bins)]
     for (column, number), messages in sorted(counts.items()):
         found[column].append((_name(number), messages))
     return found
 
 
+@lru_cache
 def _name(number: int) -> str:
     return str((number - 1) % HUES + 1) if number else OUTSIDE
 
@@ -179,7 +189,7 @@ def _band(messages: Sequence[Message], places: Scale, group: Sequence[Topic], nu
         name=_name(numbers.number),
         x=x,
         width=rounded(max(end - x, 0.0)),
-        when=f"{began:%H:%M}" if began else "",
+        when=words.time_of_day(began) if began else "",
         messages=numbers.messages,
         outcomes=numbers.outcomes,
     )
@@ -193,4 +203,4 @@ def _marked(outcomes: Sequence[Outcome], kind: str) -> list[Outcome]:
 
 
 def _span(places: Scale) -> str:
-    return f"{places.clock[0]:%H:%M}\N{EN DASH}{words.clock(places.clock[1])}" if places.clock else ""
+    return f"{words.time_of_day(places.clock[0])}\N{EN DASH}{words.clock(places.clock[1])}" if places.clock else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from minutebook.site.names import known
 from minutebook.site.pictures.drawing import parts, ticks
 from minutebook.site.plain import escaped, trusted
 from minutebook.site.sentences import _
@@ -93,7 +94,7 @@ def _above(lanes: _Lanes, bands: Sequence[Band], sizes: _Sizes, href: Links) -> 
     for band in bands:
         messages = count(band.messages, "message")
         said = _("%(messages)s, from %(time)s", messages=messages, time=band.when) if band.when else escaped(messages)
-        title = f"{band.number}. {escaped(band.title)}: {said}"
+        title = f"{band.number}. {known(band.title)}: {said}"
         hits.append(
             f'<a xlink:href="{href(band.uri)}" tabindex="-1"><title>{title}</title>'
             f'<rect class="mb-pic__hit" x="{band.x}%" width="{band.width}%" height="100%"/></a>'
@@ -112,7 +113,7 @@ def _above(lanes: _Lanes, bands: Sequence[Band], sizes: _Sizes, href: Links) -> 
 
 def _mark(kind: str, mark: Mark, href: Links) -> str:
     outcome = mark.outcome
-    guess, said = "", escaped(outcome.word)
+    guess, said = "", known(outcome.word)
     if outcome.suggested:
         guess, said = ' class="mb-pic__guess"', _("%(outcome)s, suggested", outcome=outcome.word)
     return (
@@ -145,7 +146,7 @@ def _caption(flow: Flow, lanes: _Lanes) -> str:
 def _legend(flow: Flow, bands: Sequence[Band], href: Links) -> str:
     rows = [
         f'<li><a href="{href(band.uri)}">{_swatch(band.name)} {band.number} '
-        f'<span dir="auto">{escaped(band.title)}</span></a></li>'
+        f'<span dir="auto">{known(band.title)}</span></a></li>'
         for band in bands
     ]
     if len(flow.bands) > len(bands):
@@ -165,7 +166,7 @@ def _table(flow: Flow, bands: Sequence[Band], href: Links) -> str:
         *(f'<th scope="col" class="mb-num">{said}</th>' for said in (_("Messages"), _("Decisions"), _("Actions"))),
     ])  # fmt: skip
     rows = [
-        f'<tr><th scope="row">{band.number} <a href="{href(band.uri)}" dir="auto">{escaped(band.title)}</a></th>'
+        f'<tr><th scope="row">{band.number} <a href="{href(band.uri)}" dir="auto">{known(band.title)}</a></th>'
         f"<td>{escaped(band.when)}</td>{_cells(band.messages, band.outcomes)}</tr>"
         for band in bands
     ]
