@@ -55,7 +55,7 @@ def test_records_are_written_as_each_by_itself(records: list[dict[str, Any]]) ->
 @given(st.lists(TEXTS, max_size=6))
 def test_texts_are_written_as_each_by_itself(texts: list[str]) -> None:
     """Line breaks in them do not divide them."""
-    assert json_texts(texts) == [json_text(text) for text in texts]
+    assert [f'"{text}"' for text in json_texts(texts)] == [json_text(text) for text in texts]
 
 
 @given(st.lists(MESSAGES, max_size=3))

@@ -207,3 +207,31 @@ def test_the_build_writes_the_file_that_is_asked_for(
         text = (tmp_path / "site" / name).read_text(encoding="utf-8")
         assert text.startswith(start)
         assert text.count("'sha256-") >= 3
+
+
+@pytest.mark.parametrize("hooked", [False, True])
+def test_pages_of_others_are_in_the_policy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, hooked: bool) -> None:
+    """Those in docs/, those of the theme, and, where the project has hooks, whatever these write at the end."""
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    for folder in ("docs", "minutes"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "docs" / "own.html").write_text("<script>own()</script>", encoding="utf-8")
+    (tmp_path / "hook.py").write_text(
+        "import os\n"
+        "def on_post_build(config):\n"
+        "    with open(os.path.join(config.site_dir, 'made.html'), 'w') as file:\n"
+        "        file.write('<script>made()</script>')\n",
+        encoding="utf-8",
+    )
+    settings = {"site_name": "x", "theme": {"name": "material", "font": False}, "plugins": ["minutebook"]}
+    settings |= {"hooks": ["hook.py"]} if hooked else {}
+    (tmp_path / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    text = (tmp_path / "site" / "csp.txt").read_text(encoding="utf-8")
+    every = ContentPolicy()
+    for path in (tmp_path / "site").rglob("*.html"):
+        every.see(path.read_text(encoding="utf-8"))
+    assert len(every.scripts) > 1 + hooked
+    assert all(script in text for script in every.scripts)

@@ -7,7 +7,7 @@ from textwrap import wrap
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from minutebook.site.feeds.clean import clean, one_line
+from minutebook.site.feeds.clean import clean, one_line, one_lines
 from minutebook.site.feeds.wrapped import WIDTH, parted, wrapped
 
 WORDS = st.one_of(
@@ -44,3 +44,9 @@ def test_long_words_may_be_parted(text: str, indent: str) -> None:
 def test_one_line_is_one_line(text: str) -> None:
     """However it is found out that a text is so already."""
     assert one_line(text) == " ".join(clean(text).split())
+
+
+@given(st.lists(st.text("a \n\x85\u00a6", max_size=3), max_size=4))
+def test_texts_looked_at_together_are_on_one_line_each(texts: list[str]) -> None:
+    """As each by itself."""
+    assert [*one_lines(texts)] == [one_line(text) for text in texts]

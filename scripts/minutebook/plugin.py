@@ -31,8 +31,8 @@ with staying():
     from minutebook.plugin_mould import TEMPLATE, Moulds
     from minutebook.plugin_once import Once
     from minutebook.plugin_options import MinutebookConfig
-    from minutebook.plugin_pages import DataFile, MeetingPage, PageFile
-    from minutebook.plugin_policy import write_policy
+    from minutebook.plugin_pages import DataFile, MeetingPage
+    from minutebook.plugin_policy import Policy
     from minutebook.plugin_search import Search
     from minutebook.plugin_staging import Staging
     from minutebook.plugin_writer import Seen
@@ -249,7 +249,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         stay = self._build.stay(config, self._nav, files)
         if self._copies:
             self._copies.spare(stay)
-        self._ours = {one.abs_dest_path for one in files.documentation_pages() if isinstance(one, PageFile)}
+        self._policy = Policy(config, files)
         # before other threads run, which copies would not have
         if self._copies and self.config.search != "builtin":
             self._copies.start(files, self._nav, env, dirty=self._dirty)
@@ -282,7 +282,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         name, seen = self.config.content_policy, self._copies.seen if self._copies else Seen()
         work: list[Callable[[], None]] = []
         if name and not (self._dirty and (Path(config.site_dir) / name).exists()):
-            work.append(partial(write_policy, config, name, self._ours, seen))
+            work.append(partial(self._policy.write, name, seen))
         self._build.finish(work, self._search.finish, self._search.dismiss)
         if self._staging:
             self._staging.finish(config)

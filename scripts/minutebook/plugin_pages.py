@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_date
 
+from minutebook.site.addresses import url_of
 from minutebook.site.plain import plain
 
 if TYPE_CHECKING:
@@ -34,26 +35,29 @@ OVERVIEWS = frozenset({"home", "meetings", "subjects", "decisions", "actions", "
 
 def edit_uri(source: str, config: MkDocsConfig) -> str | None:
     """Return the path of a meeting file from the docs folder, quoted; None where it lies outside the project."""
-    return _edit_uri(source, config.config_file_path, config.docs_dir) if source and config.config_file_path else None
+    # a file whose name would name somebody goes by another one, under which there is none
+    path = source_file(source)
+    around = _around(config.config_file_path, config.docs_dir) if path and config.config_file_path else None
+    if around is None or not path.startswith(around[0]):
+        return None
+    project, way = around
+    # as bytes: a name need not be text
+    return way + quote(os.fsencode(path.removeprefix(project).replace(os.sep, "/")))
 
 
 @lru_cache(maxsize=8)
-def _edit_uri(source: str, configured: str, docs_dir: str) -> str | None:
-    """The same; the pages of a meeting have one source, and stand after each other."""
-    project = Path(configured).resolve().parent
-    path, docs = Path(source).resolve(), Path(docs_dir).resolve()
-    # a file whose name would name somebody goes by another one, under which there is none
-    if not path.is_file() or not path.is_relative_to(project) or not docs.is_relative_to(project):
+def _around(configured: str, docs_dir: str) -> tuple[str, str] | None:
+    """Return the folder of the project, and the way to it from that of the docs; None where these lie outside."""
+    project, docs = Path(configured).resolve().parent, Path(docs_dir).resolve()
+    if not docs.is_relative_to(project):
         return None
-    up = "../" * len(docs.relative_to(project).parts)
-    # as bytes: a name need not be text
-    return up + quote(os.fsencode(path.relative_to(project).as_posix()))
+    return str(project / "_").removesuffix("_"), "../" * len(docs.relative_to(project).parts)
 
 
 @lru_cache(maxsize=8)
 def source_file(source: str) -> str:
     """Return the whole path of a meeting file; empty where there is none. The pages of a meeting ask for one."""
-    return str(Path(source).resolve()) if source and Path(source).is_file() else ""
+    return os.path.realpath(source) if source and os.path.isfile(source) else ""  # noqa: PTH113 - a third of the time
 
 
 @lru_cache(maxsize=8)
@@ -85,8 +89,10 @@ class MeetingPage(Page):
     links_to_anchors: dict[File, dict[str, str]] | None = {}  # noqa: RUF012 - stays empty: MkDocs sees none of ours
 
     def __init__(self, made: SitePage, file: File, config: MkDocsConfig, newest: date | None) -> None:
-        self.outline = self.made = made
-        super().__init__(None, file, config)
+        """Do what MkDocs does with a page, but for the day of the build, which takes long to find out."""
+        file.page, self.file, self.children, self._title_from_render = self, file, None, None
+        self._set_canonical_url(config.site_url)
+        self._set_edit_url(config.repo_url, config.edit_uri, config.edit_uri_template)
         self.begin(made, newest)
 
     def begin(self, made: SitePage, newest: date | None) -> None:
@@ -143,11 +149,26 @@ class MeetingPage(Page):
         self.made, self.content, self.toc = self.outline, "", get_toc([])
 
 
-class PageFile(File):
-    """A page of ours, which may be written elsewhere than in MkDocs' own round."""
+class OurFile(File):
+    """A file of ours, which may be written elsewhere than in MkDocs' own round."""
 
     elsewhere = False
     """A copy of the process writes it."""
+
+    @property
+    def src_path(self) -> str:
+        """The path below the folder of the docs, if it stood there."""
+        return os.path.normpath(self.src_uri)
+
+    @src_path.setter
+    def src_path(self, value: str) -> None:
+        # MkDocs takes it apart first, but ours is put together as an address
+        self.src_uri = value
+
+
+class PageFile(OurFile):
+    """A page."""
+
     changed: bool | None = None
     """It does not look as in the build before; None where that is not known."""
 
@@ -157,7 +178,12 @@ class PageFile(File):
         level = InclusionLevel.INCLUDED if made.kind in OVERVIEWS else InclusionLevel.NOT_IN_NAV
         # the path, not the text, so that `--dirty` sees when a transcript changed
         source = source_file(made.source) or None
-        file = cls(made.uri, None, config.site_dir, config.use_directory_urls, inclusion=level)
+        urls = config.use_directory_urls
+        url = url_of(made.uri, directory_urls=urls)
+        path = url if url.endswith(".html") else f"{url}index.html"
+        file = cls(made.uri, None, config.site_dir, urls, dest_uri=path, inclusion=level)
+        # all that MkDocs would find out by taking the address apart
+        file.url = quote(url) or "./"
         file.generated_by, file.abs_src_path, file._content = "minutebook", source, None if source else ""
         file.edit_uri = edit_uri(made.source, config)
         return file
@@ -201,14 +227,12 @@ def folder_of(url: str) -> str:
     return "/".join(url.split("/", 2)[:2])
 
 
-class DataFile(File):
+class DataFile(OurFile):
     """A file that is made when it is written: held in memory, the files of a large archive would be too much."""
 
     made: SiteFile
     beside: File | None
     """The page of the meeting that it tells of."""
-    elsewhere = False
-    """A copy of the process writes it."""
     late = False
     """It is written when the site is there."""
     stays = False

@@ -41,7 +41,7 @@ class Spared:
     def hide(self, config: MkDocsConfig) -> None:
         """Put the site out of MkDocs' way, before its folder is emptied."""
         self.show()
-        if not self._files or not _is_plain(config):
+        if not self._files or not is_plain(config):
             return
         self._site = site = Path(config.site_dir)
         try:
@@ -70,7 +70,7 @@ class Spared:
 
         All pages are known and read. What is no longer of the site is removed.
         """
-        before, self._around = self._around, _around(config, nav) if _is_plain(config) else None
+        before, self._around = self._around, _around(config, nav) if is_plain(config) else None
         gone = set(self._files) - set(files.src_uris)
         for uri in gone if there else ():
             _remove(Path(self._files[uri]), Path(config.site_dir))
@@ -82,7 +82,7 @@ class Spared:
         return [file for file in files if same and isinstance(file, PageFile) and not file.is_modified()]
 
 
-def _is_plain(config: MkDocsConfig) -> bool:
+def is_plain(config: MkDocsConfig) -> bool:
     """Return False where something that is not ours may have its hand in the pages."""
     own = set(config.plugins) <= _PLUGINS
     theme = config.theme.name == "material" and not config.theme.custom_dir

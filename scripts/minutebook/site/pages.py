@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutebook.site.addresses import url_of
+from minutebook.site.addresses import MEETINGS, url_of
 from minutebook.site.catalogue import Catalogue
 from minutebook.site.data import data_files
 from minutebook.site.data.interface import Interface
@@ -76,6 +76,7 @@ SEARCH_LOADED = tuple(
 """What is loaded when somebody searches."""
 
 
+_MEETINGS = MEETINGS.partition("/")[0]
 _KEPT = ("meeting", "topic")
 """The kinds of pages that are kept from one build to the next."""
 
@@ -107,11 +108,15 @@ def build_site(archive: Archive, settings: SiteSettings, cache: Cache | None = N
 
 
 def _by_folder(files: Iterable[SiteFile]) -> Iterator[SiteFile]:
-    """Yield the files of a meeting one after the other: they are made of the same."""
+    """Yield the files of a meeting one after the other: they are made of the same, as are its pages, so they come last.
+
+    Who begins with the files before there are pages then seldom has to look at what was said.
+    """
     folders: dict[str, list[SiteFile]] = {}
     for file in files:
         folders.setdefault(file.path.rpartition("/")[0], []).append(file)
-    return chain.from_iterable(folders.values())
+    last = sorted(folders, key=lambda folder: folder.startswith(_MEETINGS))
+    return chain.from_iterable(map(folders.__getitem__, last))
 
 
 def build_pages(archive: Archive, settings: SiteSettings) -> Iterator[SitePage]:

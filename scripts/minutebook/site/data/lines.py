@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+_DELETE = "\x7f"
+_UNSEEN = re.compile(f"[{_DELETE}-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 """What may stand in JSON as it is, but ends lines in some programs, moves terminals, or is no character."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 """Made once: `json.dumps` makes one for each value."""
-_TEXTS = json.JSONEncoder(ensure_ascii=False, separators=("\n", ": "))
+_BETWEEN_TEXTS = '", "'
 _BETWEEN = '}, "", {'
+"""Inside of a text each quotation mark is escaped, so that nothing there can look like these."""
 
 
 class Lines(list[str]):
@@ -23,15 +25,20 @@ class Lines(list[str]):
 
 def json_text(value: object) -> str:
     """Return a value on one line."""
-    text = _ENCODER.encode(value)
-    return text if text.isprintable() else _UNSEEN.sub(_escaped, text)
+    return _seen(_ENCODER.encode(value))
 
 
 def json_texts(texts: Sequence[str]) -> list[str]:
-    """Return texts as `json_text` does, by one call of the encoder."""
-    # as JSON no text has a line break
-    text = _TEXTS.encode(texts)[1:-1]
-    return (text if text.replace("\n", "").isprintable() else _UNSEEN.sub(_escaped, text)).split("\n") if texts else []
+    """Return texts as `json_text` does, but for the quotation marks around them, by one call of the encoder."""
+    return json_text(texts)[2:-2].split(_BETWEEN_TEXTS) if texts else []
+
+
+def _seen(text: str) -> str:
+    """Return JSON with nothing in it that is not seen."""
+    # Python knows of each text whether it is ASCII; to look whether all can be printed, it goes through it
+    if _DELETE not in text if text.isascii() else text.isprintable():
+        return text
+    return _UNSEEN.sub(_escaped, text)
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -42,8 +49,7 @@ def record_lines(records: Sequence[Mapping[str, Any]]) -> Lines:
     """Write records."""
     if not records:
         return Lines()
-    # The encoder is called once, not once a record, with an empty text between two records. Inside of a text each
-    # quotation mark is escaped, so that nothing but that can look like it.
+    # the encoder is called once, not once a record, with an empty text between two records
     marked: list[object] = [""] * (2 * len(records) - 1)
     marked[::2] = records
     return Lines(json_text(marked)[1:-1].replace(_BETWEEN, "}\n{").split("\n"))

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BETWEEN = "\N{BROKEN BAR}"
+"""Any sign that can be printed would do; before and behind this one there is seldom a space."""
 
 
 @cache
@@ -24,6 +31,13 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text on one line, so that what somebody said cannot look like a line of the file."""
     # most of what is said is so: of all that can be printed only a space parts words
-    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+    if text.isprintable() and "  " not in text and text.strip(" ") == text:
         return text
     return " ".join(clean(text).split())
+
+
+def one_lines(texts: Sequence[str]) -> Sequence[str]:
+    """Return texts each as `one_line` does. Mostly all are so, which is seen of all together."""
+    text = _BETWEEN.join(texts)
+    plain = one_line(text) is text and f"{_BETWEEN} " not in text and f" {_BETWEEN}" not in text
+    return texts if plain else list(map(one_line, texts))

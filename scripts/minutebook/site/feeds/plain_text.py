@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutebook.model import Kind
 from minutebook.site import words
-from minutebook.site.feeds.clean import one_line
+from minutebook.site.feeds.clean import one_line, one_lines
 from minutebook.site.feeds.sentences import place_said
 from minutebook.site.feeds.wrapped import WIDTH, parted, wrapped
 from minutebook.site.language import _, word
@@ -34,6 +34,7 @@ SUGGESTED_TOPIC = word("suggested topic")
 CORRECTED, INSERTED, EDITED = word("should be"), word("missing before"), word("before it was edited")
 DUE = word("due %(day)s")
 MORE = "more suggestion"
+_MESSAGE = Kind.MESSAGE
 _LABEL = 10
 """How wide the names of the facts are set, where none of them is longer."""
 
@@ -131,22 +132,27 @@ def _agenda(meeting: Meeting) -> Iterator[str]:
 def _transcript(meeting: Meeting) -> Iterator[str]:
     topics = {topic.first: topic for topic in meeting.topics}
     names = {name: one_line(name) for name in set(meeting.talk.by)}
-    for message in meeting.messages:
-        if topic := topics.get(message.n):
+    clocks, words = one_lines([one.time for one in meeting.messages]), one_lines([one.said for one in meeting.messages])
+    for message, clock, said in zip(meeting.messages, clocks, words, strict=True):
+        if message.n in topics:
+            topic = topics[message.n]
             mark = f" ({_(SUGGESTED_TOPIC)})" if topic.provenance == "inferred" else ""
             yield from ("", f"== {one_line(topic.title)}{mark}", "")
-        time = f"[{one_line(message.time)}] " if message.time else ""
+        time = f"[{clock}] " if message.time else ""
         for missing in message.inserted:
             yield f"{time}({_(INSERTED)}: {one_line(missing)})"
-        yield time + _said(message, names[message.by])
-        for what, text in ((CORRECTED, message.correction), (EDITED, message.original)):
-            if text and text != message.text:
-                yield f"{time}({_(what)}: {one_line(text)})"
+        by = names[message.by]
+        yield f"{time}<{by}> {said}" if message.kind is _MESSAGE else time + _done(message, by, said)
+        if message.correction or message.original:
+            yield from _changes(message, time)
 
 
-def _said(message: Message, by: str) -> str:
-    """Return a message as chat programs write it."""
-    said = one_line(message.said)
-    if message.kind is Kind.MESSAGE:
-        return f"<{by}> {said}"
+def _done(message: Message, by: str, said: str) -> str:
+    """Return what is no message as chat programs write it."""
     return f"* {by} {said}" if message.kind is Kind.ACTION else f"-- {f'{by} {said}'.strip()}"
+
+
+def _changes(message: Message, time: str) -> Iterator[str]:
+    for what, text in ((CORRECTED, message.correction), (EDITED, message.original)):
+        if text and text != message.text:
+            yield f"{time}({_(what)}: {one_line(text)})"
