@@ -35,7 +35,7 @@ HINTS = POINT | NAMED_POINT
 
 
 @cache
-def _signs() -> Mapping[str, int]:
+def signs_of_words() -> Mapping[str, int]:
     """Word -> its signs."""
     signs: dict[str, int] = {}
     for word, bits in (
@@ -53,7 +53,7 @@ def _signs() -> Mapping[str, int]:
 
 
 def _signs_of(words: tuple[str, ...]) -> int:
-    known = _signs()
+    known = signs_of_words()
     bits = 0
     for word in words:
         if word in known:
@@ -101,6 +101,22 @@ def _piece(stretch: str) -> Piece:
 
 PIECES = Kept(_piece)
 """By stretch."""
+
+
+MORE = " "
+"""In the place of a stem: there is more to know of a stretch."""
+
+
+def _stem(stretch: str) -> str:
+    """What a stretch tells that is a word as it stands, empty where that is nothing; `MORE` for any other stretch."""
+    itself = (stretch,)
+    if not (stretch.isascii() and stretch.isalpha()) or spell(itself, ()) != itself:
+        return MORE
+    return "".join(told(itself))
+
+
+STEMS = Kept(_stem)
+"""By stretch, of those that are nothing but a word: for them there is less to know."""
 
 
 def read_words(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
