@@ -23,7 +23,6 @@ from minutebook.topics.pieces import (
     HINTS,
     LEADS,
     MIXED,
-    MORE,
     NAME,
     NAMED_POINT,
     NUMERAL,
@@ -31,9 +30,9 @@ from minutebook.topics.pieces import (
     PLAIN,
     POINT,
     QUESTION,
-    STEMS,
     TELLS,
     TICKET,
+    plainly_told,
     signs_of_words,
     with_nicks,
 )
@@ -100,18 +99,16 @@ class _Hearing(dict[tuple[str, bool], Heard]):
     def __missing__(self, key: tuple[str, bool]) -> Heard:
         text, to = key
         found = stretches(text)
-        heard = None
-        if "".join(found).isalpha() and self._nicks.isdisjoint(found):
-            heard = self._plain(tuple(found), to=to)
-        heard = self[key] = heard or self._any(text, found, to=to)
+        plain = plainly_told(found)
+        if plain is None or not self._nicks.isdisjoint(found):
+            heard = self._any(text, found, to=to)
+        else:
+            heard = self._plain(tuple(found), plain, to=to)
+        self[key] = heard
         return heard
 
-    def _plain(self, words: tuple[str, ...], *, to: bool) -> Heard | None:
-        """What a text says that is nothing but words as they stand; None where one is not."""
-        stems = {*map(STEMS.__getitem__, words)}
-        if MORE in stems:
-            return None
-        stems.discard("")
+    def _plain(self, words: tuple[str, ...], stems: set[str], *, to: bool) -> Heard:
+        """What a text says that is nothing but words as they stand."""
         signs = 0
         for word in self._signed.intersection(words):
             signs |= self._signs[word]
