@@ -7,7 +7,7 @@ look at each word again at each place; instead each word adds, once, to the stre
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from operator import sub
 from typing import TYPE_CHECKING
 
@@ -101,11 +101,14 @@ def likenesses(words: Recurrence) -> list[float | None]:
     return made[:size]
 
 
-def shifts(likeness: Sequence[float | None]) -> Iterator[tuple[int | None, int | None]]:
-    """For each place (step of its likeness, step of how deep it lies); None for no likeness, and for a low point."""
+def shifts(likeness: Sequence[float | None], wanted: Sequence[object]) -> Iterator[tuple[int | None, int | None]]:
+    """For each place that is wanted (step of its likeness, step of how deep it lies).
+
+    None stands for no likeness, and for a low point.
+    """
     lowest = _highest([-2.0 if like is None else -like for like in likeness])
     highest = _highest([-1.0 if like is None else like for like in likeness])
-    for like, low, high in zip(likeness, lowest, highest, strict=True):
+    for like, low, high in compress(zip(likeness, lowest, highest, strict=True), wanted):
         if like is None:
             yield None, None
         else:

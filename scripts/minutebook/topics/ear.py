@@ -32,6 +32,8 @@ from minutebook.topics.pieces import (
     QUESTION,
     TELLS,
     TICKET,
+    plainly_told,
+    signs_of_words,
     with_nicks,
 )
 from minutebook.topics.words import stretches
@@ -89,36 +91,55 @@ class _Hearing(dict[tuple[str, bool], Heard]):
         self._nicks = nicks
         self._calls = nicks.union(nick + end for nick in nicks for end in ENDS)
         """The nicks as they stand in a text, with a sign behind them too."""
+        self._signs = signs_of_words()
+        self._signed = frozenset(self._signs)
+        """The words that matter to a whole text."""
         self._named: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...], int]] = {}
 
     def __missing__(self, key: tuple[str, bool]) -> Heard:
         text, to = key
+        found = stretches(text)
+        plain = plainly_told(found)
+        if plain is None or not self._nicks.isdisjoint(found):
+            heard = self._any(text, found, to=to)
+        else:
+            heard = self._plain(tuple(found), plain, to=to)
+        self[key] = heard
+        return heard
+
+    def _plain(self, words: tuple[str, ...], stems: set[str], *, to: bool) -> Heard:
+        """What a text says that is nothing but words as they stand."""
+        signs = 0
+        for word in self._signed.intersection(words):
+            signs |= self._signs[word]
+        marks = _marks(words, words, signs, to=to)
+        kept, asks = _MARKS[frozenset(marks)] if marks else _NONE, False
+        return Heard(words, kept, frozenset(stems), "", asks, _closes(words), words)
+
+    def _any(self, text: str, found: Sequence[str], *, to: bool) -> Heard:
+        """What any text says, given its stretches."""
         quotes = '"' in text or "“" in text or text.lstrip()[:1] in _QUOTING
-        found = stretches(_QUOTE.sub(' "" ', text) if quotes else text)
+        if quotes:
+            found = stretches(_QUOTE.sub(' "" ', text))
         spelled, stems, names, signs = self._pieces(found)
         if quotes:
             signs |= POINT | NAMED_POINT
         words = tuple([word for word in spelled if word != ","] if signs & COMMA else spelled)
-        marks = classes(words, tells=signs & TELLS != 0, leads=signs & LEADS != 0)
-        if signs & CLAUSE:
-            marks.update(*map(_marks_of, frames(tuple(spelled) if signs & COMMA else words, OPENERS)))
+        marks = _marks(words, tuple(spelled) if signs & COMMA else words, signs, to=to)
         numbered = None if text[:1] in _NO_NUMBER else _NUMBERED.match(text)
-        if words:
-            marks.update(_OPENING[words[0]][to])
         if signs & _FORMS:
             _form_marks(marks, text, words, signs, numbered=numbered is not None)
         if text.rstrip().endswith((":", "...")):
             marks.add("goes-on")
-        heard = self[key] = Heard(
+        return Heard(
             words,
             _MARKS[frozenset(marks)],
             frozenset(stems),
             numbered[1].lower() if numbered else "",
             signs & QUESTION != 0,
-            not words or (len(words) <= _SHORT and words[0] in _CLOSERS),
+            _closes(words),
             tuple(NAME.findall(text.lower()) if quotes else names),
         )
-        return heard
 
     def _pieces(self, found: Sequence[str]) -> tuple[list[str], list[str], list[str], int]:
         """Return words, stems, names and signs of the pieces of a text."""
@@ -151,6 +172,20 @@ class _Hearing(dict[tuple[str, bool], Heard]):
         return found
 
 
+def _closes(words: Sequence[str]) -> bool:
+    return not words or (len(words) <= _SHORT and words[0] in _CLOSERS)
+
+
+def _marks(words: tuple[str, ...], spelled: tuple[str, ...], signs: int, *, to: bool) -> set[str]:
+    """The marks that words make, given them with their commas too."""
+    marks = classes(words, tells=signs & TELLS != 0, leads=signs & LEADS != 0)
+    if signs & CLAUSE:
+        marks.update(*map(_marks_of, frames(spelled, OPENERS)))
+    if words and (opening := _OPENING[words[0]][to]):
+        marks.update(opening)
+    return marks
+
+
 @cache
 def _marks_of(frame: Frame) -> frozenset[str]:
     """The marks that one frame makes; there are few different frames."""
@@ -179,6 +214,7 @@ def _opening(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 _OPENING = Kept(_opening)
 _MARKS: Kept[frozenset[str], frozenset[str]] = Kept(lambda marks: marks)
 """Equal sets of marks are one: what they make is found again sooner."""
+_NONE = _MARKS[frozenset()]
 _FORMS = TICKET | ADDRESS | QUESTION | NUMERAL
 
 

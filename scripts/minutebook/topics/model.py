@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -78,30 +79,22 @@ class Scale:
 
     def __init__(self, weights: Mapping[str, Any]) -> None:
         """Take what stands in `weights.json`."""
-        self._bits = 1 + max(_total(weights[kind]) for kind in KINDS).bit_length()
+        counted = [{name: round(weight * _UNIT) for name, weight in weights[kind]["weights"].items()} for kind in KINDS]
+        biases = [round(weights[kind]["bias"] * _UNIT) for kind in KINDS]
+        most = max(abs(bias) + sum(map(abs, its.values())) for bias, its in zip(biases, counted, strict=True))
+        self._bits = 1 + most.bit_length()
         self._middle = 1 << (self._bits - 1)
         self._most = 1 << len(KINDS) * self._bits
         self._unknown = self._most**2
         self._start = 0
-        self._single: dict[str, int] = {}
-        self._pairs: dict[str, dict[str, int]] = {}
-        for place, kind in enumerate(KINDS):
+        together: dict[str, int] = {}
+        for place, (bias, its) in enumerate(zip(biases, counted, strict=True)):
             unit = 1 << (place * self._bits)
-            self._start += unit * (self._middle + _count(weights[kind]["bias"]))
-            for name, weight in weights[kind]["weights"].items():
-                self._add(name, unit * _count(weight))
+            self._start += unit * (self._middle + bias)
+            for name, weight in its.items():
+                together[name] = together.get(name, 0) + unit * weight
+        self._single, self._pairs = _parted(together)
         self._forget()
-
-    def _add(self, name: str, weight: int) -> None:
-        mark, _, other = name.partition(" & ")
-        self._single.setdefault(mark, 0)
-        if not other:
-            self._single[mark] += weight
-            return
-        self._single.setdefault(other, 0)
-        for one, two in ((mark, other), (other, mark)):
-            row = self._pairs.setdefault(one, {})
-            row[two] = row.get(two, 0) + weight
 
     def _forget(self) -> None:
         """Start with nothing added up."""
@@ -264,13 +257,18 @@ _SPARE = 16
 _NOTHING: Mapping[str, int] = {}
 
 
-def _count(weight: float) -> int:
-    return round(weight * _UNIT)
-
-
-def _total(values: Mapping[str, Any]) -> int:
-    """The most that the weights of one kind can add up to."""
-    return sum(abs(_count(weight)) for weight in (values["bias"], *values["weights"].values()))
+def _parted(weights: Mapping[str, int]) -> tuple[Mapping[str, int], Mapping[str, Mapping[str, int]]]:
+    """(what each mark weighs, what it weighs beside each other one), given both by name."""
+    single: dict[str, int] = {}
+    pairs: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for name, weight in weights.items():
+        mark, _, other = name.partition(" & ")
+        if other:
+            row, back = pairs[mark], pairs[other]
+            row[other] = back[mark] = weight + row.get(other, 0)
+        else:
+            single[mark] = weight
+    return {**dict.fromkeys(pairs, 0), **single}, dict(pairs)
 
 
 @cache

@@ -1,10 +1,11 @@
 """What was said around a message, and by whom: requests, proposals and turns before it, answers behind it.
 
-Each function here takes a whole talk and gives, for each of its messages, the code of one facet.
+Each function here takes a whole talk and gives, for each of its messages that are wanted, the code of one facet.
 """
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from minutebook.topics.facets import NOTHING, Facets, steps
@@ -57,19 +58,21 @@ _LOUD = 3
 _LULLS = 3
 
 
-def just_before(said: Sequence[Said], gists: Sequence[int]) -> Iterator[int]:
+def just_before(said: Sequence[Said], gists: Sequence[int], wanted: Sequence[object]) -> Iterator[int]:
     """The message right before, and how quiet it has become."""
-    before, lull = "", 0
-    first = second = 0
-    code = NOTHING
-    for one, bits in zip(said, gists, strict=True):
-        who = one.who
-        yield code if code == NOTHING or who != before else code | _SAME
-        third = len(one.words)
-        lull = 0 if not bits & CLOSER else lull + 1 if lull < _LULLS else _LULLS
-        words = first + second + third
-        code = (bits & _LAST) << 5 | lull << 2 | (_QUIET[words] if words < len(_QUIET) else _LOUD)
-        before, first, second = who, second, third
+    before: str | None = None
+    lull = 0
+    first = second = third = 0
+    bits = 0
+    for one, its_bits, want in zip(said, gists, wanted, strict=True):
+        if want:
+            # what is known here is what was said before this message
+            words = first + second + third
+            code = (bits & _LAST) << 5 | lull << 2 | (_QUIET[words] if words < len(_QUIET) else _LOUD)
+            yield NOTHING if before is None else code | _SAME if one.who == before else code
+        lull = 0 if not its_bits & CLOSER else lull + 1 if lull < _LULLS else _LULLS
+        first, second, third = second, third, len(one.words)
+        before, bits = one.who, its_bits
 
 
 _SAME = 1 << 4
@@ -105,9 +108,11 @@ _BEFORE = [
 """What counts of the messages before, by which of them are the speaker's own."""
 
 
-def before(said: Sequence[Said], people: Sequence[str], gists: Sequence[int]) -> Iterator[int]:
+def before(
+    said: Sequence[Said], people: Sequence[str], gists: Sequence[int], wanted: Sequence[object]
+) -> Iterator[int]:
     """The messages before: requests, proposals, promises, turns, what was asked of all."""
-    for at, (own, near) in enumerate(windows(people, gists)):
+    for at, (own, near) in compress(enumerate(windows(people, gists)), wanted):
         found = near & _BEFORE[own]
         if not found:
             yield 0 if own & _CLOSE or not at else _FRESH
@@ -158,24 +163,25 @@ _FOLLOWS = NUMBER | QUESTION
 _TALKS_ON, _ENDS = 0b1, 0b10
 
 
-def behind(said: Sequence[Said], people: Sequence[str], gists: Sequence[int]) -> tuple[list[int], list[int]]:
+def behind(
+    said: Sequence[Said], people: Sequence[str], gists: Sequence[int], wanted: Sequence[object]
+) -> tuple[list[int], list[int]]:
     """(what the same speaker goes on to say, how others answer)."""
     goes_on: list[int] = []
     answers: list[int] = []
-    following = 0
-    for k, (own, near) in enumerate(windows(people[::-1], gists[::-1]), 1):
+    last = len(said) - 1
+    for k, (own, near) in compress(enumerate(windows(people[::-1], gists[::-1])), wanted[::-1]):
+        if not k:
+            goes_on.append(_ENDS)
+            answers.append(NOTHING)
+            continue
         found = near & _BEHIND[own]
-        bits = 0
-        if found:
-            bits = gist_of(found)
-            answers.append(
-                _answered(said, people, len(said) - k, own, found, bits) if bits & _ANSWERS else (bits & _DIRECT) << 8
-            )
-        else:
-            answers.append(0)
-        goes_on.append((bits & _GOES_ON | following & _FOLLOWS) << 2 | _TALKS_ON if own & 1 else (bits & _GOES_ON) << 2)
-        following = gists[-k]
-    goes_on[0], answers[0] = _ENDS, NOTHING
+        bits = gist_of(found) if found else 0
+        answers.append(
+            _answered(said, people, last - k, own, found, bits) if bits & _ANSWERS else (bits & _DIRECT) << 8
+        )
+        follows = gists[-k] & _FOLLOWS
+        goes_on.append((bits & _GOES_ON | follows) << 2 | _TALKS_ON if own & 1 else (bits & _GOES_ON) << 2)
     goes_on.reverse()
     answers.reverse()
     return goes_on, answers

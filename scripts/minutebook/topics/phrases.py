@@ -5,8 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from minutebook.topics.lists import word_list
 
@@ -20,39 +19,28 @@ _ANY, _END = "_", "$"
 """Any one word, the end of the message: no word is written so."""
 
 
-class _Node:
-    """Where some words of a phrase lead, as the table says it."""
-
-    __slots__ = ("following", "names")
-
-    def __init__(self) -> None:
-        self.names: set[str] = set()
-        """The classes of the phrases that end here."""
-        self.following: dict[str, _Node] = {}
-        """Where the next word leads; behind `_`, where each word does."""
-
-    def add(self, words: Sequence[str], name: str) -> None:
-        """Add a phrase that goes on from here with `words`."""
-        node = self
-        for word in words:
-            node = node.following.setdefault(word, _Node())
-        node.names.add(name)
+_Rest: TypeAlias = "tuple[Sequence[Collection[str]], str]"
+"""(the words that are left of a phrase, each with the others that may stand for it, its class)."""
 
 
 class _State:
-    """All nodes that some words lead to. It is made when they do: those that there could be are millions."""
+    """Where some words lead: what is left of all phrases that begin with them.
 
-    __slots__ = ("_nodes", "goes_on", "keys", "made", "names", "wild")
+    It is made when they do: those that there could be are millions.
+    """
 
-    def __init__(self, nodes: Sequence[_Node]) -> None:
-        self._nodes = nodes
-        self.names = frozenset(name for node in nodes for name in node.names)
+    __slots__ = ("_rests", "goes_on", "keys", "made", "names", "wild")
+
+    def __init__(self, rests: Sequence[_Rest]) -> None:
+        self._rests = rests
+        self.names = frozenset([name for words, name in rests if not words])
         """The classes of the phrases that end here."""
-        self.keys = frozenset(word for node in nodes for word in node.following) - {_ANY}
+        following = frozenset().union(*[words[0] for words, _ in rests if words])
+        self.keys = following - {_ANY}
         """The words that go on with a phrase, apart from those that may be any."""
-        self.wild = any(_ANY in node.following for node in nodes)
+        self.wild = _ANY in following
         """Any word goes on with a phrase."""
-        self.goes_on = self.wild or bool(self.keys)
+        self.goes_on = bool(following)
         """Some word does."""
         self.made: dict[str, _State] = {}
         """Where words led before."""
@@ -63,9 +51,9 @@ class _State:
             word = _ANY
         if word not in self.made:
             # what any word leads to stands behind each single word too, so that one way is left to go
-            ways = (word,) if word in {_ANY, _END} else (word, _ANY)
+            ways = {word} if word == _END else {word, _ANY}
             self.made[word] = _State(
-                [node.following[way] for node in self._nodes for way in ways if way in node.following]
+                [(words[1:], name) for words, name in self._rests if words and not ways.isdisjoint(words[0])]
             )
         return self.made[word]
 
@@ -75,6 +63,8 @@ class _Tree(NamedTuple):
 
     opening: _State
     """Those that open a message."""
+    opened: _State
+    """Where a first word leads that none of them names."""
     passed: _State
     """Those that open it once openers are passed."""
     first: Mapping[str, _State]
@@ -92,19 +82,19 @@ class _Tree(NamedTuple):
 @cache
 def _tree() -> _Tree:
     text = files("minutebook.topics").joinpath("phrases.toml").read_text(encoding="utf-8")
-    root, opening = _Node(), _Node()
+    rests: dict[str, list[_Rest]] = {}
     for name, phrases in tomllib.loads(text)["classes"].items():
         for phrase in phrases:
-            for words in product(*(word.split("|") for word in phrase.split())):
-                root.add(words, name)
-                if words[0] in {"^", ">"}:
-                    # what stands behind openers opens a message that has none
-                    opening.add(words[1:], name)
-    first = {word: _State([node]) for word, node in root.following.items()}
+            begin, *words = (word.split("|") for word in phrase.split())
+            for word in begin:
+                rests.setdefault(word, []).append((words, name))
+    first = {word: _State(its_rests) for word, its_rests in rests.items()}
     alone = {word: state.names for word, state in first.items() if state.names}
     wild = frozenset(word for word, state in first.items() if state.wild)
     pairs = {word: state.keys for word, state in first.items()}
-    return _Tree(_State([opening]), first[">"], first, pairs, alone, frozenset(alone), wild)
+    # what stands behind openers opens a message that has none
+    opening = [*rests["^"], *rests[">"]]
+    return _Tree(_State(opening), _State(opening).after(_ANY), first[">"], first, pairs, alone, frozenset(alone), wild)
 
 
 def _walk(state: _State, words: Sequence[str], at: int, found: set[str]) -> None:
@@ -145,12 +135,14 @@ def classes(words: tuple[str, ...], *, tells: bool = True, leads: bool = True) -
 
     `tells`, `leads`: there may be words among them that are phrases by themselves, or behind which any word goes on.
     """
-    opening, passed, first, pairs, alone, telling, _ = _tree()
+    opening, opened, passed, first, pairs, alone, telling, _ = _tree()
     found: set[str] = set()
     whole = (*words, _END)
     begin = whole[0]
-    if begin in opening.keys or opening.wild:
+    if begin in opening.keys:
         _walk(opening, whole, 0, found)
+    elif words and (opened.names or opened.wild or whole[1] in opened.keys):
+        _walk(opened, whole, 1, found)
     if begin in OPENERS:
         _walk(passed, whole, passed_openers(words), found)
     if tells:

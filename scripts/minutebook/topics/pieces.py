@@ -12,7 +12,7 @@ from minutebook.topics.phrases import leading_words, telling_words
 from minutebook.topics.words import spell, stretches, tokens, told
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Mapping, Sequence
 
 Piece = tuple[tuple[str, ...], tuple[str, ...], int, tuple[str, ...], tuple[str, ...]]
 """(its words, their stems, its signs, its words that may be names, its tokens)."""
@@ -35,7 +35,7 @@ HINTS = POINT | NAMED_POINT
 
 
 @cache
-def _signs() -> Mapping[str, int]:
+def signs_of_words() -> Mapping[str, int]:
     """Word -> its signs."""
     signs: dict[str, int] = {}
     for word, bits in (
@@ -53,7 +53,7 @@ def _signs() -> Mapping[str, int]:
 
 
 def _signs_of(words: tuple[str, ...]) -> int:
-    known = _signs()
+    known = signs_of_words()
     bits = 0
     for word in words:
         if word in known:
@@ -103,11 +103,40 @@ PIECES = Kept(_piece)
 """By stretch."""
 
 
+MORE = " "
+"""In the place of a stem: there is more to know of a stretch."""
+
+
+def _stem(stretch: str) -> str:
+    """What a stretch tells that is a word as it stands, empty where that is nothing; `MORE` for any other stretch."""
+    itself = (stretch,)
+    if not (stretch.isascii() and stretch.isalpha()) or spell(itself, ()) != itself:
+        return MORE
+    return "".join(told(itself))
+
+
+STEMS = Kept(_stem)
+"""By stretch, of those that are nothing but a word: for them there is less to know."""
+
+
+def plainly_told(found: Sequence[str]) -> set[str] | None:
+    """What the stretches of a text tell that are nothing but words as they stand; None where one is not."""
+    if not "".join(found).isalpha():
+        return None
+    stems = {*map(STEMS.__getitem__, found)}
+    stems.discard("")
+    return None if MORE in stems else stems
+
+
 def read_words(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """(the words of a text, as `words` finds them, what it is about); quick where its stretches were met before."""
+    found = stretches(text)
+    plain = plainly_told(found)
+    if plain is not None:
+        return tuple(found), frozenset(plain)
     spelled: list[str] = []
     stems: list[str] = []
-    for piece in map(PIECES.__getitem__, stretches(text)):
+    for piece in map(PIECES.__getitem__, found):
         spelled += piece[0]
         stems += piece[1]
     return tuple(spelled), frozenset(stems)
@@ -118,13 +147,17 @@ _FIRST = 4
 
 def read_statement(text: str) -> tuple[list[str], frozenset[str]]:
     """(the first words of a text, what it is about)."""
-    found = [*map(PIECES.__getitem__, stretches(text))]
+    found = stretches(text)
+    plain = plainly_told(found)
+    if plain is not None:
+        return found[:_FIRST], frozenset(plain)
+    pieces = [*map(PIECES.__getitem__, found)]
     begin: list[str] = []
-    for piece in found:
+    for piece in pieces:
         begin += piece[0]
         if len(begin) >= _FIRST:
             break
-    return begin, frozenset([stem for piece in found for stem in piece[1]])
+    return begin, frozenset([stem for piece in pieces for stem in piece[1]])
 
 
 def with_nicks(found: tuple[str, ...], nicks: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...], int]:

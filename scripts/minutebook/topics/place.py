@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain, pairwise, repeat
+from itertools import chain, compress, pairwise, repeat
 from operator import or_
 from typing import TYPE_CHECKING
 
@@ -29,9 +29,9 @@ from minutebook.topics.recurring import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from minutebook.topics.recurring import Places, Recurrence
+    from minutebook.topics.recurring import Recurrence
     from minutebook.topics.said import Said
 
 _RECENT = 25
@@ -42,7 +42,7 @@ _LENGTHS = steps(2, 5, 9, 15, 30)
 _LONG = 5
 
 
-def _sizes(said: Sequence[Said]) -> Iterator[int]:
+def _sizes(said: Iterable[Said]) -> Iterator[int]:
     """Who speaks, how much, and how."""
     for one in said:
         length = len(one.words)
@@ -118,11 +118,10 @@ def _where_marks(code: int) -> list[str]:
     ]
 
 
-def _rounds(said: Sequence[Said], gists: Sequence[int]) -> Iterator[int]:
+def _rounds(said: Sequence[Said], gists: Sequence[int], wanted: Sequence[object]) -> Iterator[int]:
     """Which standing part of a meeting this is, and how long nobody had spoken."""
     todo = dates = -_RECENT * 2
-    before: int | None = None
-    for at, (one, bits) in enumerate(zip(said, gists, strict=True)):
+    for at, (one, bits, want) in enumerate(zip(said, gists, wanted, strict=True)):
         if bits & _STANDING:
             if one.chair and bits & OWN_PLAN:
                 todo = at
@@ -130,12 +129,9 @@ def _rounds(said: Sequence[Said], gists: Sequence[int]) -> Iterator[int]:
                 todo = -_RECENT
             if bits & NEXT_MEETING and (one.number or one.question or one.chair):
                 dates = at
-        minutes = _minutes(one.message.time[:5])
-        code = 0
-        if minutes is not None and before is not None:
-            pause = minutes - before
-            code = 1 if pause <= 0 else 2 if pause <= _PAUSE else 3
-        before = minutes
+        if not want:
+            continue
+        code = _pause(said[at - 1].message.time[:5], one.message.time[:5]) if at else 0
         if 0 < at - todo < _RECENT:
             code |= _TODO
         yield code | _DATES if at - dates <= _SOON else code
@@ -156,6 +152,15 @@ def _minutes(clock: str) -> int | None:
     return int(found[1]) * 60 + int(found[2]) if found else None
 
 
+@lru_cache(maxsize=1 << 14)
+def _pause(before: str, clock: str) -> int:
+    """How long nobody spoke: 1, 2 or 3; 0 where that is not known."""
+    last, minutes = _minutes(before), _minutes(clock)
+    if minutes is None or last is None:
+        return 0
+    return 1 if minutes <= last else 2 if minutes - last <= _PAUSE else 3
+
+
 def _earlier_marks(code: int) -> list[str]:
     """What was said before, and in which part of the meeting."""
     pause = code & 0b11
@@ -171,22 +176,19 @@ def _subject_marks(code: int) -> list[str]:
 
 
 def _matters(
-    said: Sequence[Said], places: Places, words: Recurrence, opened: Sequence[int], agenda: Collection[str]
+    said: Sequence[Said], words: Recurrence, opened: Iterable[int], named: Iterable[int], wanted: Sequence[object]
 ) -> Iterator[int]:
     """Whether the words change here, and whether they are the agenda's; a list that the chair posts is one too."""
-    size = len(said)
     posted = frozenset().union(*[one.stems for one in said if one.listed and one.chair])
-    echoed = count_among(places, posted, size) if posted else repeat(0, size)
-    shifts = cohesion.shifts(cohesion.likenesses(words))
-    for one, opens, named, echo, (like, depth) in zip(
-        said, opened, count_among(places, agenda, size), echoed, shifts, strict=True
-    ):
+    shifts = cohesion.shifts(cohesion.likenesses(words), wanted)
+    their = compress(zip(said, opened, named, strict=True), wanted)
+    for (one, opens, names), (like, depth) in zip(their, shifts, strict=True):
         code = _EDGE if like is None else like << 3 | (_VALLEY if depth is None else depth << 1)
-        if echo and not one.listed and echo >= len(one.stems) // 2:
+        if posted and not one.listed and (echo := len(posted & one.stems)) and echo >= len(one.stems) // 2:
             code |= _ECHOES
         if opens:
             code |= min(3, opens) << _OPENS
-        yield code | min(2, named) << _NAMED if named else code
+        yield code | min(2, names) << _NAMED if names else code
 
 
 _ECHOES, _VALLEY, _EDGE = 1, 6, 64
@@ -232,25 +234,25 @@ def locate(said: Sequence[Said], agenda: Collection[str] = (), *, marked: bool =
     """
     if not said:
         return
+    wanted = [one.marks for one in said] if marked else said
     gists = [gist(one) for one in said]
     places = places_of(said)
     words = recurrence(places, len(said))
     counts, opened = counts_of(words)
     people = [one.who for one in said]
-    goes_on, answers = neighbours.behind(said, people, gists)
-    parts = zip(neighbours.before(said, people, gists), _rounds(said, gists), strict=True)
+    goes_on, answers = neighbours.behind(said, people, gists, wanted)
+    parts = zip(neighbours.before(said, people, gists, wanted), _rounds(said, gists, wanted), strict=True)
     codes = zip(
-        said,
-        map(or_, _whereabouts(len(said)), _sections(said, gists)),
-        neighbours.just_before(said, gists),
+        compress(said, wanted),
+        compress(map(or_, _whereabouts(len(said)), _sections(said, gists)), wanted),
+        neighbours.just_before(said, gists, wanted),
         [before << _ROUND | part for before, part in parts],
-        _matters(said, places, words, opened, agenda),
-        [behind << _SIZE | size for behind, size in zip(goes_on, _sizes(said), strict=True)],
-        counts,
+        _matters(said, words, opened, count_among(places, agenda, len(said)), wanted),
+        [behind << _SIZE | size for behind, size in zip(goes_on, _sizes(compress(said, wanted)), strict=True)],
+        compress(counts, wanted),
         answers,
         strict=True,
     )
     where, last, earlier, matter, own, subject, answer = KINDS
     for one, a, b, c, d, e, f, g in codes:
-        if not marked or one.marks:
-            one.facets = (where[a], last[b], earlier[c], matter[d], own[e], subject[f], answer[g])
+        one.facets = (where[a], last[b], earlier[c], matter[d], own[e], subject[f], answer[g])

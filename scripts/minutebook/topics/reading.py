@@ -56,8 +56,8 @@ def chair_of(messages: Sequence[Message], ear: Ear | None = None) -> tuple[str, 
     points = most_likely_chair(spoken, names, ear or Ear()).most_common(2)
     if not points or points[0][1] < _CLEAR or (len(points) > 1 and points[0][1] < _AHEAD * points[1][1]):
         return ()
-    nicks = Counter(message.nick for message in spoken if names.who(message.nick) == points[0][0])
-    return (nicks.most_common(1)[0][0],)
+    nicks = Counter([message.nick for message in spoken])
+    return (next(nick for nick, _ in nicks.most_common() if names.who(nick) == points[0][0]),)
 
 
 _FEWEST = 6

@@ -66,7 +66,7 @@ class Said:
 
 def _addressed(text: str, names: Names) -> tuple[str, str]:
     """(whom a text addresses, the text behind it)."""
-    address = _ADDRESS.match(text)
+    address = _ADDRESS.match(text) if ":" in text or "," in text or "@" in text else None
     if address and (to := names.find(address[1] or address[2])):
         return to, text[address.end() :]
     return "", text
