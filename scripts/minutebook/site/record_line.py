@@ -71,6 +71,7 @@ class Lines:
         """Begin the page with this address, on which the given messages stand."""
         self._href: Callable[[str], str] = self._near.links(uri)
         self._mentions: dict[str, tuple[str, str]] = {}
+        self._speech.attend(message.said for message in messages)
         self._timed = any(message.time for message in messages)
         self._scribe = ""
         self._code, self._answered = code_lines(messages), answered(messages)
