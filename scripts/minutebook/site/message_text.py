@@ -67,29 +67,33 @@ class Speech:
         return nick.lower() in self._nicks
 
     def html(self, text: str) -> Markup:
+        """Return the text as HTML, so marked."""
+        return trusted(self.told(text))
+
+    def told(self, text: str) -> str:
         """Return the text as HTML."""
         # most of what is said
         if "://" not in text and "`" not in text:
-            return trusted(self._told(text))
+            return self._named(text)
         parts: list[str] = []
         done = 0
         for match in _CODE.finditer(text):
             parts += (self._linked(text[done : match.start()], at_start=not done), f"<code>{escaped(match[1])}</code>")
             done = match.end()
         parts.append(self._linked(text[done:], at_start=not done))
-        return trusted("".join(parts))
+        return "".join(parts)
 
     def _linked(self, text: str, *, at_start: bool) -> str:
         parts: list[str] = []
         done = 0
         for link in written_urls(text):
-            parts.append(self._told(text[done : link.start], at_start=at_start and not done))
+            parts.append(self._named(text[done : link.start], at_start=at_start and not done))
             parts.append(outward(link.url, text[link.start : link.end]))
             done = link.end
-        parts.append(self._told(text[done:], at_start=at_start and not done))
+        parts.append(self._named(text[done:], at_start=at_start and not done))
         return "".join(parts)
 
-    def _told(self, text: str, *, at_start: bool = True) -> str:
+    def _named(self, text: str, *, at_start: bool = True) -> str:
         mentions = self._mentions.of(text, at_start=at_start)
         if not mentions:
             return escaped(text)

@@ -104,8 +104,8 @@ class Lines:
         if same or not message.time:
             return '<span class="mb-time"></span>'
         # as the clock shows it where the day is not known
-        moment = words.machine(message.at) if message.at else message.time
-        return f'<span class="mb-time"><time datetime="{escaped(moment)}">{escaped(message.time[:5])}</time></span>'
+        moment = words.machine(message.at) if message.at else escaped(message.time)
+        return f'<span class="mb-time"><time datetime="{moment}">{escaped(message.time[:5])}</time></span>'
 
     def _said(self, message: Message, voice: Voice) -> str:
         """Return the nick and what was said, as far as the end of the text."""
