@@ -86,7 +86,7 @@ def test_everybody_is_found_whom_the_pattern_finds(text: str) -> None:
         return _mention(nick, written)
 
     speech = Speech({nick: nick for nick in nicks}, mention)
-    speech.attend([text, "more"])
+    speech.attend(f"more\n{text}")
     speech.html(text)
     if "`" not in text and "://" not in text:
         known = {nick.lower() for nick in nicks}

@@ -45,9 +45,8 @@ class Mentions:
         self._heard: Collection[str] = self._simple
         self._heard_others: Collection[str] = self._others
 
-    def attend(self, texts: Iterable[str]) -> None:
-        """Look from now on, in these texts, only for nicks that stand in one of them."""
-        text = "\n".join(texts)
+    def attend(self, text: str) -> None:
+        """Look from now on, in parts of this text, only for nicks that stand in it."""
         low = text.lower()
         self._heard = [nick for nick in self._simple if nick in low]
         if self._others:

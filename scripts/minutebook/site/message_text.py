@@ -14,7 +14,7 @@ from minutebook.site.plain import escaped, plain, trusted
 from minutebook.urls import written_urls
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from markupsafe import Markup
 
@@ -58,9 +58,9 @@ class Speech:
         self._mentions = Mentions(self._nicks)
         self._mention = mention
 
-    def attend(self, texts: Iterable[str]) -> None:
-        """Make ready for these texts: from now on, parts of them are turned into HTML."""
-        self._mentions.attend(texts)
+    def attend(self, text: str) -> None:
+        """Make ready for this text: from now on, parts of it are turned into HTML."""
+        self._mentions.attend(text)
 
     def knows(self, nick: str) -> bool:
         """Tell whether somebody of the meeting is called so."""

@@ -74,8 +74,7 @@ def edits(messages: Sequence[Message]) -> Mapping[int, int]:
     """Return, by the number of a message that gives an earlier one anew (`* corrected`), the number of that one."""
     found: dict[int, int] = {}
     for index, message in enumerate(messages):
-        # hardly any message begins so, and to see that takes less than the pattern does
-        edit = _EDIT.fullmatch(message.said) if message.said[:1] == "*" else None
+        edit = _EDIT.fullmatch(message.said)
         if edit is None or message.kind is not Kind.MESSAGE:
             continue
         before = (
@@ -98,7 +97,7 @@ def answered(messages: Sequence[Message]) -> Mapping[int, int]:
     """Return, by the number of a reply that begins with the message it answers, how many characters are of that one."""
     found: dict[int, int] = {}
     for index, message in enumerate(messages):
-        sign = _REPLY.match(message.said) if message.said[:1] == ">" else None
+        sign = _REPLY.match(message.said)
         if sign is None:
             continue
         rest = message.said[sign.end() :]
