@@ -67,9 +67,10 @@ def packed(pages: Mapping[str, _Page]) -> str:
         # as JSON, long texts take longer than all else
         texts += (body, record or "")
         table[uri] = description, len(body), None if record is None else len(record), headings
-    whole = f"{_ENCODER.encode(table)}\n{''.join(texts)}"
     # fast rather than small, as it is read again and again
-    return b64encode(zlib.compress(whole.encode(_UTF8, _HALVES), level=1)).decode()
+    packer = zlib.compressobj(level=1)
+    parts = [packer.compress(text.encode(_UTF8, _HALVES)) for text in (f"{_ENCODER.encode(table)}\n", *texts)]
+    return b64encode(b"".join((*parts, packer.flush()))).decode()
 
 
 def unpacked(text: Any) -> dict[str, _Page]:  # noqa: ANN401 - whatever lay in the cache
