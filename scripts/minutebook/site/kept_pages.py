@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from minutebook.site.page import SitePage
 
 _KIND = "pages"
+_UTF8, _HALVES = "utf-8", "surrogatepass"
+"""A transcript may hold half a character."""
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
 class _Page(NamedTuple):
@@ -58,24 +61,41 @@ class _Page(NamedTuple):
 
 def packed(pages: Mapping[str, _Page]) -> str:
     """Return the pages of a meeting, by address, as one text."""
+    texts: list[str] = []
+    table = {}
+    for uri, (description, body, record, headings) in pages.items():
+        # as JSON, long texts take longer than all else
+        texts += (body, record or "")
+        table[uri] = description, len(body), None if record is None else len(record), headings
     # fast rather than small, as it is read again and again
-    return b64encode(zlib.compress(json.dumps(pages, separators=(",", ":")).encode(), level=1)).decode()
+    packer = zlib.compressobj(level=1)
+    parts = [packer.compress(text.encode(_UTF8, _HALVES)) for text in (f"{_ENCODER.encode(table)}\n", *texts)]
+    return b64encode(b"".join((*parts, packer.flush()))).decode()
 
 
 def unpacked(text: Any) -> dict[str, _Page]:  # noqa: ANN401 - whatever lay in the cache
     """Return the pages again; none where the text is none of ours."""
+    pages: dict[str, _Page] = {}
+    done = 0
     try:
-        found = json.loads(zlib.decompress(b64decode(text)))
-        pages = {uri: _Page(*fields) for uri, fields in found.items()}
+        table, _, texts = zlib.decompress(b64decode(text)).decode(_UTF8, _HALVES).partition("\n")
+        for uri, (description, body, record, headings) in json.loads(table).items():
+            if min(body, record or 0) < 0:
+                return {}
+            middle = done + body
+            end = middle + (record or 0)
+            shown = None if record is None else texts[middle:end]
+            pages[uri] = _Page(description, texts[done:middle], shown, headings)
+            done = end
     except (AttributeError, TypeError, ValueError, RecursionError, zlib.error):
         return {}
-    return pages if all(_is_page(*page) for page in pages.values()) else {}
+    whole = done == len(texts)
+    return pages if whole and all(_is_page(page.description, page.headings) for page in pages.values()) else {}
 
 
-def _is_page(description: object, body: object, record: object, headings: object) -> bool:
-    texts = isinstance(description, str) and isinstance(body, str) and (record is None or isinstance(record, str))
+def _is_page(description: object, headings: object) -> bool:
     return (
-        texts
+        isinstance(description, str)
         and isinstance(headings, list)
         and all(list(map(type, heading)) == [str, str, int] for heading in headings)
     )

@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from minutebook.site.plain import escaped, trusted
+from minutebook.site.plain import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from markupsafe import Markup
 
     from minutebook.site.message_text import Speech
 
@@ -24,13 +22,16 @@ _NAMED = re.compile(r"<[@+%&~!]?(?P<nick>[^<>\s]+)> +(?=\S)")
 """A name before a quoted line, as logs write it; it counts where somebody of the meeting is called so."""
 
 
-def passages(speech: Speech, text: str, answered: int = 0) -> Markup:
+def passages(speech: Speech, text: str, answered: int = 0) -> str:
     """Return a message as HTML, with its quotations and its code blocks set apart.
 
     Its first `answered` characters are the message that it answers.
     """
+    # most of what is said: neither fences nor quotations
+    if not answered and "`" not in text and ">" not in text and "<" not in text:
+        return speech.told(text)
     if answered:
-        return trusted(f"{_quotation(speech, text[:answered])}{passages(speech, text[answered:])}")
+        return f"{_quotation(speech, text[:answered])}{passages(speech, text[answered:])}"
     if "```" not in text:
         return _told(speech, text)
     parts: list[str] = []
@@ -40,16 +41,14 @@ def passages(speech: Speech, text: str, answered: int = 0) -> Markup:
         parts += (_told(speech, text[done : match.start()]), f"<code{css}>{escaped(match['code'])}</code>")
         done = match.end()
     parts.append(_told(speech, text[done:]))
-    return trusted("".join(parts))
+    return "".join(parts)
 
 
-def _told(speech: Speech, text: str) -> Markup:
+def _told(speech: Speech, text: str) -> str:
     """Return talk as HTML, its quoted lines in a box of their own."""
     if not text.lstrip().startswith((">", "<")) and "\n>" not in text and "\n<" not in text:
-        return speech.html(text)
-    return trusted(
-        "".join(_quotation(speech, lines) if quoted else speech.html(lines) for quoted, lines in _runs(speech, text))
-    )
+        return speech.told(text)
+    return "".join(_quotation(speech, lines) if quoted else speech.told(lines) for quoted, lines in _runs(speech, text))
 
 
 def _runs(speech: Speech, text: str) -> Iterator[tuple[bool, str]]:
@@ -86,6 +85,6 @@ def _quotation(speech: Speech, lines: str) -> str:
         if mark.startswith(">"):
             parts.append(f'<span class="mb-quote__sign">{escaped(mark)}</span>')
         else:
-            parts.append(speech.html(mark))
-        parts.append(speech.html(line[len(mark) :]))
+            parts.append(speech.told(mark))
+        parts.append(speech.told(line[len(mark) :]))
     return f'<span class="mb-quote">{"".join(parts)}</span>'

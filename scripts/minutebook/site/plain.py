@@ -36,9 +36,16 @@ def escaped(text: str) -> str:
     """
     if not text.isprintable():
         text = harmless(text)
-    return (
-        text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;").replace("'", "&#39;").replace('"', "&#34;")
-    )
+    # hardly any text has any of them, and to look is cheaper than to replace nothing
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if "'" in text:
+        text = text.replace("'", "&#39;")
+    return text.replace('"', "&#34;") if '"' in text else text
 
 
 def xml_text(text: str) -> str:

@@ -11,10 +11,11 @@ from minutebook.site import words
 from minutebook.site.language import _, word
 from minutebook.site.plain import escaped, trusted
 from minutebook.site.record_line import Lines, shown_nick
-from minutebook.site.sheets import Block, Line, sheets
+from minutebook.site.sheets import Block, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from markupsafe import Markup
 
@@ -62,32 +63,34 @@ class Recorder:
         day, time = None, ""
         for coming, run in groupby(messages, key=lambda message: message.kind in COMINGS):
             block = Block()
+            kinds: list[Kind] = []
             speaker = ""
             for message in run:
-                if message.at and message.at.date() != day:
-                    if block.lines:
-                        yield self._closed(block, coming=coming)
-                    block = Block(words.long_date(message.at.date()) if day or self._begins_late(message) else "")
-                    day, speaker, time = message.at.date(), "", ""
-                again = message.kind is Kind.MESSAGE and message.by == speaker
-                html = self._lines.html(message, again=again, same_time=message.time[:5] == time)
-                block.lines.append(Line(message.kind, message.said, html))
-                speaker = message.by if message.kind is Kind.MESSAGE else ""
-                time = message.time[:5]
-            yield self._closed(block, coming=coming)
+                kind, at, by = message.kind, message.at, message.by
+                if at and at.date() != day:
+                    if kinds:
+                        yield self._closed(block, kinds, coming=coming)
+                    block = Block(words.long_date(at.date()) if day or self._begins_late(at) else "")
+                    kinds = []
+                    day, speaker, time = at.date(), "", ""
+                again, clock = kind is Kind.MESSAGE and by == speaker, message.time[:5]
+                block.lines.append(self._lines.html(message, again=again, same_time=clock == time))
+                block.characters.append(len(message.said))
+                kinds.append(kind)
+                speaker, time = by if kind is Kind.MESSAGE else "", clock
+            yield self._closed(block, kinds, coming=coming)
             if block.fold:
                 time = ""
 
-    def _begins_late(self, message: Message) -> bool:
+    def _begins_late(self, at: datetime) -> bool:
         """Return True where a stretch begins on another day than its meeting."""
-        return bool(message.at and self._meeting.date and message.at.date() > self._meeting.date)
+        return bool(self._meeting.date and at.date() > self._meeting.date)
 
     @staticmethod
-    def _closed(block: Block, *, coming: bool) -> Block:
+    def _closed(block: Block, kinds: Sequence[Kind], *, coming: bool) -> Block:
         """Return the block, folded where it is a run of comings and goings."""
-        if coming and len(block.lines) > 1:
-            kinds = Counter(line.kind for line in block.lines)
-            said = (_(COMINGS[kind]) % {"count": number} for kind, number in kinds.items())
+        if coming and len(kinds) > 1:
+            said = (_(COMINGS[kind]) % {"count": number} for kind, number in Counter(kinds).items())
             block.fold = words.capital(", ".join(said))
         return block
 
@@ -102,8 +105,7 @@ def _sheet(sheet: Sheet, css: str) -> Iterator[str]:
         if block.fold:
             yield f'<li class="mb-fold"><details><summary>{escaped(block.fold)}</summary>'
             yield '<ol class="mb-log__folded" role="list">\n'
-        for line in block.lines:
-            yield line.html
+        yield from block.lines
         if block.fold:
             yield "</ol></details></li>\n"
     yield "</ol>\n"

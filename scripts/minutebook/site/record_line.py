@@ -64,17 +64,22 @@ class Lines:
         nicks = [nick for participant in meeting.participants for nick in participant.nicks]
         self._speech = Speech({nick: nick for nick in nicks}, self._mention)
         self._margin = Margin(near)
-        self._permalink = escaped(_("Link to message %(number)s"))
+        permalink = escaped(_("Link to message %(number)s"))
+        self._before_number, _number, self._after_number = (permalink % {"number": "\n"}).partition("\n")
         self._voices: dict[str, Voice] = {}
 
     def turn_to(self, messages: Sequence[Message], uri: str) -> None:
         """Begin the page with this address, on which the given messages stand."""
         self._href: Callable[[str], str] = self._near.links(uri)
         self._mentions: dict[str, tuple[str, str]] = {}
+        said = "\n".join(["", *(message.said for message in messages)])
+        self._speech.attend(said)
         self._timed = any(message.time for message in messages)
         self._scribe = ""
-        self._code, self._answered = code_lines(messages), answered(messages)
-        self._edits = edits(messages)
+        self._code = code_lines(messages)
+        # on few pages a message begins as one of those does
+        self._answered = answered(messages) if "\n>" in said else {}
+        self._edits = edits(messages) if "\n*" in said else {}
         self._edited = {first: edit for edit, first in self._edits.items()}
 
     def html(self, message: Message, *, again: bool, same_time: bool) -> str:
@@ -92,7 +97,7 @@ class Lines:
         time, said, notes = self._time(message, same=same_time), self._said(message, voice), self._notes(message)
         return (
             f'<li class="mb-line mb-is-{message.kind} {css}" id="m{n}">\n'
-            f'<a class="mb-permalink" href="#m{n}" aria-label="{self._permalink % {"number": n}}"></a>'
+            f'<a class="mb-permalink" href="#m{n}" aria-label="{self._before_number}{n}{self._after_number}"></a>'
             f"{time}{said}{notes}</span>{marks}</li>\n"
         )
 
@@ -103,8 +108,8 @@ class Lines:
         if same or not message.time:
             return '<span class="mb-time"></span>'
         # as the clock shows it where the day is not known
-        moment = words.machine(message.at) if message.at else message.time
-        return f'<span class="mb-time"><time datetime="{escaped(moment)}">{escaped(message.time[:5])}</time></span>'
+        moment = words.machine(message.at) if message.at else escaped(message.time)
+        return f'<span class="mb-time"><time datetime="{moment}">{escaped(message.time[:5])}</time></span>'
 
     def _said(self, message: Message, voice: Voice) -> str:
         """Return the nick and what was said, as far as the end of the text."""

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from minutebook.model import Kind
-
 ROWS = 60
 """So many rows make a sheet."""
 CHARACTERS = 80
@@ -24,15 +22,6 @@ STEP = 20
 LOWEST, HIGHEST = 3, 12
 
 
-class Line(NamedTuple):
-    """One message of the record."""
-
-    kind: Kind
-    said: str
-    """The text without markup."""
-    html: str
-
-
 @dataclass(slots=True)
 class Block:
     """Lines that stand together: speech, or a run of comings and goings."""
@@ -41,7 +30,10 @@ class Block:
     """The day that begins here; empty where the day before goes on."""
     fold: str = ""
     """What the folded line says; empty for lines that are shown."""
-    lines: list[Line] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    """One message each, as HTML."""
+    characters: list[int] = field(default_factory=list)
+    """How long the text of each is without markup."""
 
 
 class Sheet(NamedTuple):
@@ -71,7 +63,8 @@ def _pieces(block: Block) -> Iterator[Block]:
         yield block
         return
     for start in range(0, len(block.lines), ROWS):
-        yield Block("" if start else block.day, "", block.lines[start : start + ROWS])
+        stretch = slice(start, start + ROWS)
+        yield Block("" if start else block.day, "", block.lines[stretch], block.characters[stretch])
 
 
 def _rows(block: Block) -> int:
@@ -81,6 +74,6 @@ def _rows(block: Block) -> int:
 def _size(sheet: Iterable[Block]) -> int:
     height = 0.0
     for block in sheet:
-        texts = [block.fold] if block.fold else [line.said for line in block.lines]
-        height += sum(LINE * (1 + len(text) // CHARACTERS) + GAP for text in texts)
+        lengths = [len(block.fold)] if block.fold else block.characters
+        height += sum([LINE * (1 + length // CHARACTERS) + GAP for length in lengths])
     return max(LOWEST, min(HIGHEST, round(height / STEP)))
