@@ -21,7 +21,7 @@ from time import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _LATER = ("site",)
 """Parts of the package that come after all that is remembered."""
@@ -55,11 +55,18 @@ def _installed(name: str) -> str:
 def fingerprint(package: Path, libraries: Sequence[str] = _LIBRARIES, without: Sequence[str] = _LATER) -> str:
     """A name for a version of the program: its source files and tables, Python, and the libraries it uses."""
     parts: list[str | bytes] = [sys.version, *(f"{name} {_installed(name)}" for name in libraries)]
-    for path in sorted(package.rglob("*")):
-        below = path.relative_to(package)
-        if path.is_file() and "__pycache__" not in below.parts and below.parts[0] not in without:
-            parts += [below.as_posix(), path.read_bytes()]
+    top = str(package)
+    for path in sorted(_sources(top, without)):
+        with open(path, "rb") as file:  # noqa: PTH123 - see there
+            parts += [path[len(top) :].replace(os.sep, "/"), file.read()]
     return digest(*parts)
+
+
+def _sources(top: str, without: Sequence[str]) -> Iterator[str]:
+    """Yield the files of a package, not what Python made of them; by text, since there are hundreds."""
+    for folder, folders, names in os.walk(top):
+        folders[:] = [name for name in folders if name != "__pycache__" and (folder != top or name not in without)]
+        yield from [os.path.join(folder, name) for name in names]  # noqa: PTH118
 
 
 @once
