@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from minutebook.crew import Crew, LostCopyError, cores
+from minutebook.practice import practise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -53,6 +54,7 @@ def read_ahead(
     if number == 1 or len(fresh) < LEAST:
         return None
     shares = [fresh[one::number] for one in range(number)]
+    practise()
 
     def work(one: int, pipe: Connection) -> None:
         _work(reader, shares[one], pipe)
