@@ -207,7 +207,8 @@ class Reader:
 
     def meeting(self, card: Card, known: Known) -> Meeting:
         """The meeting of a card that was paired and has its address."""
-        answered = self._answered(card, known)
+        key = self._whole_key(card)
+        answered = self._answered(card, known, key)
         if answered is not None:
             return self._whole(answered)
         from minutebook.meeting import build_meeting  # noqa: PLC0415 - see above
@@ -220,13 +221,13 @@ class Reader:
         answers = {name: _answers(getattr(known, name), table.answers) for name, table in asked.items()}
         answered = Answered(**answers, said=said, meeting=replace(meeting, messages=()))
         if not any(table.whole for table in asked.values()) and self._is_of(card):
-            self._remember("meetings", card.path, self._whole_key(card), answered)
+            self._remember("meetings", card.path, key, answered)
         self.forget(card)
         return self._whole(answered)
 
-    def _answered(self, card: Card, known: Known) -> Answered | None:
+    def _answered(self, card: Card, known: Known, key: str) -> Answered | None:
         """What is remembered of a meeting, where those who are known still answer as they did."""
-        kept: Answered | None = self._recalled("meetings", card.path, self._whole_key(card), Answered)
+        kept: Answered | None = self._recalled("meetings", card.path, key, Answered)
         if (
             kept is not None
             and (kept.meeting.path, kept.meeting.slug) == (card.path, card.slug)

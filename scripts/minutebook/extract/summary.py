@@ -84,8 +84,9 @@ def _candidates(stretch: Sequence[Said], about: Matter, is_name: Callable[[str],
     first = max(range(min(_BEGINNING, len(values))), key=values.__getitem__)
     thoughts = {places[0]: places for place in (first, *best) if values[place] and (places := pieces(stretch, place))}
     found = [one for places in thoughts.values() for one in statements(stretch, places, is_name)]
-    most = max((about.holds(one.stems) for one in found), default=0.0)
-    return [_Candidate(one, worth(one, about, most)) for one in found]
+    held = [about.holds(one.stems) for one in found]
+    most = max(held, default=0.0) or 1.0
+    return [_Candidate(one, worth(one, part / most)) for one, part in zip(found, held, strict=True)]
 
 
 def _choose(candidates: Sequence[_Candidate], number: int, least: float) -> list[_Candidate]:
