@@ -124,13 +124,14 @@ def _places(cls: Any) -> tuple[Any, Mapping[str, int], Callable[[Any], Iterable[
 
 def changed(record: Record, **others: Any) -> Record:  # noqa: ANN401 - fields of the record
     """The record with other values in some of its fields; in a third of the time that `replace` takes."""
-    twin, places, values = _places(type(record))
+    cls: Any = type(record)
+    twin, places, values = _places(cls)
     found = list(values(record))
     for name, value in others.items():
         found[places[name]] = value
     made = twin(*found)
-    if type(made) is not type(record):
-        made.__class__ = type(record)
+    if twin is not cls:
+        made.__class__ = cls
     return made  # type: ignore[no-any-return]
 
 
