@@ -8,6 +8,7 @@ without copies.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from minutebook.crew import Crew, LostCopyError, cores
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 LEAST = 40
 """With fewer files to read, copies are not worth their making."""
+_FEW = 4
+"""Of so many meetings at once it is told that they are read: each word wakes the process up."""
 _DONE = "done"
 
 
@@ -72,7 +75,7 @@ def read_ahead(
                 return None
             meetings, by_path = {}, {card.path: card for card in cards}
             shown = iter(watched(fresh))
-            for path in crew.answers(until=_DONE):
+            for path in chain.from_iterable(crew.answers(until=_DONE)):
                 meetings[path] = reader.meeting(by_path[path], known)
                 next(shown, None)
             list(shown)
@@ -85,7 +88,9 @@ def _work(reader: Reader, share: Sequence[Path], pipe: Connection) -> None:
     pipe.send([reader.card(path) for path in share])
     pipe.send(_DONE)
     cards, known = pipe.recv()
-    for card in cards:
-        reader.meeting(card, known)
-        pipe.send(card.path)
+    for first in range(0, len(cards), _FEW):
+        few = cards[first : first + _FEW]
+        for card in few:
+            reader.meeting(card, known)
+        pipe.send([card.path for card in few])
     pipe.send(_DONE)
