@@ -67,9 +67,7 @@ def read_ahead(
             for made in crew.answers(until=_DONE):
                 reader.learn(made)
             cards, known = assembled()
-            for pipe, share in zip(crew.pipes, shares, strict=True):
-                names = set(map(str, share))
-                pipe.send(([card for card in cards if card.path in names], known))
+            _hand_out(crew, shares, cards, known)
             if not reader.keep_cards(files):
                 # nor would their meetings come through the cache
                 return None
@@ -82,6 +80,13 @@ def read_ahead(
     except (LostCopyError, BrokenPipeError):
         return None
     return Ahead(cards, known, meetings)
+
+
+def _hand_out(crew: Crew, shares: Iterable[Sequence[Path]], cards: Iterable[Card], known: Known) -> None:
+    """Tell each copy the cards of its share, now paired, and who is known."""
+    for pipe, share in zip(crew.pipes, shares, strict=True):
+        names = set(map(str, share))
+        pipe.send(([card for card in cards if card.path in names], known))
 
 
 def _work(reader: Reader, share: Sequence[Path], pipe: Connection) -> None:
