@@ -6,7 +6,6 @@ import errno
 import json
 import os
 import shutil
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from minutebook.cache import Cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 def _forged(data: bytes) -> bytes:
@@ -110,7 +110,7 @@ def test_half_an_entry_is_never_seen(again: Callable[[], Run], tmp_path: Path, m
 
     with monkeypatch.context() as patch:
         patch.setattr(cache_module, "program", lambda: "another one")
-        patch.setattr(Path, "replace", stopped)
+        patch.setattr(os, "replace", stopped)
         assert len(again()[2]) == 1
     assert {path: path.read_bytes() for path in entries(tmp_path / "cache")} == before
 

@@ -60,7 +60,19 @@ alone = read_archive(folder)
 built, real = [], meeting.build_meeting
 meeting.build_meeting = lambda *given: built.append(given) or real(*given)
 assert read_archive(folder, Cache(Path(sys.argv[2]))) == alone
-print(len(built), "read by the process itself")
+mine = [given for given, *_ in built if Path(given.path).is_relative_to(folder)]
+print(len(mine), "read by the process itself")
+"""
+PRACTISE = """
+from minutebook.practice import practise
+practise()
+from minutebook.cache import program
+from minutebook.dialects import DIALECTS
+from minutebook.records import _way
+from minutebook.topics.model import scale
+from minutebook.urls import _finder
+print([one.name for one in DIALECTS if "_table" not in vars(one)])
+print([made.cache_info().currsize > 0 for made in (program, _way, scale, _finder)])
 """
 
 needs_copies = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process")
@@ -142,6 +154,12 @@ def test_an_archive_is_read_where_copies_cannot_write(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("not a folder", encoding="utf-8")
     done = _run(READ, str(tmp_path), str(tmp_path / "cache"))
     assert done.stdout == "4 read by the process itself\n", done.stderr
+
+
+def test_what_is_the_same_for_all_meetings_is_made_before_there_are_copies() -> None:
+    """The patterns of all dialects of pages, the name of the program, the ways of records, weights and tables."""
+    done = _run(PRACTISE)
+    assert done.stdout == "['table', 'export']\n[True, True, True, True]\n", done.stderr
 
 
 def test_other_threads_are_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:

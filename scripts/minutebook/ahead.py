@@ -8,9 +8,11 @@ without copies.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from minutebook.crew import Crew, LostCopyError, cores
+from minutebook.practice import practise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 LEAST = 40
 """With fewer files to read, copies are not worth their making."""
+_FEW = 4
+"""Of so many meetings at once it is told that they are read: each word wakes the process up."""
 _DONE = "done"
 
 
@@ -53,6 +57,7 @@ def read_ahead(
     if number == 1 or len(fresh) < LEAST:
         return None
     shares = [fresh[one::number] for one in range(number)]
+    practise()
 
     def work(one: int, pipe: Connection) -> None:
         _work(reader, shares[one], pipe)
@@ -62,15 +67,13 @@ def read_ahead(
             for made in crew.answers(until=_DONE):
                 reader.learn(made)
             cards, known = assembled()
-            for pipe, share in zip(crew.pipes, shares, strict=True):
-                names = set(map(str, share))
-                pipe.send(([card for card in cards if card.path in names], known))
+            _hand_out(crew, shares, cards, known)
             if not reader.keep_cards(files):
                 # nor would their meetings come through the cache
                 return None
             meetings, by_path = {}, {card.path: card for card in cards}
             shown = iter(watched(fresh))
-            for path in crew.answers(until=_DONE):
+            for path in chain.from_iterable(crew.answers(until=_DONE)):
                 meetings[path] = reader.meeting(by_path[path], known)
                 next(shown, None)
             list(shown)
@@ -79,11 +82,20 @@ def read_ahead(
     return Ahead(cards, known, meetings)
 
 
+def _hand_out(crew: Crew, shares: Iterable[Sequence[Path]], cards: Iterable[Card], known: Known) -> None:
+    """Tell each copy the cards of its share, now paired, and who is known."""
+    for pipe, share in zip(crew.pipes, shares, strict=True):
+        names = set(map(str, share))
+        pipe.send(([card for card in cards if card.path in names], known))
+
+
 def _work(reader: Reader, share: Sequence[Path], pipe: Connection) -> None:
     pipe.send([reader.card(path) for path in share])
     pipe.send(_DONE)
     cards, known = pipe.recv()
-    for card in cards:
-        reader.meeting(card, known)
-        pipe.send(card.path)
+    for first in range(0, len(cards), _FEW):
+        few = cards[first : first + _FEW]
+        for card in few:
+            reader.meeting(card, known)
+        pipe.send([card.path for card in few])
     pipe.send(_DONE)

@@ -21,7 +21,7 @@ from time import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _LATER = ("site",)
 """Parts of the package that come after all that is remembered."""
@@ -55,11 +55,18 @@ def _installed(name: str) -> str:
 def fingerprint(package: Path, libraries: Sequence[str] = _LIBRARIES, without: Sequence[str] = _LATER) -> str:
     """A name for a version of the program: its source files and tables, Python, and the libraries it uses."""
     parts: list[str | bytes] = [sys.version, *(f"{name} {_installed(name)}" for name in libraries)]
-    for path in sorted(package.rglob("*")):
-        below = path.relative_to(package)
-        if path.is_file() and "__pycache__" not in below.parts and below.parts[0] not in without:
-            parts += [below.as_posix(), path.read_bytes()]
+    top = str(package)
+    for path in sorted(_sources(top, without)):
+        with open(path, "rb") as file:  # noqa: PTH123 - see there
+            parts += [path[len(top) :].replace(os.sep, "/"), file.read()]
     return digest(*parts)
+
+
+def _sources(top: str, without: Sequence[str]) -> Iterator[str]:
+    """Yield the files of a package, not what Python made of them; by text, since there are hundreds."""
+    for folder, folders, names in os.walk(top):
+        folders[:] = [name for name in folders if name != "__pycache__" and (folder != top or name not in without)]
+        yield from [os.path.join(folder, name) for name in names]  # noqa: PTH118
 
 
 @once
@@ -75,14 +82,15 @@ class Cache:
         self.folder = folder
         self.notes: list[str] = []
         """What somebody may want to know: damaged entries, a folder that cannot be written."""
-        self._seen: set[Path] = set()
+        self._seen: set[str] = set()
         self.writes = True
         """False once the folder could not be written."""
         self._mark = secrets.token_hex(4)
         """Tells what is unfinished apart from what others write at the same time."""
 
-    def _path(self, kind: str, of: str) -> Path:
-        path = self.folder / kind / (digest(of) + _SUFFIX)
+    def _path(self, kind: str, of: str) -> str:
+        # as text, which is ten times as fast: there are many
+        path = os.path.join(self.folder, kind, digest(of) + _SUFFIX)  # noqa: PTH118
         self._seen.add(path)
         return path
 
@@ -91,7 +99,8 @@ class Cache:
         path = self._path(kind, of)
         try:
             # the first line names the key and the sum of the rest, the second one the file that it is about
-            head, _, rest = path.read_bytes().partition(b"\n")
+            with open(path, "rb") as file:  # noqa: PTH123
+                head, _, rest = file.read().partition(b"\n")
             named = _HEAD.fullmatch(head)
             if named is not None and named["key"].decode() != digest(program(), key):
                 return None
@@ -122,7 +131,7 @@ class Cache:
                 self._write(path, head + rest)
             except FileNotFoundError:
                 # it is the first one, or somebody deleted the folder in between, which they may
-                path.parent.mkdir(parents=True, exist_ok=True)
+                (self.folder / kind).mkdir(parents=True, exist_ok=True)
                 # what is only remembered is nothing to commit
                 (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
                 self._write(path, head + rest)
@@ -130,16 +139,16 @@ class Cache:
             self.writes = False
             self.notes.append(f"{self.folder}: cannot be written, so nothing is remembered ({error.strerror or error})")
 
-    def _write(self, path: Path, data: bytes) -> None:
+    def _write(self, path: str, data: bytes) -> None:
         """Put a file into the folder in one step, so that nobody ever sees half of it."""
         # a copy of this process has a number of its own
-        unfinished = Path(f"{path}-{self._mark}-{os.getpid()}{_UNFINISHED}")
+        unfinished = f"{path}-{self._mark}-{os.getpid()}{_UNFINISHED}"
         try:
             with os.fdopen(os.open(unfinished, _MADE, 0o600), "wb") as file:
                 file.write(data)
-            unfinished.replace(path)
+            os.replace(unfinished, path)  # noqa: PTH105
         except OSError:
-            unfinished.unlink(missing_ok=True)
+            Path(unfinished).unlink(missing_ok=True)
             raise
 
     def tidy(self) -> None:
@@ -162,6 +171,6 @@ class Cache:
     def _others(self) -> list[Path]:
         """The files of the folder that nobody asked for."""
         try:
-            return [path for path in self.folder.glob("*/*") if path not in self._seen]
+            return [path for path in self.folder.glob("*/*") if str(path) not in self._seen]
         except OSError:
             return []

@@ -51,8 +51,8 @@ class Event:
         self.more = self.more or []
         self.more.append((line, start, text))
 
-    def places(self) -> tuple[str, Place, Place]:
-        """(its text, the place of its lines in the file, the place of its text there)."""
+    def places(self) -> Places:
+        """Its text, the place of its lines in the file, the place of its text there."""
         line, text = self.line, self.text.strip()
         shift = line.columns
         if isinstance(shift, int) and not (self.more or self.heading or self.first or self.end):
@@ -61,7 +61,8 @@ class Event:
             if len(text) != len(self.text):
                 start += len(self.text) - len(self.text.lstrip()) if text else 0
                 stop -= len(self.text) - len(self.text.rstrip())
-            return text, (number, shift, number, shift + len(line.text)), (number, start, number, max(start, stop))
+            stop = max(start, stop)
+            return text, number, shift, number, shift + len(line.text), number, start, number, stop
         head = self.heading or line
         opening, end = line.extent
         if self.first or head is not line:
@@ -78,18 +79,18 @@ class Event:
             text = f"{text} {piece}" if text and piece else text or piece
             inner = (*inner[:2], other.number, other.column(min(begin + len(piece), len(other.text))))
             outer = (*outer[:2], other.number, other.extent[1])
-        return text, outer, inner
+        return text, *outer, *inner
 
 
-Place: TypeAlias = tuple[int, int, int, int]
-"""What a `Span` is made of."""
+Places: TypeAlias = tuple[str, int, int, int, int, int, int, int, int]
+"""A text, and what two of `Span` are made of."""
 
 
 def finished(events: Sequence[Event]) -> tuple[Message, ...]:
     """The finished messages, numbered from 1."""
     if not events:
         return ()
-    texts, outer, inner = zip(*[event.places() for event in events], strict=True)
+    texts, *places = zip(*[event.places() for event in events], strict=True)
     return tuple(
         records_of(
             Message,
@@ -97,8 +98,8 @@ def finished(events: Sequence[Event]) -> tuple[Message, ...]:
             [event.kind for event in events],
             [event.nick for event in events],
             texts,
-            records_of(Span, *zip(*outer, strict=True)),
-            records_of(Span, *zip(*inner, strict=True)),
+            records_of(Span, *places[:4]),
+            records_of(Span, *places[4:]),
             [event.time for event in events],
             [event.at for event in events],
             repeat(""),

@@ -6,7 +6,7 @@ in the draft because an earlier stage put it there; nothing reaches back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,7 @@ from minutebook.model import (
 from minutebook.outcomes import gather, gather_votes
 from minutebook.parse import Parsed
 from minutebook.people import Known, Roster, identify
+from minutebook.records import changed
 from minutebook.redaction import black_messages, read_redaction, redacted
 from minutebook.source import beyond
 from minutebook.source.containers import stem
@@ -147,7 +148,7 @@ def _find_topics(draft: Draft) -> None:
         topics = spread(starts, len(draft.messages), Provenance.CURATED)
         written = [(topic, one.summary) for topic, one in zip(topics, draft.curated.topics, strict=True)]
         topics = tuple(
-            replace(t, summary=(Sentence(text, None, Provenance.CURATED),)) if text else t for t, text in written
+            changed(t, summary=(Sentence(text, None, Provenance.CURATED),)) if text else t for t, text in written
         )
     elif not (topics := heading_topics(draft.given.transcript.parts, draft.parsed.headings, len(draft.messages))):
         opened = draft.recorded.of(Start)
@@ -251,7 +252,7 @@ def _status(draft: Draft) -> str:
 def _participants(draft: Draft) -> tuple[Participant, ...]:
     """The participants, with who chairs."""
     chairs = {draft.roster.persons.get(nick) for nick in draft.chair}
-    return tuple(replace(one, chair=one.person in chairs) for one in draft.roster.participants)
+    return tuple(changed(one, chair=one.person in chairs) for one in draft.roster.participants)
 
 
 def build_meeting(given: Input, known: Known) -> Meeting:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from minutebook.extract.actions import infer_actions
 from minutebook.extract.decisions import infer_decisions
 from minutebook.extract.votes import infer_votes
 from minutebook.model import Action, Decision, Provenance, Vote
+from minutebook.records import changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +36,7 @@ def gather(
     slugs = {name.casefold(): topic.slug for topic in topics for name in (topic.title, topic.slug)}
 
     def placed(item: Outcome, topic: str = "") -> Outcome:
-        return replace(item, topic=slugs.get(topic.casefold()) or of.get(item.message or 0, ""))
+        return changed(item, topic=slugs.get(topic.casefold()) or of.get(item.message or 0, ""))
 
     typed_actions = [placed(item) for item in recorded.of(Action)]
     typed_decisions = [placed(item) for item in recorded.of(Decision)]
@@ -65,7 +65,7 @@ def gather_votes(talk: Talk, topics: Sequence[Topic], recorded: Recorded, curate
     others = infer_votes(talk, typed) if curated.votes is None else curated.votes
     corrected = {vote.message for vote in others if vote.provenance is Provenance.CURATED}
     kept = [*(vote for vote in typed if vote.message not in corrected), *others]
-    return tuple(replace(vote, topic=of.get(vote.message, "")) for vote in sorted(kept, key=lambda v: v.message))
+    return tuple(changed(vote, topic=of.get(vote.message, "")) for vote in sorted(kept, key=lambda v: v.message))
 
 
 def merge(typed: Iterable[Outcome], others: Iterable[Outcome]) -> tuple[Outcome, ...]:

@@ -50,7 +50,7 @@ def pack(messages: Sequence[Message]) -> Packed:
     # fast rather than small: this is read again and again
     data = zlib.compress(text.encode("utf-8", "surrogatepass"), level=1)
     return Packed(
-        data, tuple(at), tuple(at[name] for name in talk.by), talk.kinds, talk.characters, talk.names_messages
+        data, tuple(at), tuple([at[name] for name in talk.by]), talk.kinds, talk.characters, talk.names_messages
     )
 
 
@@ -79,9 +79,9 @@ def _column(field: Field, values: list[Any]) -> list[Value]:
     first = values[0] if values else None
     if isinstance(first, datetime) or (first is None and any(values)):
         return _clocks(values) or [_EACH, list(map(keep, values)) if keep else values]
-    if values and values.count(first) == len(values):
+    if values and values[-1] == first and values.count(first) == len(values):
         return [_SAME, keep(first) if keep else first]
-    if type(first) is int and values == list(range(first, first + len(values))):
+    if type(first) is int and values[-1] == first + len(values) - 1 and values == list(range(first, values[-1] + 1)):
         return [_COUNTED, first]
     distinct = list(dict.fromkeys(values))
     kept = list(map(keep, distinct)) if keep else distinct

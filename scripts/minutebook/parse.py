@@ -88,7 +88,7 @@ class _Reader:
         read = self.dialect.read
         founds = [None if line.wraps else read(line.text) for line in part.lines]
         names = [self.dialect.name] * len(founds)
-        if not self.dialect.bodies:
+        if not (self.dialect.bodies or all(founds)):
             self._second(part.lines, founds, names)
         for line, found, name in zip(part.lines, founds, names, strict=True):
             self._take(line, found, name)
@@ -172,29 +172,26 @@ class _Reader:
         self._add(line, Found(kind, self.speaker.nick, self.speaker.time, self.speaker.day, text, start, end))
 
     def _add(self, line: Line, found: Found, first: int = 0) -> None:
-        heading = None
-        if found.kind is _MESSAGE or found.kind is _ACTION:
+        heading, kind = None, found.kind
+        said = f"{found.day} {found.time}" if found.day and found.time else found.day or found.time
+        if kind is _MESSAGE or kind is _ACTION:
             heading, self.heading = self.heading, None
+            if kind is _MESSAGE and "/me" in found.text and (typed := _ME.match(found.text)):
+                # somebody noted the command instead of what a client makes of it
+                kind, found.text, found.start = _ACTION, found.text[typed.end() :], found.start + typed.end()
         else:
             self._flush()
-        said = f"{found.day} {found.time}" if found.day and found.time else found.day or found.time
-        if found.kind is DAY:
-            self.clock.start_day(said)
-            if self.dialect.bodies and self.speaker is not None:
-                self.speaker.day = said
-            if not found.text:
-                found.text, found.start, found.end = line.text, 0, len(line.text)
-            found.kind, said = Kind.MARKER, ""
-        elif found.kind in _COMINGS and (mask := _ADDRESS.search(found.text)):
-            found.text, found.end = found.text[: mask.start()], found.start + mask.start()
-        if found.kind is _MESSAGE and "/me" in found.text and (typed := _ME.match(found.text)):
-            # somebody noted the command instead of what a client makes of it
-            found.kind, found.text, found.start = _ACTION, found.text[typed.end() :], found.start + typed.end()
+            if kind is DAY:
+                self._begin_day(line, found, said)
+                kind, said = Kind.MARKER, ""
+            elif kind in _COMINGS and (mask := _ADDRESS.search(found.text)):
+                found.text, found.end = found.text[: mask.start()], found.start + mask.start()
+            kind = Kind(kind)
         time, at = self.clock.move(said)
         nick = found.nick if found.nick.isascii() else found.nick.translate(_INVISIBLE)
-        text = _plain(found.text)
-        kind = found.kind if isinstance(found.kind, Kind) else Kind(found.kind)
-        event = Event(kind, nick, time, at, line, found.start, text, found.end, found.original, heading, first)
+        event = Event(
+            kind, nick, time, at, line, found.start, _plain(found.text), found.end, found.original, heading, first
+        )
         self.events.append(event)
         if kind is _MESSAGE and not self.dialect.bodies and may_be_fused(line.text, found.start):
             for at_, inner in cut_fused(self.dialect, line.text, found):
@@ -204,6 +201,14 @@ class _Reader:
                     Kind(inner.kind), inner.nick, time, at, line, inner.start, inner.text, inner.end, first=at_
                 )
                 self.events.append(event)
+
+    def _begin_day(self, line: Line, found: Found, said: str) -> None:
+        """A line that gives the day of what follows."""
+        self.clock.start_day(said)
+        if self.dialect.bodies and self.speaker is not None:
+            self.speaker.day = said
+        if not found.text:
+            found.text, found.start, found.end = line.text, 0, len(line.text)
 
     def _go_on(self, line: Line, found: Found | None) -> None:
         """A line that goes on from the one above; one that nothing explains is kept by itself where it cannot."""

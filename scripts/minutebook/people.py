@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from minutebook.announcement.points import read_point
 from minutebook.model import AgendaItem, Kind, Message, Participant, Person, Role, RollCall
 from minutebook.nicks import fold, joined
+from minutebook.records import changed
 from minutebook.slugs import slugify, unique
 
 if TYPE_CHECKING:
@@ -204,8 +205,8 @@ def _proposed(item: AgendaItem, words: _Words) -> AgendaItem:
     """The point with its proposers known: those in front of it, else those behind it if all are known people."""
     if not item.proposers:
         text, proposers, others = read_point(item.text, lambda handle: words.find(handle) is not None)
-        item = replace(item, text=text, proposers=proposers, others=others)
-    return replace(item, people=tuple(dict.fromkeys(id_ for word in item.proposers if (id_ := words.find(word)))))
+        item = changed(item, text=text, proposers=proposers, others=others)
+    return changed(item, people=tuple(dict.fromkeys(id_ for word in item.proposers if (id_ := words.find(word)))))
 
 
 def _roster(

@@ -52,11 +52,18 @@ class _Asked(Mapping[str, Answer]):
         self.whole = False
         """True where somebody looked through all of it: then every change may matter."""
 
-    def __getitem__(self, key: str) -> Answer:
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - mostly there is none, so without an error
         answer = self.answers[key] = self._table.get(key)
+        return default if answer is None else answer
+
+    def __getitem__(self, key: str) -> Answer:
+        answer: Answer | None = self.get(key)
         if answer is None:
             raise KeyError(key)
         return answer
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self.get(key) is not None
 
     def __iter__(self) -> Iterator[str]:
         self.whole = True
@@ -97,6 +104,8 @@ class Reader:
             + [keep(limits)]
         )
         self._taken: dict[str, Input] = {}
+        self._named: tuple[Card, str] | None = None
+        """A card and the name that was last made of it."""
         self._keys: dict[str, str] = {}
         """What the files were when they were read, by path; of one that was not, what it was when it was looked at."""
 
@@ -241,7 +250,9 @@ class Reader:
 
     def _whole_key(self, card: Card) -> str:
         """A name for all that a meeting is made of, apart from those who are known."""
-        return digest(json.dumps(keep(card))) if self._cache is not None else ""
+        if self._named is None or self._named[0] is not card:
+            self._named = card, digest(json.dumps(keep(card))) if self._cache is not None else ""
+        return self._named[1]
 
     def _is_of(self, card: Card) -> bool:
         """True where the files that were read are those of the card: somebody may have saved one in between."""

@@ -10,6 +10,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from minutebook.clock import combine, has_seconds, parse_clock, parse_datetime
@@ -44,6 +45,12 @@ _LONGEST = timedelta(hours=18)
 _HALF_HOUR = timedelta(minutes=30)
 _WEST, _EAST = -24, 28
 """The zones there are, in half hours from UTC."""
+
+
+@lru_cache(maxsize=1 << 13)
+def _plain_clock(said: str) -> time | None:
+    """The clock time of a line that is written as most are, `14:00` or `14:00:05`; None for anything else."""
+    return time.fromisoformat(said) if _PLAIN.fullmatch(said) else None
 
 
 def day_comes_first(stamps: Sequence[str]) -> bool | None:
@@ -159,8 +166,8 @@ class Timeline:
     _known: dict[str, tuple[date | None, time | None, tzinfo | None]] = field(default_factory=dict)
 
     def _read(self, said: str) -> tuple[date | None, time | None, tzinfo | None]:
-        if _PLAIN.fullmatch(said):
-            return None, time.fromisoformat(said), None
+        if (clock := _plain_clock(said)) is not None:
+            return None, clock, None
         known = self._known.get(said)
         if known is None:
             if match := _EPOCH.fullmatch(said):
@@ -181,9 +188,9 @@ class Timeline:
         """(clock time as said, full time) of a line."""
         if not said:
             return "", None
-        if not self.twelve and _PLAIN.fullmatch(said):
+        if not self.twelve and (plain := _plain_clock(said)) is not None:
             # most logs of people: the clock as it is written
-            return said, self._at(time.fromisoformat(said), self.zone)
+            return said, self._at(plain, self.zone)
         if _ISO.fullmatch(said):
             with suppress(ValueError):
                 # most logs of programs: everything is said, nothing follows from the lines before

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from minutebook.model import Kind
+from minutebook.records import changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -93,6 +93,6 @@ def _shown(message: Message) -> str:
 def without_hosts(messages: Iterable[Message]) -> tuple[Message, ...]:
     """The messages, of which those that a program wrote tell no host, IP address or mail address of anybody."""
     return tuple(
-        message if message.kind in _SAID or (text := _shown(message)) == message.text else replace(message, text=text)
+        message if message.kind in _SAID or (text := _shown(message)) == message.text else changed(message, text=text)
         for message in messages
     )

@@ -7,13 +7,14 @@ ordered table of rules; the first one that takes a message holds.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from minutebook.commands.roll import Nicks, Roll
 from minutebook.model import Action, Closing, Decision, Fact, Link, Message, Note, Role, RollCall, Vote
 from minutebook.people import fold
+from minutebook.records import changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -226,4 +227,4 @@ class Desk:
 
     def marked(self, messages: Iterable[Message]) -> tuple[Message, ...]:
         """The messages with what the rules found out about them."""
-        return tuple(replace(m, **self.marks[m.n]) if m.n in self.marks else m for m in messages)
+        return tuple([changed(m, **self.marks[m.n]) if m.n in self.marks else m for m in messages])

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutebook.model import SPEECH, Kind, Message, Role
+from minutebook.records import changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_TALK = Role.TALK
-"""Most messages."""
+_TALK, _NOTICE = Role.TALK, Kind.NOTICE
+"""The role of most messages, and the kind of those that are only heard of."""
 
 
 def heard(messages: Iterable[Message]) -> tuple[Message, ...]:
@@ -20,10 +20,10 @@ def heard(messages: Iterable[Message]) -> tuple[Message, ...]:
 
     What was typed for the record is in the minutes already; nothing is read out of it a second time.
     """
-    return tuple(m if m.role is _TALK else _heard(m) for m in messages)
+    return tuple([m if m.role is _TALK else _heard(m) for m in messages])
 
 
 def _heard(m: Message) -> Message:
     if m.kind in SPEECH and (not m.is_speech or m.role is Role.RECORD):
-        return replace(m, kind=Kind.NOTICE)
-    return replace(m, nick=m.by, text=m.said) if m.role is Role.SCRIBED else m
+        return changed(m, kind=_NOTICE)
+    return changed(m, nick=m.by, text=m.said) if m.role is Role.SCRIBED else m

@@ -34,6 +34,8 @@ _BOT = re.compile(
     r"|The meeting name has been set to |Begin voting on: |Voted on \"|Minutes(?: \(\w+\))?:\s+https?:|Log:\s+https?:)"
 )
 """Lines that only a bot says."""
+_OF_BOTS = frozenset("MCUBVL")
+"""How they begin."""
 _URL = re.compile(r"https?://\S+")
 _ANCHOR = re.compile(r"\S*#m\d+(?:-\d+)?(?![\w-])")
 """What names an action: its id, or the address of its message."""
@@ -53,7 +55,7 @@ def _word(*words: str) -> re.Pattern[str]:
 
 def is_bot_line(text: str) -> bool:
     """True for what only a bot of this family says."""
-    return _BOT.match(text) is not None
+    return text[:1] in _OF_BOTS and _BOT.match(text) is not None
 
 
 def starts_meeting(text: str) -> bool:

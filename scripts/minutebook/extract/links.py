@@ -20,7 +20,7 @@ def find_links(messages: Sequence[Message]) -> tuple[Link, ...]:
     """
     links = []
     for message in messages:
-        if message.is_speech:
+        if "://" in message.text and message.is_speech:
             urls = dict.fromkeys(written.url for written in written_urls(message.text))
             links += [Link(url=url, message=message.n) for url in urls]
     return tuple(links)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from minutebook.extract.sentences import pieces, statements
 from minutebook.extract.worth import Matter, matter, rough, worth
 from minutebook.model import Provenance, Sentence
+from minutebook.records import changed
 from minutebook.topics.pieces import read_words
 from minutebook.topics.said import Said
 from minutebook.topics.titles import FRAME_TITLES
@@ -56,7 +57,7 @@ def _noted(talk: Talk, notes: Iterable[Note]) -> list[Said]:
     """What was typed for the record, read like talk."""
     found = []
     for note in notes:
-        message = replace(talk.messages[note.message - 1], text=note.text)
+        message = changed(talk.messages[note.message - 1], text=note.text)
         heard, about = read_words(note.text)
         found.append(Said(message, -1, "", note.text, heard, frozenset({"noted"}), about))
     return found
@@ -83,8 +84,9 @@ def _candidates(stretch: Sequence[Said], about: Matter, is_name: Callable[[str],
     first = max(range(min(_BEGINNING, len(values))), key=values.__getitem__)
     thoughts = {places[0]: places for place in (first, *best) if values[place] and (places := pieces(stretch, place))}
     found = [one for places in thoughts.values() for one in statements(stretch, places, is_name)]
-    most = max((about.holds(one.stems) for one in found), default=0.0)
-    return [_Candidate(one, worth(one, about, most)) for one in found]
+    held = [about.holds(one.stems) for one in found]
+    most = max(held, default=0.0) or 1.0
+    return [_Candidate(one, worth(one, part / most)) for one, part in zip(found, held, strict=True)]
 
 
 def _choose(candidates: Sequence[_Candidate], number: int, least: float) -> list[_Candidate]:
@@ -135,7 +137,7 @@ def summarize(
         known = (*called, *shown.get(topic.slug, ()))
         found = [one for one in _candidates(stretch, about, talk.is_name) if not _repeats(one.statement, known)]
         least = _LEAST_OF_FRAME if topic.title in FRAME_TITLES else _LEAST
-        made.append(replace(topic, summary=tuple(map(_sentence, _choose(found, number, least)))))
+        made.append(changed(topic, summary=tuple(map(_sentence, _choose(found, number, least)))))
     return tuple(made)
 
 

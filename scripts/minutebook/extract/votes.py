@@ -132,7 +132,10 @@ class _Count:
 
     def read(self, one: Said) -> None:
         """Take a message as a vote, as a question, or as neither."""
-        if self._vote(one):
+        if self.polls and self._vote(one):
+            return
+        if not one.marks and one.text[:1] in _NO_PROPOSAL:
+            # most messages open nothing
             return
         kind = _kind(one)
         if not kind or (kind != _CALL and self._goes_on(one, kind)):

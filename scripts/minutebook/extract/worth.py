@@ -186,11 +186,10 @@ def _standing(statement: Statement) -> float:
     return value + MANNER["deed"] if said.message.kind is Kind.ACTION else value
 
 
-def worth(statement: Statement, about: Matter, most: float) -> float:
+def worth(statement: Statement, central: float) -> float:
     """How much a sentence tells of its topic: below 0 nothing, from 2 on all one could wish.
 
-    `most` is the greatest part of the topic that any of its sentences holds.
+    `central` is what it holds of the topic's words, measured by the sentence that holds most.
     """
-    central = CENTRAL.of(about.holds(statement.stems) / most if most else 0.0)
     marks = math.fsum([MARKS[mark] for mark in statement.said.marks & _MARKS])
-    return BASE + central + _wording(statement) + _standing(statement) + marks
+    return BASE + CENTRAL.of(central) + _wording(statement) + _standing(statement) + marks

@@ -41,11 +41,12 @@ class Talk:
         """What is counted of these messages; of kept ones it is known."""
         if isinstance(messages, Kept):
             return messages.talk
+        texts = [message.text for message in messages]
         return cls(
-            tuple(message.by for message in messages),
-            "".join(_SPEECH if message.is_speech else _EVENT for message in messages),
-            sum(len(message.text) for message in messages),
-            any("#m" in message.text for message in messages),
+            tuple([message.by for message in messages]),
+            "".join([_SPEECH if message.is_speech else _EVENT for message in messages]),
+            sum(map(len, texts)),
+            "#m" in "\n".join(texts),
         )
 
     @property

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutebook.source.sections import Block, Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _PEEL = re.compile(
     r"""\\([!-/:-@\[-`{-~])              # a backslash before punctuation
@@ -116,14 +116,15 @@ def _clean(line: Line) -> Line:
     return line._replace(text="".join(pieces), columns=tuple(columns))
 
 
-def _plain(lines: Sequence[str], block: Block, cut: int) -> Iterator[Line]:
+def _plain(lines: Sequence[str], block: Block, cut: int) -> list[Line]:
     """Lines without their first `cut` blanks (a tab counts as four); nothing else is markup there."""
-    blanks = " " * cut
-    for number, raw in enumerate(lines[block.first - 1 : block.last], start=block.first):
+    blanks, first, made, wraps, firm = " " * cut, block.first, [], False, True
+    for number, raw in enumerate(lines[first - 1 : block.last], start=first):
         lost = cut
         if not raw.startswith(blanks):
             lost = 1 if raw.startswith("\t") else len(raw) - len(raw.lstrip(" "))
-        yield Line(number, raw[lost:], lost, opens=number == block.first, firm=True)
+        made.append(Line(number, raw[lost:], lost, wraps, number == first, firm))
+    return made
 
 
 def _list(lines: Sequence[str], block: Block) -> Iterator[Line]:
@@ -211,7 +212,7 @@ def _table(lines: Sequence[str], block: Block) -> Iterator[Line]:
         yield Line(number, text, columns, opens=number == body)
 
 
-_PEELERS = {
+_PEELERS: dict[Form, Callable[[Sequence[str], Block], Iterable[Line]]] = {
     Form.INDENTED: lambda lines, block: _plain(lines, block, 4),
     Form.FENCE: lambda lines, block: _plain(lines, block, 0),
     Form.LIQUID: lambda lines, block: _plain(lines, block, 0),
@@ -227,9 +228,9 @@ _AS_THEY_ARE = frozenset({Form.INDENTED, Form.FENCE, Form.LIQUID, Form.MARKED, F
 """The forms in which nothing is peeled but blanks: a sign that stands nowhere in the block is in no peeled line."""
 
 
-def peel(lines: Sequence[str], block: Block) -> Iterator[Line]:
+def peel(lines: Sequence[str], block: Block) -> list[Line]:
     """The transcript lines of a block, blank ones left out."""
-    peeled = _PEELERS[block.form](lines, block)
+    peeled: Iterable[Line] = _PEELERS[block.form](lines, block)
     if block.form not in _AS_THEY_ARE or _DIRT.search("\n".join(lines[block.first - 1 : block.last])):
         peeled = map(_clean, peeled)
-    return (line for line in peeled if line.text.strip())
+    return [line for line in peeled if line.text and not line.text.isspace()]
