@@ -52,7 +52,7 @@ def page(browser: Browser, served: str) -> Iterator[Page]:
 
 
 def arrived(page: Page, address: str, part: str) -> None:
-    """Wait until the list there says how much of it is shown; instant navigation changes the address before the page."""
+    """Wait until the list there says how much of it is shown; instant navigation changes the address first."""
     page.wait_for_url(f"**/{address}?**")
     expect(page.locator("output")).to_have_text(re.compile(rf"^\d+ actions? {part}"))
 

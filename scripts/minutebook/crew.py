@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias, cast
 from minutebook.garbage import look_among_new
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
 
 _AT_MOST = 8
@@ -34,9 +34,12 @@ class LostCopyError(RuntimeError):
     """A copy ended before it had done its share: it was killed, or ran out of memory."""
 
 
-def _quietly(work: Work, number: int, pipe: Connection) -> None:
+def _quietly(work: Work, number: int, pipe: Connection, others: Sequence[Connection]) -> None:
     # Ctrl-C goes to all of them; the process itself ends its copies
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # who held the other end of its own pipe would wait for ever for a process that was killed
+    for other in others:
+        other.close()
     look_among_new()
     try:
         work(number, pipe)
@@ -61,11 +64,11 @@ class Crew:
         self._copies = []
         for one in range(number):
             here, there = fork.Pipe()
-            copy = fork.Process(target=_quietly, args=(work, one, there), daemon=True)
+            self.pipes.append(here)
+            copy = fork.Process(target=_quietly, args=(work, one, there, self.pipes), daemon=True)
             copy.start()
             # only the copy holds its end, so that the pipe closes when it ends
             there.close()
-            self.pipes.append(here)
             self._copies.append(copy)
 
     def __enter__(self) -> Self:
@@ -101,7 +104,9 @@ class Crew:
         """End the copies that still work."""
         for copy in self._copies:
             copy.terminate()
-            copy.join()
+        # one that did not hear that it is to end sees the pipe close
         for pipe in self.pipes:
             pipe.close()
+        for copy in self._copies:
+            copy.join()
         self._copies, self.pipes = [], []

@@ -92,11 +92,12 @@ class Apart:
     def _copied(self, _number: int, pipe: Connection) -> None:
         # instead of a sudden end: what lies on the disk is removed before
         signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-        _work(pipe, self._make)
+        # then nothing is left to remove, and a Python that is ending does not hear an exit
+        _work(pipe, self._make, partial(signal.signal, signal.SIGTERM, signal.SIG_DFL))
 
 
-def _work(pipe: Connection, make: Callable[..., Bundle]) -> None:
-    """Make the index, and say how that went."""
+def _work(pipe: Connection, make: Callable[..., Bundle], made: Callable[[], object] = tuple) -> None:
+    """Make the index, and say how that went; call `made` once all files are there."""
     last: Future[Sequence[Entry]] = Future()
     hurry: Future[str] = Future()
     # what is sent is taken at once, so that nobody waits for that
@@ -105,6 +106,7 @@ def _work(pipe: Connection, make: Callable[..., Bundle]) -> None:
     try:
         hurry.result()
         bundle.finish()
+        made()
         for note in bundle.notes:
             pipe.send(note)
         pipe.send(_DONE)
